@@ -1,6 +1,7 @@
 /** Notifications now, worked out from what the screens read anyway. */
 import type { DataOf, Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
+import { readyCents } from "./ledger/amounts.ts";
 import { formatTotals } from "./pieces/money.ts";
 import { useMay } from "./session.tsx";
 
@@ -103,9 +104,7 @@ function verifyNotices(last: DataOf<"listVerifyReports">[number] | undefined): r
 }
 
 function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice[] {
-  const due = totals.map(
-    (sums) => [sums.currency, sums.outstanding_cents - sums.held_cents - sums.reserved_cents] as const,
-  );
+  const due = totals.map((sums) => [sums.currency, readyCents(sums)] as const);
   if (!due.some(([, cents]) => cents > 0)) return [];
   const text = `${formatTotals(Object.fromEntries(due))} is earned and not yet paid.`;
   return [{ id: "due", title: "Payouts are due", text, to: "/" }];

@@ -25,6 +25,15 @@ export function earnedOf(group: { readonly outstanding_cents: number; readonly s
   return BigInt(group.outstanding_cents) + BigInt(group.settled_cents);
 }
 
+/** What can be paid now: not on hold, and in no pay run. */
+export function readyCents(row: {
+  readonly outstanding_cents: number;
+  readonly held_cents: number;
+  readonly reserved_cents: number;
+}): number {
+  return row.outstanding_cents - row.held_cents - row.reserved_cents;
+}
+
 /** `1,234,567` */
 export function groupDigits(count: string | number | bigint): string {
   const text = String(count);

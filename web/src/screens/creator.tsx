@@ -8,7 +8,7 @@ import { addresses } from "../addresses.ts";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
 import { useStructures } from "../ledger/all.ts";
-import { totalsOf, totalsText } from "../ledger/amounts.ts";
+import { readyCents, totalsOf, totalsText } from "../ledger/amounts.ts";
 import { accrualColumns, paymentColumns } from "../ledger/files.ts";
 import { PaymentList } from "../ledger/PaymentList.tsx";
 import { PayDialog } from "../ledger/pay/PayDialog.tsx";
@@ -27,7 +27,6 @@ import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
-import { readyCents } from "./payouts/Balances.tsx";
 import { Stat } from "./payouts/Banner.tsx";
 
 type Row = DataOf<"getCreator">;

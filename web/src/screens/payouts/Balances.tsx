@@ -7,6 +7,7 @@ import { openBalanceSearch } from "../../addresses.ts";
 import { useList } from "../../api/queries.ts";
 import { AccrualList } from "../../ledger/AccrualList.tsx";
 import { useMethods } from "../../ledger/all.ts";
+import { readyCents } from "../../ledger/amounts.ts";
 import { CreatorName } from "../../ledger/CreatorName.tsx";
 import { PaymentList } from "../../ledger/PaymentList.tsx";
 import { platformName } from "../../ledger/platforms.ts";
@@ -184,11 +185,6 @@ function OutstandingCell({ of: row, isDated }: { readonly of: Balance; readonly 
       </Text>
     </>
   );
-}
-
-/** What can be paid now: not on hold, and in no pay run. */
-export function readyCents(row: Pick<Balance, "outstanding_cents" | "held_cents" | "reserved_cents">): number {
-  return row.outstanding_cents - row.held_cents - row.reserved_cents;
 }
 
 /** How much is in a pay run or on hold, since when it is owed, or why nothing is. */

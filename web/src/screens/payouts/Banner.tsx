@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 
-import { type Totals, totalsOf, totalsText } from "../../ledger/amounts.ts";
+import { readyCents, type Totals, totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { rangeText } from "../../ledger/periods.ts";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
@@ -23,7 +23,7 @@ export function Banner(props: {
   const owed = totalsOf(totals, (sum) => sum.outstanding_cents);
   const [first, ...others] = inOrder([...owed].flatMap(([currency, amount]) => (amount === 0n ? [] : [currency])));
   const reserved = totalsOf(totals, (sum) => sum.reserved_cents);
-  const ready = totalsOf(totals, (sum) => sum.outstanding_cents - sum.held_cents - sum.reserved_cents);
+  const ready = totalsOf(totals, readyCents);
   return (
     <Paper
       px="lg"

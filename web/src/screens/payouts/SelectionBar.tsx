@@ -4,9 +4,8 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
-import { totalsOf, totalsText } from "../../ledger/amounts.ts";
+import { readyCents, totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { useClient } from "../../session.tsx";
-import { readyCents } from "./Balances.tsx";
 
 type Balance = Schemas["BalanceRow"];
 
