@@ -4,6 +4,7 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
+import { groupDigits } from "../../ledger/amounts.ts";
 import { railNames } from "../../ledger/rails.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -107,8 +108,8 @@ function Parts({ of: run }: PartProps) {
         {names.map((name) => (
           <Tabs.Tab key={name} value={name}>
             {tabs[name]}
-            {name === "lines" && ` (${run.planned_count.toLocaleString("en-US")})`}
-            {name === "left_out" && ` (${run.left_out_count.toLocaleString("en-US")})`}
+            {name === "lines" && ` (${groupDigits(run.planned_count)})`}
+            {name === "left_out" && ` (${groupDigits(run.left_out_count)})`}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -1,4 +1,6 @@
 /** The texts of "Pay everyone". */
+import { groupDigits } from "../../ledger/amounts.ts";
+
 export const words = {
   title: "Pay everyone",
   lead: "See what would be paid and who would be left out, then draft one pay run for each account and currency.",
@@ -33,14 +35,14 @@ export const words = {
   leftOut: {
     title: "Who is left out, and why",
     none: "No payee is left out.",
-    count: (count: number) => (count === 1 ? "1 creator" : `${count.toLocaleString("en-US")} creators`),
-    more: (count: number) => `and ${count.toLocaleString("en-US")} more; the draft lists all of them`,
+    count: (count: number) => (count === 1 ? "1 creator" : `${groupDigits(count)} creators`),
+    more: (count: number) => `and ${groupDigits(count)} more; the draft lists all of them`,
   },
   make: {
     submit: (runs: number) => (runs === 1 ? "Draft 1 pay run" : `Draft ${runs} pay runs`),
     text: "A draft reserves what it plans: no other payment settles it. Nothing is paid before approval and upload.",
     making: (people: number) =>
-      `Drafting ${people.toLocaleString("en-US")} payments. Thousands take some seconds; keep this page open.`,
+      `Drafting ${groupDigits(people)} payments. Thousands take some seconds; keep this page open.`,
   },
   drafts: {
     title: (runs: number) => (runs === 1 ? "1 draft is made" : `${runs} drafts are made`),

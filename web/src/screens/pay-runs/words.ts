@@ -1,13 +1,12 @@
 /** The texts of the screens of pay runs. */
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { groupDigits } from "../../ledger/amounts.ts";
 import { leftOut, railCodes, reasons } from "./left-out-words.ts";
 
 export type { ReasonCode } from "./left-out-words.ts";
 
 export type RunState = Schemas["PayRunRow"]["status"];
 export type LineState = Schemas["PayRunLineRow"]["status"];
-
-const figure = (count: number) => count.toLocaleString("en-US");
 
 /** What comes next, by state. */
 const nextSteps: Readonly<Record<RunState, string>> = {
@@ -47,8 +46,8 @@ export const words = {
     failed: "Failed",
     returned: "Returned",
   } satisfies Record<LineState, string>,
-  lines: (count: number) => (count === 1 ? "1 line" : `${figure(count)} lines`),
-  people: (count: number) => (count === 1 ? "1 payee" : `${figure(count)} payees`),
+  lines: (count: number) => (count === 1 ? "1 line" : `${groupDigits(count)} lines`),
+  people: (count: number) => (count === 1 ? "1 payee" : `${groupDigits(count)} payees`),
   madeBy: (name: string) => `by ${name}`,
   run: {
     back: "Pay runs",
@@ -157,7 +156,7 @@ export const words = {
     none: "The files are made after approval.",
     manual: "This account pays by hand, so there is no file.",
     download: (name: string) => `Download ${name}`,
-    payments: (count: number) => (count === 1 ? "1 payment" : `${figure(count)} payments`),
+    payments: (count: number) => (count === 1 ? "1 payment" : `${groupDigits(count)} payments`),
     erased: "Erased; the hash is kept",
     recorded: "Every download is recorded in the audit log. Files are erased 90 days after the run has closed.",
     columns: { file: "File", sha: "SHA-256" },
@@ -182,15 +181,15 @@ export const words = {
     reading: "Reading the file…",
     sends: "This is the first result, so the whole run counts as sent.",
     counts: (applied: number, unchanged: number, refused: number) =>
-      `${figure(applied)} to apply, ${figure(unchanged)} already known, ${figure(refused)} that ${refused === 1 ? "does" : "do"} not fit`,
+      `${groupDigits(applied)} to apply, ${groupDigits(unchanged)} already known, ${groupDigits(refused)} that ${refused === 1 ? "does" : "do"} not fit`,
     nothing: "Nothing in this file is new.",
-    apply: (count: number) => (count === 1 ? "Apply 1 result" : `Apply ${figure(count)} results`),
-    done: (count: number) => (count === 1 ? "1 result is applied." : `${figure(count)} results are applied.`),
+    apply: (count: number) => (count === 1 ? "Apply 1 result" : `Apply ${groupDigits(count)} results`),
+    done: (count: number) => (count === 1 ? "1 result is applied." : `${groupDigits(count)} results are applied.`),
     changes: "What changes",
     refused: "Rows that do not fit, and are not applied",
     row: (line: number) => `Row ${line}`,
     columns: { payee: "Payee", amount: "Amount" },
-    cut: (shown: number, all: number) => `The first ${shown} of ${figure(all)}.`,
+    cut: (shown: number, all: number) => `The first ${shown} of ${groupDigits(all)}.`,
     history: (applied: number, refused: number) => `${applied} applied, ${refused} that did not fit`,
   },
   byHand: {
@@ -242,7 +241,7 @@ export const words = {
     putBack: "Put back",
     since: "since",
     payment: "Payment",
-    earnings: (count: number) => (count === 1 ? "1 earning" : `${figure(count)} earnings`),
+    earnings: (count: number) => (count === 1 ? "1 earning" : `${groupDigits(count)} earnings`),
     statement: "Statement",
     leaveOutTitle: (name: string) => `Leave ${name} out?`,
     leaveOutMany: (count: number) => `Leave ${words.lines(count)} out?`,
