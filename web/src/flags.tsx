@@ -4,6 +4,7 @@ import { IconFlag } from "@tabler/icons-react";
 import { FLAG_NAMES, flagSentence } from "../../src/parse/flag-words.ts";
 import type { Schemas } from "../../src/sdk/index.ts";
 import { AnchorLink } from "./pieces/AnchorLink.tsx";
+import { choicesOf } from "./pieces/choices.ts";
 import { formatInstant } from "./pieces/When.tsx";
 import { formatCount } from "./rules/words.ts";
 import { useOrganization } from "./session.tsx";
@@ -12,7 +13,7 @@ export type Flag = Schemas["FlagNoteRow"];
 export type FlagKind = Flag["kind"];
 export type FlagState = Flag["state"];
 
-export const flagKinds = Object.entries(FLAG_NAMES).map(([value, label]) => ({ value: value as FlagKind, label }));
+export const flagKinds = choicesOf(FLAG_NAMES);
 
 const states: Readonly<Record<FlagState, { readonly label: string; readonly color: string }>> = {
   open: { label: "Open", color: "yellow" },

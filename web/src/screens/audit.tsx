@@ -7,6 +7,7 @@ import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
 import { CsvButton } from "../pieces/CsvButton.tsx";
+import { choicesOf } from "../pieces/choices.ts";
 import type { CsvColumn } from "../pieces/csv.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
@@ -19,7 +20,7 @@ import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
 import { actionText, subjectLink } from "./audit/actions.ts";
 import { detailName, detailText, summaryText } from "./audit/details.ts";
-import { type Subject, subjects } from "./audit/subjects.ts";
+import { subjects } from "./audit/subjects.ts";
 
 type Entry = Schemas["AuditRow"];
 
@@ -71,7 +72,7 @@ export default function Audit() {
       >
         <ChoiceFilter
           label="Type of change"
-          options={Object.entries(subjects).map(([value, label]) => ({ value: value as Subject, label }))}
+          options={choicesOf(subjects)}
           value={about}
           onChange={(value) => setFilters({ about: value })}
         />

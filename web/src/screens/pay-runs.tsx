@@ -1,11 +1,12 @@
 /** Pay runs: how far each is, and what comes next. */
-import { Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconCash, IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
-import { type Rail, railNames } from "../ledger/rails.ts";
+import { railNames } from "../ledger/rails.ts";
+import { choicesOf } from "../pieces/choices.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
@@ -16,12 +17,12 @@ import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
 import { useFilters } from "../search.ts";
 import { RunStatus } from "./pay-runs/Status.tsx";
-import { type RunState, words } from "./pay-runs/words.ts";
+import { words } from "./pay-runs/words.ts";
 
 type Run = Schemas["PayRunListRow"];
 
-const options = <Value extends string>(names: Readonly<Record<Value, string>>) =>
-  (Object.entries(names) as [Value, string][]).map(([value, label]) => ({ value, label }));
+const STATES = choicesOf(words.states);
+const RAILS = choicesOf(railNames);
 
 const columns: readonly Column<Run>[] = [
   {
@@ -106,7 +107,7 @@ export default function PayRuns() {
   );
   return (
     <>
-      <PageHeader title={words.title} actions={<Group gap="sm">{start}</Group>}>
+      <PageHeader title={words.title} actions={start}>
         {words.lead}
       </PageHeader>
       <Filters
@@ -115,13 +116,13 @@ export default function PayRuns() {
       >
         <ChoiceFilter
           label={words.filters.state}
-          options={options<RunState>(words.states)}
+          options={STATES}
           value={status}
           onChange={(value) => setFilters({ status: value })}
         />
         <ChoiceFilter
           label={words.filters.rail}
-          options={options<Rail>(railNames)}
+          options={RAILS}
           value={rail}
           onChange={(value) => setFilters({ rail: value })}
         />

@@ -1,6 +1,7 @@
 /** Adds an account that pays, or edits one: the fields of its rail, with each error at its field. */
 import { Alert, Checkbox, Group, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { currencyOfRail, kindsOfRail, type Rail, railNames } from "../../ledger/rails.ts";
+import { choicesOf } from "../../pieces/choices.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { currencyChoices, currencySign } from "../../pieces/money.ts";
@@ -12,7 +13,7 @@ import { type Account, type Draft, fieldsOf, switchesOf, withRail } from "./form
 import { type AccountForm, useAccount } from "./useAccount.ts";
 import { words } from "./words.ts";
 
-const RAILS = Object.entries(railNames).map(([value, label]) => ({ value, label }));
+const RAILS = choicesOf(railNames);
 
 export function AccountDialog(props: { readonly account: Account | null; readonly onClose: () => void }) {
   const form = useAccount(props.account, props.onClose);

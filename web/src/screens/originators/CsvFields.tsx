@@ -1,15 +1,14 @@
 /** The columns and signs of an account whose rail is a CSV of the operator's own. */
 import { ActionIcon, Button, Code, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { choicesOf } from "../../pieces/choices.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import type { Column, Draft } from "./form.ts";
 import type { AccountForm } from "./useAccount.ts";
 import { words } from "./words.ts";
 
-const choices = (fields: Readonly<Record<string, string>>) =>
-  Object.entries(fields).map(([value, label]) => ({ value, label }));
-const FIELDS = choices(words.csv.fields);
-const FULL_FIELDS = choices(words.csv.fullFields);
+const FIELDS = choicesOf<string>(words.csv.fields);
+const FULL_FIELDS = choicesOf<string>(words.csv.fullFields);
 
 interface PartProps {
   readonly of: AccountForm;

@@ -7,6 +7,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { addresses } from "../../addresses.ts";
 import { useFile } from "../../api/files.ts";
 import { useList } from "../../api/queries.ts";
+import { choicesOf } from "../../pieces/choices.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../../pieces/Filters.tsx";
@@ -27,7 +28,7 @@ type Opened =
   | { readonly what: "leave out"; readonly lines: readonly Line[] }
   | { readonly what: "result"; readonly line: Line };
 
-const STATES = (Object.entries(words.lineStates) as [LineState, string][]).map(([value, label]) => ({ value, label }));
+const STATES = choicesOf(words.lineStates);
 const NONE: ReadonlySet<string> = new Set();
 
 export function Lines({ of: run }: { readonly of: Run }) {

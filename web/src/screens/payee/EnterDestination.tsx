@@ -3,6 +3,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
+import { choicesOf } from "../../pieces/choices.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { EntityChoice } from "./EntityChoice.tsx";
@@ -10,7 +11,7 @@ import { words } from "./words.ts";
 
 type Kind = keyof typeof words.kinds;
 
-const KINDS = Object.entries(words.kinds).map(([value, label]) => ({ value, label }));
+const KINDS = choicesOf(words.kinds);
 
 export function EnterDestination(props: { readonly payee: DataOf<"getPayee">; readonly onClose: () => void }) {
   const { payee, onClose } = props;
