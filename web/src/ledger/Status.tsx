@@ -4,8 +4,8 @@ import type { Schemas } from "../../../src/sdk/index.ts";
 import { formatDate } from "../pieces/When.tsx";
 
 /** Mantine's own text colors on these two have too little contrast. */
-const onYellow = "light-dark(#6b4a00, #ffe066)";
-const onOrange = "light-dark(#8a3a00, #ffc078)";
+export const onYellow = "light-dark(#6b4a00, #ffe066)";
+export const onOrange = "light-dark(#8a3a00, #ffc078)";
 
 const accrualWords = {
   earned: ["Owed", "yellow"],

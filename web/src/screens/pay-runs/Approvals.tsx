@@ -1,5 +1,6 @@
 /** Who approved or rejected a run, by which digest, and whether it still counts. */
 import { Badge, Code, Group, Stack, Table, Text } from "@mantine/core";
+import { onOrange } from "../../ledger/Status.tsx";
 import { Copyable } from "../../pieces/Copyable.tsx";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { When } from "../../pieces/When.tsx";
@@ -69,7 +70,7 @@ function Verdict({ of: approval }: { readonly of: Run["approvals"][number] }) {
           {isRejection ? words.approvals.rejected : words.approvals.approved}
         </Badge>
         {approval.is_self && (
-          <Badge color="orange" c="light-dark(#8a3a00, #ffc078)" title={words.approvals.selfHint}>
+          <Badge color="orange" c={onOrange} title={words.approvals.selfHint}>
             {words.approvals.self}
           </Badge>
         )}

@@ -1,9 +1,7 @@
 /** The states of runs and lines as badges. */
 import { Badge } from "@mantine/core";
+import { onYellow } from "../../ledger/Status.tsx";
 import { type LineState, type RunState, words } from "./words.ts";
-
-/** Mantine's own text colors on these have too little contrast. */
-const onYellow = "light-dark(#6b4a00, #ffe066)";
 
 const runColors: Readonly<Record<RunState, string>> = {
   draft: "yellow",

@@ -6,6 +6,7 @@ import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
 import { railNames } from "../../ledger/rails.ts";
+import { onOrange } from "../../ledger/Status.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { When } from "../../pieces/When.tsx";
@@ -52,7 +53,7 @@ function Badges({ of: run }: PartProps) {
     <Group gap="xs">
       <RunStatus of={run.status} />
       {run.is_self_approved && (
-        <Badge color="orange" c="light-dark(#8a3a00, #ffc078)">
+        <Badge color="orange" c={onOrange}>
           {words.approvals.self}
         </Badge>
       )}
