@@ -27,6 +27,9 @@ export function LeftOut({ of: run }: { readonly of: Run }) {
   const options = REASONS.filter(([code]) => run.left_out[code] !== undefined).map(([value, name]) => ({
     ...{ value, label: `${name} (${run.left_out[value]?.count ?? 0})` },
   }));
+  // Lines left out by hand are still lines of the run, and can be put back.
+  const showsLines =
+    chosen === undefined ? run.left_out.excluded_by_operator !== undefined : chosen === "excluded_by_operator";
   return (
     <>
       <Filters isActive={chosen !== undefined} onClear={() => setFilters({ reason: undefined })}>
@@ -37,13 +40,9 @@ export function LeftOut({ of: run }: { readonly of: Run }) {
           onChange={(value) => setFilters({ reason: value })}
         />
       </Filters>
-      {chosen === "excluded_by_operator" ? (
-        <LineTable of={run} query={{ status: "excluded" }} />
-      ) : (
-        <Stack gap="lg">
-          {chosen === undefined && run.left_out.excluded_by_operator !== undefined && (
-            <LineTable of={run} query={{ status: "excluded" }} />
-          )}
+      <Stack gap="lg">
+        {showsLines && <LineTable of={run} query={{ status: "excluded" }} />}
+        {chosen !== "excluded_by_operator" && (
           <DataTable
             label={words.leftOut.title}
             list={list}
@@ -56,8 +55,8 @@ export function LeftOut({ of: run }: { readonly of: Run }) {
               </EmptyState>
             }
           />
-        </Stack>
-      )}
+        )}
+      </Stack>
     </>
   );
 }
