@@ -17,18 +17,18 @@ const { links } = words.leftOut;
 function placeOf(
   code: ReasonCode,
   { payeeId, creatorId }: Whom,
-): { readonly to: string; readonly text: string } | undefined {
+): { readonly to: string; readonly search?: Readonly<Record<string, string>>; readonly text: string } | undefined {
   const ofPayee = (text: string) => (payeeId === null ? undefined : { to: `/payees/${payeeId}`, text });
   switch (code) {
     case "on_hold":
-      return { to: `/creators/${creatorId}?tab=accruals&status=earned`, text: links.hold };
+      return { to: `/creators/${creatorId}`, search: { tab: "accruals", status: "earned" }, text: links.hold };
     case "in_pay_run":
-      return payeeId === null ? undefined : { to: `/pay-runs?payee=${payeeId}`, text: links.run };
+      return payeeId === null ? undefined : { to: "/pay-runs", search: { payee: payeeId }, text: links.run };
     case "below_minimum":
       return { to: "/projects", text: links.minimum };
     case "negative_balance":
     case "zero_amount":
-      return { to: `/creators/${creatorId}?tab=accruals`, text: links.earnings };
+      return { to: `/creators/${creatorId}`, search: { tab: "accruals" }, text: links.earnings };
     case "over_limit":
       return { to: "/originator-accounts", text: links.account };
     case "no_destination":
@@ -45,17 +45,17 @@ export function MendLink(props: { readonly code: ReasonCode; readonly whom: Whom
   const { code, whom, name } = props;
   const place = placeOf(code, whom);
   if (place === undefined) return <MakePayee creatorId={whom.creatorId} name={name} />;
-  const [to = "", query = ""] = place.to.split("?");
+  const { to, search = {}, text } = place;
   return (
     <Anchor
       component={Link}
       to={to}
-      search={Object.fromEntries(new URLSearchParams(query)) as never}
+      search={search as never}
       size="sm"
       underline="always"
-      aria-label={`${place.text}: ${name}`}
+      aria-label={`${text}: ${name}`}
     >
-      {place.text}
+      {text}
     </Anchor>
   );
 }
