@@ -18,10 +18,9 @@ import { useMay } from "../session.tsx";
 import { AccountDialog } from "./originators/AccountDialog.tsx";
 import { ApprovalPolicy } from "./originators/ApprovalPolicy.tsx";
 import type { Account } from "./originators/form.ts";
+import { accountReads } from "./originators/useAccount.ts";
 import { words } from "./originators/words.ts";
 import { words as payees } from "./payee/words.ts";
-
-const refreshes = ["listOriginatorAccounts", "previewPayRuns"] as const;
 
 const columns: readonly Column<Account>[] = [
   {
@@ -69,7 +68,7 @@ export default function Originators() {
   const [editing, setEditing] = useState<Account | "new" | null>(null);
   const [archiving, setArchiving] = useState<Account | null>(null);
   const restore = useWrite("updateOriginatorAccount", {
-    refreshes,
+    refreshes: accountReads,
     done: ({ name }) => words.restored(name),
     notifiesErrors: true,
   });
@@ -142,7 +141,7 @@ export default function Originators() {
 
 function Archive({ of, onClose }: { readonly of: Account; readonly onClose: () => void }) {
   const archive = useWrite("updateOriginatorAccount", {
-    refreshes,
+    refreshes: accountReads,
     done: words.archiving.done(of.name),
     onDone: onClose,
   });

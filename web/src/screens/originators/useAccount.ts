@@ -4,12 +4,15 @@ import { typedAmount } from "../../pieces/typed.ts";
 import { type Account, bodyOf, type Draft, draftOf } from "./form.ts";
 import { words } from "./words.ts";
 
+/** The reads that a change of an account makes stale. */
+export const accountReads = ["listOriginatorAccounts", "previewPayRuns"] as const;
+
 /** What an account's dialog holds: the draft, its faults, and saving it. */
 export function useAccount(account: Account | null, onClose: () => void) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(account));
   const [hasTried, setHasTried] = useState(false);
   const options = {
-    refreshes: ["listOriginatorAccounts", "previewPayRuns"],
+    refreshes: accountReads,
     done: ({ name }: { readonly name: string }) => words.form.saved(name),
     onDone: onClose,
   } as const;
