@@ -193,6 +193,14 @@ webTest(
     await dialog(page).getByRole("button", { name: "Approve" }).click();
     await dialog(page).getByText("is no longer what you saw").waitFor();
     await dialog(page).getByText("check it, and approve it again").waitFor();
+    // The page has read the change since; the dialog still approves what it showed.
+    await page.getByText("February").waitFor();
+    await dialog(page).getByRole("textbox", { name: "Comment (optional)" }).fill("As seen");
+    const [again] = await Promise.all([
+      page.waitForResponse((answer) => answer.url().endsWith("/approve")),
+      dialog(page).getByRole("button", { name: "Approve" }).click(),
+    ]);
+    expect(again.status()).toBe(409);
     await dialog(page).getByRole("button", { name: "Cancel" }).click();
     for (const { id, run_id } of runs) {
       await page.goto(`${web.address}/pay-runs/${id}`);
