@@ -4,6 +4,7 @@
  */
 import { notifications } from "@mantine/notifications";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { useSession } from "../session.tsx";
 
@@ -70,6 +71,17 @@ export function useList<Id extends PagedOperationId & CallId>(
   };
 }
 
+/** Marks reads as stale: those on the screen are read again, and the answer waits for them. */
+export function useReread() {
+  const { organization } = useSession();
+  const queries = useQueryClient();
+  return useCallback(
+    (reads: readonly OperationId[]) =>
+      Promise.all(reads.map((read) => queries.invalidateQueries({ queryKey: keyOf(organization.org_id, read) }))),
+    [queries, organization.org_id],
+  );
+}
+
 /**
  * Runs a write. `refreshes` names the reads that become stale, `done` is the success message. Errors stay in `error`
  * for `FormErrors`; without a form, `notifiesErrors` shows them as a notification.
@@ -84,20 +96,18 @@ export function useWrite<Id extends CallId>(
     readonly onDone?: (data: DataOf<Id>, meta: Meta) => void;
   } = {},
 ) {
-  const { client, organization } = useSession();
-  const queries = useQueryClient();
+  const { client } = useSession();
+  const reread = useReread();
   const mutation = useMutation<{ readonly data: DataOf<Id>; readonly meta: Meta }, Error, Arguments<Id>>({
     mutationFn: (given) => request(client, id, given),
     onSuccess: async ({ data, meta }) => {
-      const stale = (options.refreshes ?? []).map((read) =>
-        queries.invalidateQueries({ queryKey: keyOf(organization.org_id, read) }),
-      );
+      const stale = reread(options.refreshes ?? []);
       if (options.done !== undefined) {
         const message = typeof options.done === "string" ? options.done : options.done(data);
         notifications.show({ message, color: "moss" });
       }
       options.onDone?.(data, meta);
-      await Promise.all(stale);
+      await stale;
     },
     onError: (error) => {
       if (options.notifiesErrors === true)

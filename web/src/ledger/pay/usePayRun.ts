@@ -1,8 +1,8 @@
 /** Sends payments and keeps the result of each. Nothing is recorded twice; see `Sending`. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type BodyOf, type Client, type Schemas, StipendError } from "../../../../src/sdk/index.ts";
-import { useSession } from "../../session.tsx";
+import { useReread } from "../../api/queries.ts";
+import { useClient } from "../../session.tsx";
 import { ledgerReads } from "../all.ts";
 import { inLanes } from "./lanes.ts";
 import { bodyOf, keyOf, type Planned, type Terms } from "./plan.ts";
@@ -45,8 +45,8 @@ export interface PayRun {
 const LANES = 2;
 
 export function usePayRun(): PayRun {
-  const { client, organization } = useSession();
-  const queries = useQueryClient();
+  const client = useClient();
+  const reread = useReread();
   const dialog = useRef(newKey());
   const sendings = useRef<readonly Sending[]>([]);
   const isBusy = useRef(false);
@@ -67,8 +67,7 @@ export function usePayRun(): PayRun {
     });
     isBusy.current = false;
     setRunning(false);
-    for (const read of [...ledgerReads, "listMethods"] as const)
-      void queries.invalidateQueries({ queryKey: [organization.org_id, read] });
+    void reread([...ledgerReads, "listMethods"]);
   };
 
   return {

@@ -1,10 +1,9 @@
 /** Approves or excludes posts, project by project, and offers to undo it. */
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useQueryClient } from "@tanstack/react-query";
-import { useWrite } from "../../api/queries.ts";
+import { useReread, useWrite } from "../../api/queries.ts";
 import type { Post } from "../../posts.tsx";
-import { useClient, useOrganization } from "../../session.tsx";
+import { useClient } from "../../session.tsx";
 
 export type Verdict = "included" | "excluded";
 
@@ -15,12 +14,11 @@ const refreshes = ["listVideos", "getVideo", "getGoalCompliance", "explainStruct
 
 export function useReview() {
   const client = useClient();
-  const queries = useQueryClient();
-  const { org_id } = useOrganization();
+  const reread = useReread();
   const review = useWrite("reviewVideos", { refreshes });
   const undo = async (posts: readonly Post[]) => {
     for (const { id } of posts) await client.updateVideo({ path: { id }, body: { tracking_status: "pending_review" } });
-    await Promise.all(refreshes.map((read) => queries.invalidateQueries({ queryKey: [org_id, read] })));
+    await reread(refreshes);
   };
   const decide = async (posts: readonly Post[], verdict: Verdict, onDone: () => void) => {
     try {

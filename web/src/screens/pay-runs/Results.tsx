@@ -2,13 +2,14 @@
 import { Alert, Button, Group, Loader, Modal, Stack, Table, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconArrowRight } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useReread } from "../../api/queries.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { useOnce } from "../../pieces/once.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
-import { useClient, useOrganization } from "../../session.tsx";
+import { useClient } from "../../session.tsx";
 import { ChosenFile } from "../import/ChosenFile.tsx";
 import { DropFile } from "../import/DropFile.tsx";
 import type { StepProps } from "./RunDialogs.tsx";
@@ -25,15 +26,14 @@ const SHOWN_MAX = 200;
 /** Reads a file, and applies it. */
 function useResults(run: Run, onClose: () => void) {
   const client = useClient();
-  const queries = useQueryClient();
-  const { org_id } = useOrganization();
+  const reread = useReread();
   const preview = useMutation({ mutationFn: (file: File) => client.previewPayRunResults(run.id, file) });
   const apply = useMutation({
     mutationFn: (file: File) => client.applyPayRunResults(run.id, file),
     onSuccess: async ({ counts }) => {
       notifications.show({ message: words.results.done(counts.applied), color: "moss" });
       onClose();
-      await Promise.all(runReads.map((read) => queries.invalidateQueries({ queryKey: [org_id, read] })));
+      await reread(runReads);
     },
   });
   useRereadAfter(apply.error);

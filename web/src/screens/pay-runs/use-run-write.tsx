@@ -1,11 +1,9 @@
 /** Writes to a run: what becomes stale, and what to do about a refusal. */
 import { Text } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type DataOf, type OperationId, StipendError } from "../../../../src/sdk/index.ts";
-import { useWrite } from "../../api/queries.ts";
+import { useReread, useWrite } from "../../api/queries.ts";
 import { ledgerReads } from "../../ledger/all.ts";
-import { useOrganization } from "../../session.tsx";
 import { words } from "./words.ts";
 
 /** The reads that a step of a run makes stale. */
@@ -44,13 +42,11 @@ export function useRunWrite<Id extends RunWrite>(id: Id, options: Options<Id> = 
 
 /** Reads the run again after a refusal. */
 export function useRereadAfter(error: Error | null): void {
-  const queries = useQueryClient();
-  const { org_id } = useOrganization();
+  const reread = useReread();
   useEffect(() => {
     if (!(error instanceof StipendError) || error.status !== 409) return;
-    for (const read of ["getPayRun", "listPayRunLines", "listPayRuns"] as const)
-      void queries.invalidateQueries({ queryKey: [org_id, read] });
-  }, [error, queries, org_id]);
+    void reread(["getPayRun", "listPayRunLines", "listPayRuns"]);
+  }, [error, reread]);
 }
 
 /** The next step after a refusal; the refusal's own sentence is shown by the form. */
