@@ -13,7 +13,7 @@ export function Filters(props: {
   readonly onClear: () => void;
 }) {
   return (
-    <Group gap="sm" mb="md" align="flex-end" role="search">
+    <Group gap="sm" mb="md" role="search">
       {props.children}
       {props.isActive && (
         <Button variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={props.onClear}>

@@ -1,5 +1,5 @@
 /** Month-end: everyone's statements, closed months, the journal, and the accounts it posts to. */
-import { Stack } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import { addresses } from "../addresses.ts";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { addDays, firstOfMonth, todayIn } from "../pieces/dates.ts";
@@ -22,7 +22,9 @@ export default function MonthEnd() {
       <PageHeader title={words.title}>{words.lead}</PageHeader>
       <Stack gap="xl">
         <Months />
-        <DateRange from={from} to={to} onChange={setFilters} isBounded />
+        <Group>
+          <DateRange from={from} to={to} onChange={setFilters} isBounded />
+        </Group>
         <Statements from={from} to={to} />
         <Journal from={from} to={to} />
         <Accounts />
