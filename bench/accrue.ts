@@ -1,4 +1,6 @@
 /** A month of retainers, CPM and goals for many creators, against SQL that computes and stores the same amounts. */
+
+import { lookThrough } from "../src/flow/flags/look.ts";
 import { accrue } from "../src/flow/judging/runs.ts";
 import { startApart } from "./apart.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
@@ -31,6 +33,16 @@ const FLOOR = `
   from amounts a join unnest($4::uuid[], $5::uuid[], $6::int[]) as s (id, version_id, rule) using (rule)
   JOINS
   where a.amount > 0`;
+
+/** Falls, jumps and zeros of every post, as a person would look for them in SQL. */
+const LOOK_FLOOR = `
+  with gains as (
+    select video_id, captured_at, view_count, view_count - lag(view_count) over w as gain
+    from readings where org_id = $1 window w as (partition by video_id order by captured_at, revision)
+  ), usual as (
+    select video_id, percentile_cont(0.5) within group (order by gain) as gain from gains where gain > 0 group by video_id
+  )
+  select count(*) from gains g join usual u using (video_id) where g.gain < 0 or g.gain > 20 * u.gain or g.view_count = 0`;
 
 /**
  * Takes what was booked aside, books it again by hand into the same table with its indexes, keys and guards, and
@@ -82,6 +94,9 @@ export async function benchAccrue(scale: number): Promise<Figure[]> {
     const generated = await timed(() => generate(bench, size));
     const structureIds = await assignEverybody(bench, generated.result);
     await bench.owner.query("checkpoint");
+    const look = await timed(() => lookThrough(bench.ctx, { waits: true }), bench.processor);
+    const compared = await timed(() => bench.owner.query(LOOK_FLOOR, [bench.ctx.orgId]), bench.processor);
+    await bench.owner.query("checkpoint");
     const night = await startApart(bench);
     const result = await timed(() => night.work({ work: "accrue", asOf: Date.parse(MONTH.asOf) }), bench.processor);
     night.end();
@@ -96,6 +111,9 @@ export async function benchAccrue(scale: number): Promise<Figure[]> {
     const without = await floor(bench, generated.result, structureIds, false);
     return [
       { name: "generate", value: generated.seconds, unit: "s" },
+      { name: "look for doubts in all readings", value: look.seconds, unit: "s" },
+      ratio("look / SQL that compares each with those before it", look.seconds, compared.seconds),
+      ratio("processor time of it", look.processorSeconds, compared.processorSeconds),
       { name: "accruals booked", value: result.result.accruals, unit: "" },
       { name: "snapshot, mean", value: Number(bytes.rows[0]?.avg), unit: "bytes" },
       { name: "accrue", value: result.seconds, unit: "s" },

@@ -295,6 +295,7 @@ export interface FlagMarksTable {
   video_id: string | null;
   creator_id: string | null;
   project_id: string | null;
+  looked_to: string | null;
 }
 
 export interface FlagsTable {

@@ -435,6 +435,31 @@ test("looking through the same readings again finds nothing new, and ends nothin
   expect(events.rows).toEqual([{ type: "flag.opened" }]);
 });
 
+test("a look in parts finds what a look at once finds, also where it ended between two parts", async () => {
+  const videos: string[] = [];
+  for (let n = 0; n < 5; n++) videos.push(await post(`part-${n}`));
+  const readAll = async (day: string, views: number) => {
+    for (const video of videos) await read(video, [day, views]);
+  };
+  await readAll("2026-01-20", 50_000);
+  await readAll("2026-02-02", 31_000);
+  const { owner } = app.database;
+  const marks = () => owner.query("select looked_to from flag_marks where org_id = $1", [ctx.orgId]);
+  const found = () => owner.query("select video_id, kind from flags where org_id = $1 order by video_id", [ctx.orgId]);
+  await lookThrough(ctx, { waits: false }, { marks: 100, posts: 2 });
+  const first = [...videos].sort().slice(0, 2);
+  expect((await found()).rows).toEqual(first.map((video_id) => ({ video_id, kind: "fall" })));
+  expect((await marks()).rows).toEqual(Array.from({ length: 10 }, () => ({ looked_to: first[1] })));
+  // What is read meanwhile is looked through as well, from the first post.
+  await read(first[0] ?? "", ["2026-02-03", 20_000]);
+  await lookThrough(ctx, { waits: true }, { marks: 100, posts: 2 });
+  expect((await marks()).rows).toEqual([]);
+  expect((await found()).rows).toEqual([
+    { video_id: first[0], kind: "fall" },
+    ...[...videos].sort().map((video_id) => ({ video_id, kind: "fall" })),
+  ]);
+});
+
 test("none of the flags is decided where one does not exist, and a foreign one does not", async () => {
   const video = await post();
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);

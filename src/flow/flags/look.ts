@@ -1,7 +1,7 @@
 /**
  * Looks through what has been read, and opens, updates and closes flags (docs/readings.md, "Doubtful readings"). The
- * tables mark what has changed; the marks are taken in the transaction that writes the flags, so that a process that is
- * killed anywhere has looked through all of it or none, and looking twice finds nothing new.
+ * tables mark what has changed; how far a look came is noted in the transaction that writes the flags, so that after a
+ * process was killed anywhere the next one goes on from there, and looking twice finds nothing new.
  */
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { append } from "../../engine/append.ts";
@@ -14,10 +14,11 @@ import {
   loadSeries,
   lockLook,
   type MarkedPost,
+  noteLooked,
+  oldestFlagMarks,
   organizationsToLookThrough,
   type PostSeries,
   postsOfMarks,
-  takeFlagMarks,
 } from "../../store/flags/series.ts";
 import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { toIso } from "../../store/types.ts";
@@ -30,12 +31,18 @@ import { aboutFlag, writeRecords } from "./records.ts";
 
 /** Who finds flags, in the audit log. */
 const FINDER: Actor = { type: "system", id: null, name: "flags" };
-/** Marks per transaction; a mark of an import stands for a batch of its rows. */
-const MARKS_AT_ONCE = 20;
+/** What one transaction looks through. A mark of an import stands for a batch of its rows; many are about the same posts. */
+const PART = { marks: 100, posts: 20_000 } as const;
 /** Posts whose readings are in memory at once. */
 const POSTS_AT_ONCE = 250;
 const TIMEOUT_MS = 5 * 60_000;
 const ATTEMPTS_MAX = 10;
+
+/** How much one transaction looks through. */
+interface Part {
+  readonly marks: number;
+  readonly posts: number;
+}
 
 /** Whether an organization has readings that nothing has looked through yet. */
 export function isLookDue(ctx: Context): Promise<boolean> {
@@ -47,14 +54,19 @@ export function isLookDue(ctx: Context): Promise<boolean> {
  * without, at most one transaction is made, and where another one looks through, this one waits a moment for what that
  * finds and leaves the rest to it.
  *
+ * @param part how much one transaction does
  * @returns whether anything is left
  */
-export async function lookThrough(ctx: Context, { waits }: { readonly waits: boolean }): Promise<boolean> {
+export async function lookThrough(
+  ctx: Context,
+  { waits }: { readonly waits: boolean },
+  part: Part = PART,
+): Promise<boolean> {
   for (let attempt = 1; await isLookDue(ctx); ) {
     requireWritable(ctx.app);
     const finder: Context = { ...localContext(ctx.app, ctx.orgId, FINDER), requestId: ctx.requestId };
     try {
-      const hasLooked = await inLook(finder, (tx) => lookOnce(tx, finder, waits));
+      const hasLooked = await inLook(finder, (tx) => lookOnce(tx, finder, waits, part));
       if (!waits) return isLookDue(ctx);
       if (!hasLooked) return false;
     } catch (error) {
@@ -86,9 +98,9 @@ function isPassing(error: unknown): boolean {
   );
 }
 
-async function lookOnce(tx: Tx, ctx: Context, waits: boolean): Promise<boolean> {
+async function lookOnce(tx: Tx, ctx: Context, waits: boolean, part: Part): Promise<boolean> {
   if (!(await lockLook(tx, ctx.orgId, { waits }))) return false;
-  const marks = await takeFlagMarks(tx, ctx.orgId, MARKS_AT_ONCE);
+  const marks = await oldestFlagMarks(tx, ctx.orgId, part.marks);
   if (marks.length === 0) return false;
   const recorded: Recorded[] = [];
   const record = (entry: Recorded) => recorded.push(entry);
@@ -98,14 +110,18 @@ async function lookOnce(tx: Tx, ctx: Context, waits: boolean): Promise<boolean> 
     await lockAlone(tx, ctx, projectId, waits ? PATIENT_MS : 0);
     locked.add(projectId);
   };
-  const posts = await postsOfMarks(tx, ctx.orgId, marks);
+  const posts = await postsOfMarks(tx, ctx.orgId, marks, part.posts);
+  const isLast = posts.length < part.posts;
+  await noteLooked(tx, ctx.orgId, marks, isLast ? null : (posts.at(-1)?.id ?? null));
   for (const [projectId, some] of Map.groupBy(posts, (post) => post.project_id)) {
     await lookAt(tx, ctx, projectId, some, lock, record);
   }
-  for (const projectId of idsOf(marks.map((mark) => mark.project_id)))
-    await settleAllHolds(tx, ctx, { projectId }, lock, record);
-  for (const creatorId of idsOf(marks.map((mark) => mark.creator_id)))
-    await settleAllHolds(tx, ctx, { creatorId }, lock, record);
+  if (isLast) {
+    for (const projectId of idsOf(marks.map((mark) => mark.project_id)))
+      await settleAllHolds(tx, ctx, { projectId }, lock, record);
+    for (const creatorId of idsOf(marks.map((mark) => mark.creator_id)))
+      await settleAllHolds(tx, ctx, { creatorId }, lock, record);
+  }
   await writeRecords(tx, ctx, "flag.find", recorded);
   return true;
 }

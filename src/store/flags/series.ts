@@ -14,6 +14,8 @@ export interface FlagMark {
   readonly video_id: string | null;
   readonly creator_id: string | null;
   readonly project_id: string | null;
+  /** The posts up to this one, in order of id, have been looked through; null: none. */
+  readonly looked_to: string | null;
 }
 
 /** How long one that leaves the look to another waits for what that one finds. */
@@ -37,13 +39,24 @@ export async function lockLook(tx: Tx, orgId: string, { waits }: { readonly wait
   return false;
 }
 
-/** Takes the oldest marks. */
-export async function takeFlagMarks(tx: Tx, orgId: string, limit: number): Promise<FlagMark[]> {
+/** The oldest marks, of which the same posts have been looked through so far. */
+export async function oldestFlagMarks(tx: Tx, orgId: string, limit: number): Promise<FlagMark[]> {
   const { rows } = await sql<FlagMark>`
-    delete from flag_marks where org_id = ${orgId}::uuid and id in (
-      select id from flag_marks where org_id = ${orgId}::uuid order by id limit ${limit})
-    returning id, batch, video_id, creator_id, project_id`.execute(tx);
-  return rows;
+    select id, batch, video_id, creator_id, project_id, looked_to from flag_marks where org_id = ${orgId}::uuid
+    order by id limit ${limit}`.execute(tx);
+  return rows.filter((mark) => mark.looked_to === rows[0]?.looked_to);
+}
+
+/** Notes that the posts of marks have been looked through up to `videoId`; null: all of them, and the marks go. */
+export async function noteLooked(
+  tx: Tx,
+  orgId: string,
+  marks: readonly FlagMark[],
+  videoId: string | null,
+): Promise<void> {
+  const those = sql`org_id = ${orgId}::uuid and id = any(${arrayText(marks.map(({ id }) => id))}::bigint[])`;
+  if (videoId === null) await sql`delete from flag_marks where ${those}`.execute(tx);
+  else await sql`update flag_marks set looked_to = ${videoId}::uuid where ${those}`.execute(tx);
 }
 
 /** Whether anything is left to look through. */
@@ -65,8 +78,13 @@ export interface MarkedPost {
   readonly project_id: string;
 }
 
-/** The posts that marks are about, by project, then id. */
-export async function postsOfMarks(db: Db, orgId: string, marks: readonly FlagMark[]): Promise<MarkedPost[]> {
+/** The next posts that marks are about, in order of id, beyond those that have been looked through. */
+export async function postsOfMarks(
+  db: Db,
+  orgId: string,
+  marks: readonly FlagMark[],
+  limit: number,
+): Promise<MarkedPost[]> {
   const batches = marks.flatMap(({ batch }) => (batch === null ? [] : [batch]));
   const videoIds = marks.flatMap(({ video_id: id }) => (id === null ? [] : [id]));
   const { rows } = await sql<MarkedPost>`
@@ -74,7 +92,8 @@ export async function postsOfMarks(db: Db, orgId: string, marks: readonly FlagMa
     from (select video_id from readings where org_id = ${orgId}::uuid and batch = any(${arrayText(batches)}::bigint[])
           union select unnest(${arrayText(videoIds)}::uuid[])) m
     join videos v on v.org_id = ${orgId}::uuid and v.id = m.video_id
-    order by v.project_id, v.id`.execute(db);
+    where ${marks[0]?.looked_to ?? null}::uuid is null or v.id > ${marks[0]?.looked_to ?? null}::uuid
+    order by v.id limit ${limit}`.execute(db);
   return rows;
 }
 

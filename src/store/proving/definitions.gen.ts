@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 50;
+export const SCHEMA_VERSION = 51;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -76,7 +76,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of flag_holds":
     "ae936f74f4032cf3c9199ab41a038578670ed3389f3aa948d19e1b5881487414",
   "columns of flag_marks":
-    "7bf82b92c657601d5fbff1456fd51f688ba0af518bcddfce6395e4113783c051",
+    "b5fe2eb6631285db76774696d1ae1ca66eda3168bb112369f119c1345e4d9487",
   "columns of flags":
     "c84b19db1738e17f846df793bb64256cee8b345adc05ea7d67d4e6e866888a68",
   "columns of follower_readings":
@@ -1543,6 +1543,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on flag_marks":
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+  "rights on flag_marks.looked_to":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on flags":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on flags.decided_at":
