@@ -374,6 +374,7 @@ export interface InputMarksTable {
   since: EpochMs;
   until: EpochMs;
   known_at: EpochMs | null;
+  only_readings: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface InvitationsTable {
@@ -884,6 +885,7 @@ export interface RunMarksTable {
   since: EpochMs;
   until: EpochMs;
   known_at: EpochMs | null;
+  only_readings: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface SealsTable {

@@ -3,6 +3,7 @@
 import { api, edit, type Fault } from "./fault.ts";
 
 const windows = ["test/scenarios/post-windows.test.ts"];
+const marksOfReadings = ["test/scenarios/marks-of-readings.test.ts"];
 
 export const judgingFaults: readonly Fault[] = [
   {
@@ -66,5 +67,21 @@ export const judgingFaults: readonly Fault[] = [
       edit("flow/judging/schedule.ts", "const KEYS_KEPT_MS = 30 * DAY_MS;", "const KEYS_KEPT_MS = 30_000 * DAY_MS;"),
     ],
     tests: [api("replay")],
+  },
+  {
+    name: "every mark says that only readings arrived",
+    edits: [edit("store/judging/marks.ts", "onlyReadings = false }", "onlyReadings = true }")],
+    tests: marksOfReadings,
+  },
+  {
+    name: "what a budget refused is judged again only where the post was read",
+    edits: [
+      edit(
+        "flow/judging/chunk.ts",
+        "structures.some((structure) => isLimited(structure, budgets)) ? judgedWhole(marks) : marks",
+        "marks",
+      ),
+    ],
+    tests: marksOfReadings,
   },
 ];

@@ -95,7 +95,7 @@ async function judgedForNothing(
       earliest: await earliestAssignments(tx, ctx.orgId, loaded.projectId),
       creators: { from: "00000000-0000-0000-0000-000000000000", to: "ffffffff-ffff-ffff-ffff-ffffffffffff" },
       hasNewlyDue: true,
-      marks: new Map(creators.map((id) => [id, { since: 0, until: asOf }])),
+      marks: new Map(creators.map((id) => [id, { since: 0, until: asOf, only_readings: false }])),
     }),
   );
   return judged

@@ -106,6 +106,7 @@ export function createVideos(
       tx,
       ctx.orgId,
       inserted.flatMap((video) => markOf(video, ctx.now)),
+      { onlyReadings: true },
     );
     await refreshDeliveries(tx, ctx, creatorsOf(inserted));
     const rows = new Map<string, VideoRow>();

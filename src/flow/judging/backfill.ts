@@ -1,7 +1,7 @@
 import { judgeMarks } from "../../engine/judge.ts";
 import type { Tx } from "../../store/db.ts";
 import { type Booking, bookedMarks, insertBookings, isBookable, markKey } from "../../store/judging/booking.ts";
-import { loadHistories } from "../../store/judging/inputs.ts";
+import { allOf, loadHistories } from "../../store/judging/inputs.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
 import { loadEngineStructure, type StructureRow } from "../../store/structures/structures.ts";
@@ -29,7 +29,7 @@ export async function bookKnownMarks(
   if ((await loadBudgets(tx, ctx.orgId, [row.id], ctx.now)).size > 0) return [];
   const timezone = (await findOrganization(tx, ctx.orgId))?.timezone ?? "UTC";
   const windows = await windowsOf(tx, ctx.orgId, [row.id], { ids: creatorIds });
-  const histories = await loadHistories(tx, ctx.orgId, creatorIds, leastMark([structure]), ctx.now);
+  const histories = await loadHistories(tx, ctx.orgId, allOf(creatorIds), leastMark([structure]), ctx.now);
   const videoIds = [...histories.values()].flatMap((posts) => posts.map((post) => post.videoId));
   const booked = await bookedMarks(tx, ctx.orgId, [row.id], videoIds);
   const bookings: Booking[] = [];

@@ -3,7 +3,7 @@ import { isPaidByCycle } from "../../engine/cycles.ts";
 import { dueAtOf } from "../../engine/limits.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertClaims, type NewClaim } from "../../store/judging/claims.ts";
-import { takeMarks } from "../../store/judging/marks.ts";
+import { type TakenMark, takeMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/judging/runs.ts";
 import { lockLimits } from "../../store/structures/budgets.ts";
 import { type Context, scopeOf } from "../context.ts";
@@ -20,6 +20,11 @@ const CHUNK_TIMEOUT_MS = 10 * 60_000;
 /** A transaction of a run, with a longer time limit than a request's. */
 export function inRun<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   return ctx.app.database.transaction(scopeOf(ctx), work, { statementTimeoutMs: CHUNK_TIMEOUT_MS });
+}
+
+/** The same marks, as if anything might have changed. */
+function judgedWhole(marks: ReadonlyMap<string, TakenMark>): ReadonlyMap<string, TakenMark> {
+  return new Map([...marks].map(([id, mark]) => [id, { ...mark, only_readings: false }]));
 }
 
 /**
@@ -48,7 +53,8 @@ export async function judgeChunk(
     earliest: project.earliest,
     creators,
     hasNewlyDue: project.hasNewlyDue,
-    marks,
+    // What a cap or a budget refused may fit now, whatever has arrived.
+    marks: structures.some((structure) => isLimited(structure, budgets)) ? judgedWhole(marks) : marks,
   });
   const inCampaigns = structures.some(isPaidByCycle);
   if (inCampaigns && isShared) {

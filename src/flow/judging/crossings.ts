@@ -17,7 +17,10 @@ interface Scope {
   readonly marks: ReadonlyMap<string, TakenMark>;
 }
 
-/** Marks are judged for creators with new inputs: without one, no post crosses a mark. */
+/**
+ * Marks are judged for creators with new inputs: without one, no post crosses a mark. Where only readings arrived, no
+ * post does that was not read.
+ */
 export async function judgeCrossings(db: Db, scope: Scope, windows: Windows): Promise<Judged[]> {
   const structures = scope.structures.filter(isJudgedByMarks);
   const creatorIds = [...scope.marks.keys()].filter((creatorId) => {
@@ -25,7 +28,13 @@ export async function judgeCrossings(db: Db, scope: Scope, windows: Windows): Pr
     return own !== undefined && structures.some((structure) => own.has(structure.id));
   });
   if (structures.length === 0 || creatorIds.length === 0) return [];
-  const histories = await loadHistories(db, scope.orgId, creatorIds, leastMark(structures), scope.asOf);
+  const readSince = new Map(
+    creatorIds.map((id) => {
+      const mark = scope.marks.get(id);
+      return [id, mark?.only_readings === true ? mark.since : null];
+    }),
+  );
+  const histories = await loadHistories(db, scope.orgId, readSince, leastMark(structures), scope.asOf);
   const videoIds = [...histories.values()].flatMap((posts) => posts.map((post) => post.videoId));
   const booked = await bookedMarks(
     db,

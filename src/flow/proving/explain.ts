@@ -23,7 +23,7 @@ import type {
 import type { Db } from "../../store/db.ts";
 import { findCreator } from "../../store/feeding/creators.ts";
 import { type BookedAccrual, bookedAccruals, markKey, periodKey } from "../../store/judging/booking.ts";
-import { loadHistories } from "../../store/judging/inputs.ts";
+import { allOf, loadHistories } from "../../store/judging/inputs.ts";
 import { type PublishedPost, postsPublished, windowKey } from "../../store/judging/post-windows.ts";
 import { findReadLate, type LateRead } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
@@ -229,7 +229,7 @@ async function explainEntries({ db, ctx, structure, creatorId }: Subject, date: 
 
 async function explainMarks(subject: Subject): Promise<Explained[]> {
   const { db, ctx, structure, creatorId, timezone, windows } = subject;
-  const histories = await loadHistories(db, ctx.orgId, [creatorId], leastMark([structure]), ctx.now);
+  const histories = await loadHistories(db, ctx.orgId, allOf([creatorId]), leastMark([structure]), ctx.now);
   const posts = histories.get(creatorId) ?? [];
   const booked = await bookedAccruals(db, ctx.orgId, structure.id, creatorId);
   return judgeMarks({ structure, creatorId, windows, posts, timezone, asOf: ctx.now }).map((judgement) => {

@@ -179,8 +179,8 @@ function definitionsOf({ definitions }: ReadingColumns): Buffer {
  */
 function marked(orgId: string, projectId: string, { owners }: ReadingColumns): RawBuilder<unknown> {
   return sql`marked as (
-    insert into input_marks (org_id, project_id, creator_id, since, until)
-    select ${orgId}::uuid, ${projectId}::uuid, o.creator_id, min(w.since), max(w.until)
+    insert into input_marks (org_id, project_id, creator_id, since, until, only_readings)
+    select ${orgId}::uuid, ${projectId}::uuid, o.creator_id, min(w.since), max(w.until), true
     from (select video_id, min(captured_at) as since, max(captured_at) as until from written group by video_id) w
     join unnest(${arrayText([...owners.keys()])}::uuid[], ${arrayText([...owners.values()])}::uuid[])
       as o (video_id, creator_id) using (video_id)

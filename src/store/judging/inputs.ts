@@ -189,16 +189,21 @@ export async function loadFollowers(
   return new Map(rows.map((row) => [row.slot, { count: row.follower_count, capturedAt: row.captured_at }]));
 }
 
+/** All posts of these creators, whenever they were read; see `loadHistories`. */
+export function allOf(creatorIds: readonly string[]): ReadonlyMap<string, null> {
+  return new Map(creatorIds.map((id) => [id, null]));
+}
+
 /**
  * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per
- * instant: the last recorded), by creator. A post below every mark leaves no trace, so it is never loaded. Each post is
+ * instant: the last recorded), by creator: all posts, or those of a creator that were read since an instant. A post below every mark leaves no trace, so it is never loaded. Each post is
  * looked up by its key, so that the plan does not depend on statistics: a join of the two was once planned to take
  * minutes.
  */
 export async function loadHistories(
   db: Db,
   orgId: string,
-  creatorIds: readonly string[],
+  readSince: ReadonlyMap<string, EpochMs | null>,
   leastViews: bigint,
   asOf: EpochMs,
 ): Promise<Map<string, PostHistory[]>> {
@@ -210,13 +215,16 @@ export async function loadHistories(
     view_count: bigint;
   }>`
     select v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
-    from videos v
+    from unnest(${[...readSince.keys()]}::uuid[], ${[...readSince.values()].map((since) => (since === null ? null : toIso(since)))}::timestamptz[])
+      as c (id, read_since)
+    join videos v on v.org_id = ${orgId} and v.creator_id = c.id and v.counts
     cross join lateral (
       select distinct on (captured_at) captured_at, view_count from readings
       where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)}
       order by captured_at, revision desc
     ) r
-    where v.org_id = ${orgId} and v.creator_id = any(${creatorIds}::uuid[]) and v.counts
+    where (select true from readings
+           where org_id = ${orgId} and video_id = v.id and captured_at >= coalesce(c.read_since, '-infinity') limit 1)
       and (select true from readings
            where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)} and view_count >= ${leastViews} limit 1)
     order by v.creator_id, v.id, r.captured_at`.execute(db);

@@ -15,12 +15,19 @@ export interface InputMark {
  * Marks these creators for the next run to judge again from `since` on (docs/rules.md, "Time"). Written in the
  * transaction of the input itself: a run that could not see the input does not see the mark either, so the mark
  * outlives that run.
+ *
+ * @param onlyReadings whether nothing changed but readings, or that posts were added, which have none so far
  */
-export async function appendMarks(tx: Tx, orgId: string, marks: readonly InputMark[]): Promise<void> {
+export async function appendMarks(
+  tx: Tx,
+  orgId: string,
+  marks: readonly InputMark[],
+  { onlyReadings = false }: { readonly onlyReadings?: boolean } = {},
+): Promise<void> {
   if (marks.length === 0) return;
   await sql`
-    insert into input_marks (org_id, project_id, creator_id, since, until)
-    select ${orgId}::uuid, project_id, creator_id, min(since), max(until)
+    insert into input_marks (org_id, project_id, creator_id, since, until, only_readings)
+    select ${orgId}::uuid, project_id, creator_id, min(since), max(until), ${onlyReadings}
     from unnest(${marks.map((mark) => mark.project_id)}::uuid[], ${marks.map((mark) => mark.creator_id)}::uuid[],
                 ${marks.map((mark) => toIso(mark.since))}::timestamptz[], ${marks.map((mark) => toIso(mark.until))}::timestamptz[])
          as m (project_id, creator_id, since, until)
@@ -48,6 +55,17 @@ export async function markAssigned(
 export interface TakenMark {
   readonly since: EpochMs;
   readonly until: EpochMs;
+  /** Whether readings of posts are all that arrived. */
+  readonly only_readings: boolean;
+}
+
+type MarkRow = TakenMark & { readonly creator_id: string };
+
+/** The marks of each creator as one. */
+const BY_CREATOR = sql`select creator_id, min(since) as since, max(until) as until, bool_and(only_readings) as only_readings`;
+
+function byCreator(rows: readonly MarkRow[]): Map<string, TakenMark> {
+  return new Map(rows.map(({ creator_id, ...mark }) => [creator_id, mark]));
 }
 
 /**
@@ -64,20 +82,18 @@ export async function takeMarks(
   asOf: EpochMs,
   judgedThrough: EpochMs | undefined,
 ): Promise<Map<string, TakenMark>> {
-  const { rows } = await sql<{ creator_id: string; since: EpochMs; until: EpochMs }>`
+  const { rows } = await sql<MarkRow>`
     with taken as (
       delete from input_marks
       where org_id = ${orgId} and project_id = ${projectId} and creator_id between ${creators.from} and ${creators.to}
         and since <= ${toIso(asOf)}::timestamptz and (known_at is null or known_at <= ${toIso(asOf)}::timestamptz)
-      returning org_id, project_id, creator_id, since, until, known_at
+      returning org_id, project_id, creator_id, since, until, known_at, only_readings
     ), kept as (
-      insert into run_marks (org_id, run_id, project_id, creator_id, since, until, known_at)
-      select org_id, ${creators.keptBy ?? null}::uuid, project_id, creator_id, since, until, known_at
+      insert into run_marks (org_id, run_id, project_id, creator_id, since, until, known_at, only_readings)
+      select org_id, ${creators.keptBy ?? null}::uuid, project_id, creator_id, since, until, known_at, only_readings
       from taken where ${creators.keptBy ?? null}::uuid is not null
     )
-    select creator_id, min(since) as since, max(until) as until from taken group by creator_id order by creator_id`.execute(
-    tx,
-  );
+    ${BY_CREATOR} from taken group by creator_id order by creator_id`.execute(tx);
   const neededUntil = Math.max(asOf, judgedThrough ?? asOf);
   const kept = rows.filter((row) => row.until > asOf || neededUntil > asOf);
   await appendMarks(
@@ -90,7 +106,7 @@ export async function takeMarks(
       until: Math.max(row.until, neededUntil),
     })),
   );
-  return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
+  return byCreator(rows);
 }
 
 /**
@@ -104,19 +120,17 @@ export async function endMarks(
   projectId: string,
   limit: number | null,
 ): Promise<Map<string, TakenMark>> {
-  const { rows } = await sql<{ creator_id: string; since: EpochMs; until: EpochMs }>`
+  const { rows } = await sql<MarkRow>`
     with next as (
       select distinct creator_id from run_marks where org_id = ${orgId} and run_id = ${runId} and project_id = ${projectId}
       order by creator_id limit ${limit}
     ), ended as (
       delete from run_marks m using next
       where m.org_id = ${orgId} and m.run_id = ${runId} and m.project_id = ${projectId} and m.creator_id = next.creator_id
-      returning m.creator_id, m.since, m.until
+      returning m.creator_id, m.since, m.until, m.only_readings
     )
-    select creator_id, min(since) as since, max(until) as until from ended group by creator_id order by creator_id`.execute(
-    tx,
-  );
-  return new Map(rows.map((row) => [row.creator_id, { since: row.since, until: row.until }]));
+    ${BY_CREATOR} from ended group by creator_id order by creator_id`.execute(tx);
+  return byCreator(rows);
 }
 
 /** Restores the marks of runs that ended without processing them: the next run judges their creators again. */
@@ -125,10 +139,10 @@ export async function returnMarks(tx: Tx, orgId: string): Promise<void> {
     with left_behind as (
       delete from run_marks m using accrual_runs r
       where m.org_id = ${orgId} and r.org_id = m.org_id and r.id = m.run_id and r.status <> 'running'
-      returning m.project_id, m.creator_id, m.since, m.until, m.known_at
+      returning m.project_id, m.creator_id, m.since, m.until, m.known_at, m.only_readings
     )
-    insert into input_marks (org_id, project_id, creator_id, since, until, known_at)
-    select ${orgId}::uuid, project_id, creator_id, since, until, known_at from left_behind`.execute(tx);
+    insert into input_marks (org_id, project_id, creator_id, since, until, known_at, only_readings)
+    select ${orgId}::uuid, project_id, creator_id, since, until, known_at, only_readings from left_behind`.execute(tx);
 }
 
 /** The earliest date of the marks of some creators, by creator: this run or the next judges again from there. */

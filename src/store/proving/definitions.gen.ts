@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 51;
+export const SCHEMA_VERSION = 52;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -90,7 +90,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of idempotency_keys":
     "d90510bc4ab58fc08ba9012253cee606cb4f1cbd8ce5104926a38686a989f8be",
   "columns of input_marks":
-    "fa0ef5dfd2a56d6c6f79e3580b1ed663acb9bf4fc323f60cc1459c4e82811a5f",
+    "a969cd04cb7aa24ff9b04ebfc1faa3fefd4fb3ec0f9b5aab98a178d82d1e5f03",
   "columns of invitations":
     "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
   "columns of journal_accounts":
@@ -162,7 +162,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of run_claims":
     "94ec92517d14a0cd5c99e446ccb55c1962693bd14b7ddbece062146195d9360c",
   "columns of run_marks":
-    "9f492a6b752c19eabad28d4b02fa66aca7a4245a5f91b1d71c1bcc42cfc9a3fc",
+    "2423897a9c86c52853a6fc48ac6a19f78a1777c70bfc84ae0ba8afb689af60b7",
   "columns of seals":
     "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
   "columns of seals_waiting":

@@ -225,6 +225,7 @@ async function makeVideos(
     tx,
     ctx.orgId,
     made.flatMap((video) => markOf(video, ctx.now)),
+    { onlyReadings: true },
   );
   await refreshDeliveries(tx, ctx, creatorsOf(made));
   return made.map(({ id }) => id);

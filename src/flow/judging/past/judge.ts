@@ -13,7 +13,7 @@ import { needsOf } from "../../../engine/rules/index.ts";
 import type { EpochMs, Judgement, LocalDate, ScheduledPeriod, Structure, Window } from "../../../engine/types.ts";
 import type { Db } from "../../../store/db.ts";
 import { markKey, periodKey } from "../../../store/judging/booking.ts";
-import { loadHistories } from "../../../store/judging/inputs.ts";
+import { allOf, loadHistories } from "../../../store/judging/inputs.ts";
 import { windowKey } from "../../../store/judging/post-windows.ts";
 import { mapInTurns } from "../../turns.ts";
 import { isJudgedByMarks, leastMark } from "../crossings.ts";
@@ -196,7 +196,7 @@ async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[
 
 async function judgePastMarks(db: Db, past: Past, creatorIds: readonly string[]): Promise<PastJudgement[]> {
   const { structure, timezone, asOf, explain } = past;
-  const histories = await loadHistories(db, past.orgId, creatorIds, leastMark([structure]), asOf);
+  const histories = await loadHistories(db, past.orgId, allOf(creatorIds), leastMark([structure]), asOf);
   const found: PastJudgement[] = [];
   for (const creatorId of creatorIds) {
     const windows = past.windows.get(creatorId) ?? [];
