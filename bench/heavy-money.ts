@@ -13,7 +13,7 @@ const LONG_AGO = "1970-01-01";
 /** A retainer of a day each since 1970 has some 20,700 accruals. */
 const DAYS_FULL = 20_000;
 const POLL_MS = 50;
-const FORMATS = ["json", "csv", "html"] as const;
+const FORMATS = ["json", "csv", "html", "pdf"] as const;
 
 /** Scale 1: a statement of 20,000 lines, runs of 200,000 accruals. */
 export async function moneyAsks(served: Served, scale: number): Promise<Ask[]> {

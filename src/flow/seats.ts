@@ -54,7 +54,10 @@ export class Lines {
 
 /** They may take long: one more is refused at once. */
 export const heavyReadsAtOnce = new Lines(SEATS, "simulations, replays or long reports", 0);
-/** Soon done. Fewer than the pool has connections, so that others find one. */
-export const statementsAtOnce = new Lines(3, "statements");
+/**
+ * Statements, journals and what months come to; most are soon done. Fewer than the pool has connections, so that others
+ * find one.
+ */
+export const papersAtOnce = new Lines(3, "papers");
 /** Drafts of one organization wait for each other anyway. */
 export const payRunsAtOnce = new Lines(2, "steps of pay runs");

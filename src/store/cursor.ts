@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 
-/** Rows fetched at once. */
-const BATCH = 500;
+/** Rows fetched, and written, at once: each may have notes of many thousand characters. */
+const BATCH = 100;
 
 /** The rows of a query in batches; valid inside the transaction alone, in which no other open cursor has the name. */
 export async function* inBatches<Row>(db: Db, name: string, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {

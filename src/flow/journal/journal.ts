@@ -14,9 +14,9 @@ import {
 import type { Db } from "../../store/db.ts";
 import { type JournalSum, sumJournal } from "../../store/journal/journal.ts";
 import { type EventLine, eventLines } from "../../store/papers/statements.ts";
-import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { readPaper } from "../papers/read-paper.ts";
 import { lastDay } from "../papers/statements.ts";
 import { refuseUnwritable } from "../papers/sums.ts";
 import { accountsOf } from "./accounts.ts";
@@ -46,7 +46,7 @@ export function withJournal<T>(ctx: Context, dates: Dates, use: (journal: Journa
       entries: entriesOf(lines, accounts, timezone),
     });
   };
-  return readSnapshot(ctx, read, JOURNAL_TIMEOUT_MS);
+  return readPaper(ctx, read, JOURNAL_TIMEOUT_MS);
 }
 
 function currenciesOf(sums: readonly JournalSum[], accounts: JournalAccounts): CurrencyJournal[] {

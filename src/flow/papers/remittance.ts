@@ -13,16 +13,16 @@ import { findPayee } from "../../store/payees/payees.ts";
 import { findLine, type LineRow } from "../../store/payruns/lines.ts";
 import { findRun, type PayRunRow } from "../../store/payruns/runs.ts";
 import { findPayment, type PaymentRow } from "../../store/settling/payments.ts";
-import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { creatorText, postOf } from "./lines.ts";
+import { readPaper } from "./read-paper.ts";
 
 type Use<T> = (advice: Remittance) => Promise<T>;
 
 /** @throws DomainError `not_found` */
 export function withPaymentRemittance<T>(ctx: Context, paymentId: string, use: Use<T>): Promise<T> {
-  return readSnapshot(ctx, async (db) => {
+  return readPaper(ctx, async (db) => {
     const payment = await findPayment(db, [ctx.orgId], paymentId);
     if (payment === undefined) throw notFound("Payment");
     const found = await lineOfPayment(db, ctx.orgId, paymentId);
@@ -42,7 +42,7 @@ export function withPaymentRemittance<T>(ctx: Context, paymentId: string, use: U
 
 /** @throws DomainError `not_found` */
 export function withLineRemittance<T>(ctx: Context, runId: string, lineId: string, use: Use<T>): Promise<T> {
-  return readSnapshot(ctx, async (db) => {
+  return readPaper(ctx, async (db) => {
     const { run, line } = await requireLine(db, ctx.orgId, runId, lineId);
     return use({
       ...(await common(db, ctx)),

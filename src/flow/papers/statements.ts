@@ -16,12 +16,11 @@ import {
   type PayeeRow,
 } from "../../store/payees/payees.ts";
 import { listReports } from "../../store/proving/verify-reports.ts";
-import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { requireOrganization } from "../organization/organization.ts";
-import { statementsAtOnce } from "../seats.ts";
 import { balanced } from "./lines.ts";
+import { readPaper } from "./read-paper.ts";
 import { currenciesOf } from "./sums.ts";
 
 /** Whose statement is asked for. */
@@ -58,7 +57,7 @@ export function withStatement<T>(
     const { whose, ...of } = await (kind === "creator" ? ofCreator : ofPayee)(db, ctx.orgId, id);
     return use(await readStatement(db, ctx, of, dates), whose);
   };
-  return statementsAtOnce.take(ctx.app, () => readSnapshot(ctx, read, STATEMENT_TIMEOUT_MS));
+  return readPaper(ctx, read, STATEMENT_TIMEOUT_MS);
 }
 
 interface Whose extends PartiesOfStatement {

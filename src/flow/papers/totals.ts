@@ -5,9 +5,9 @@ import { BUCKETS } from "../../engine/ledger-events.ts";
 import type { Balances, Group, Totals } from "../../papers/totals.ts";
 import type { Db } from "../../store/db.ts";
 import { type Grouping, type GroupRow, sumAll, sumGroups } from "../../store/papers/totals.ts";
-import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { readPaper } from "./read-paper.ts";
 import type { Party } from "./statements.ts";
 import { closingOf, refuseUnwritable, sumsOf } from "./sums.ts";
 
@@ -31,7 +31,7 @@ export function withTotals<T>(ctx: Context, query: Query, use: (totals: Totals) 
     const groups = groupBy === "month" ? carried(rows, all) : inTurn(rows, groupBy);
     return use({ orgId: ctx.orgId, from, to, timezone, asOf: ctx.now, groupBy, all, groups });
   };
-  return readSnapshot(ctx, read, TOTALS_TIMEOUT_MS);
+  return readPaper(ctx, read, TOTALS_TIMEOUT_MS);
 }
 
 /** Payees, and creators without one, that have a balance or anything between two days. */
@@ -43,7 +43,7 @@ export function listParties(ctx: Context, dates: { readonly from: string; readon
       for (const { key, kind } of batch) if (key !== null && kind !== null) parties.set(key, { kind, id: key });
     return [...parties.values()];
   };
-  return readSnapshot(ctx, read, TOTALS_TIMEOUT_MS);
+  return readPaper(ctx, read, TOTALS_TIMEOUT_MS);
 }
 
 function balancesOf(

@@ -16,12 +16,12 @@ export async function writeRemittancePdf(of: Remittance, write: WriteBytes): Pro
   const sheet = new Sheet(write, { title: remittanceTitle(of), author: of.organization, at: of.asOf });
   const { letters } = sheet;
   sheet.foot = letters.print(`${REMITTANCE_TITLE}, ${of.reference ?? of.currency}`);
-  sheet.title(REMITTANCE_TITLE);
-  if (payee !== null) sheet.text(letters.print(payee.name, { what: "name", latin: payee.latinName }));
-  if (payee?.email != null) sheet.quiet(letters.print(payee.email));
+  await sheet.title(REMITTANCE_TITLE);
+  if (payee !== null) await sheet.text(letters.print(payee.name, { what: "name", latin: payee.latinName }));
+  if (payee?.email != null) await sheet.quiet(letters.print(payee.email));
   sheet.gap(8);
-  sheet.text(letters.print(of.organization, { what: "name" }));
-  sheet.quiet(asOfText(of));
+  await sheet.text(letters.print(of.organization, { what: "name" }));
+  await sheet.quiet(asOfText(of));
   sheet.gap(8);
   sheet.table([
     { heading: "", width: LABEL },
@@ -29,7 +29,7 @@ export async function writeRemittancePdf(of: Remittance, write: WriteBytes): Pro
   ]);
   for (const [label, fact] of remittanceFacts(of)) await sheet.row([text(label), text(letters.print(fact))]);
   sheet.endTable();
-  sheet.heading("Covers");
+  await sheet.heading("Covers");
   sheet.table([
     { heading: "Date", width: DATE },
     { heading: "For", width: WIDTH - DATE - FIGURE },

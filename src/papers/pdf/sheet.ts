@@ -1,6 +1,6 @@
 /**
  * Sheets of A4 that are written as they are filled: a page leaves memory when the next begins, and others have their turn
- * between rows. The same calls make the same bytes.
+ * between lines. The same calls make the same bytes.
  */
 import { once } from "node:events";
 import { setImmediate as othersTurn } from "node:timers/promises";
@@ -8,6 +8,7 @@ import PDFDocument from "pdfkit";
 import type { EpochMs } from "../../engine/types.ts";
 import { type Face, openFace } from "./face.ts";
 import { Letters, type Replaced } from "./letters.ts";
+import { wrapped } from "./wrap.ts";
 
 export type WriteBytes = (part: Uint8Array) => Promise<void>;
 
@@ -43,8 +44,17 @@ const ROW_GAP = 4;
 const INK = "#1c1d1a";
 const QUIET = "#5c5f57";
 const RULE = "#deded8";
-/** A row takes some tenths of a millisecond. */
-const ROWS_A_TURN = 20;
+/** Characters set before others have their turn; most take a microsecond, signs that sit on others ten. */
+const CHARACTERS_A_TURN = 1_000;
+/** What a row or a line costs besides, in characters. */
+const OF_A_ROW = 50;
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+/** A turn that no other file has: at its end the glyphs that it uses are written at once. */
+function turnOfItsOwn(): Promise<unknown> {
+  lastTurn = lastTurn.then(() => othersTurn());
+  return lastTurn;
+}
 
 /** One printed line of a cell, of a width that fits. */
 interface Piece {
@@ -62,7 +72,8 @@ export class Sheet {
   #parts: Uint8Array[] = [];
   #y = MARGIN;
   #page = 1;
-  #rows = 0;
+  /** Since others had their turn. */
+  #characters = 0;
   /** The table that goes on, whose headings each page repeats. */
   #columns: readonly Column[] | null = null;
 
@@ -82,23 +93,23 @@ export class Sheet {
     this.#addPage();
   }
 
-  title(text: string): void {
-    this.#line(text, 18, INK);
+  title(text: string): Promise<void> {
+    return this.#lines(text, 18, INK);
   }
 
-  heading(text: string): void {
+  async heading(text: string): Promise<void> {
     this.#y += 10;
     this.#room(60);
-    this.#line(text, 12, INK);
+    await this.#lines(text, 12, INK);
     this.#y += 2;
   }
 
-  text(text: string): void {
-    this.#line(text, SIZE + 0.5, INK);
+  text(text: string): Promise<void> {
+    return this.#lines(text, SIZE + 0.5, INK);
   }
 
-  quiet(text: string): void {
-    this.#line(text, QUIET_SIZE, QUIET);
+  quiet(text: string): Promise<void> {
+    return this.#lines(text, QUIET_SIZE, QUIET);
   }
 
   gap(points: number): void {
@@ -121,7 +132,9 @@ export class Sheet {
   /** A row of the table that was begun; `isStrong` for sums. */
   async row(cells: readonly (readonly CellLine[])[], isStrong = false): Promise<void> {
     const columns = this.#columns ?? [];
-    const laid = cells.map((cell, place) => this.#pieces(cell, (columns[place]?.width ?? WIDTH) - CELL_GAP));
+    const laid: (readonly Piece[])[] = [];
+    for (const [place, cell] of cells.entries())
+      laid.push(await this.#pieces(cell, (columns[place]?.width ?? WIDTH) - CELL_GAP));
     const heights = Array.from({ length: laid.reduce((most, cell) => Math.max(most, cell.length), 0) }, (_, line) =>
       laid.some((cell) => cell[line]?.isQuiet === false) ? SIZE * LEADING : QUIET_SIZE * LEADING,
     );
@@ -134,14 +147,17 @@ export class Sheet {
       let x = MARGIN;
       for (const [place, column] of columns.entries()) {
         const piece = laid[place]?.[line];
-        if (piece !== undefined) this.#piece(piece, column, x, isStrong);
+        if (piece !== undefined) {
+          this.#piece(piece, column, x, isStrong);
+          await this.#set(piece.text.length);
+        }
         x += column.width;
       }
       this.#y += height;
     }
     this.#y += ROW_GAP / 2;
     this.#rule(isStrong ? QUIET : RULE);
-    await this.#endRow();
+    await this.#set(OF_A_ROW);
   }
 
   /** Ends the file. What was printed in another form is in the answer, and listed at its end. */
@@ -149,6 +165,7 @@ export class Sheet {
     await this.#listReplaced();
     this.#endPage();
     const ended = once(this.#doc, "end");
+    await turnOfItsOwn();
     this.#doc.end();
     await ended;
     await this.#flush();
@@ -159,30 +176,35 @@ export class Sheet {
     const { replaced, replacedCount } = this.letters;
     if (replacedCount === 0) return;
     this.#columns = null;
-    this.heading("Texts in another script");
-    this.quiet(
+    await this.heading("Texts in another script");
+    await this.quiet(
       "The face of this file cannot write them. The page to print and the CSV file have them as they were entered.",
     );
     for (const { printed } of replaced) {
       this.#room(12);
-      this.quiet(printed);
-      await this.#endRow();
+      await this.quiet(printed);
     }
-    if (replacedCount > replaced.length) this.quiet(`and ${replacedCount - replaced.length} more`);
+    if (replacedCount > replaced.length) await this.quiet(`and ${replacedCount - replaced.length} more`);
   }
 
-  #line(text: string, size: number, color: string): void {
+  async #lines(text: string, size: number, color: string): Promise<void> {
     for (const line of this.#wrap(text, WIDTH, size)) {
       this.#room(size * LEADING);
       this.#put(line, MARGIN, size, color);
       this.#y += size * LEADING;
+      await this.#set(OF_A_ROW + line.length);
     }
   }
 
-  #pieces(cell: readonly CellLine[], width: number): readonly Piece[] {
-    return cell.flatMap(({ text, isQuiet = false }) =>
-      this.#wrap(text, width, isQuiet ? QUIET_SIZE : SIZE).map((line) => ({ text: line, isQuiet })),
-    );
+  async #pieces(cell: readonly CellLine[], width: number): Promise<readonly Piece[]> {
+    const pieces: Piece[] = [];
+    for (const { text, isQuiet = false } of cell) {
+      for (const line of this.#wrap(text, width, isQuiet ? QUIET_SIZE : SIZE)) {
+        pieces.push({ text: line, isQuiet });
+        await this.#set(line.length);
+      }
+    }
+    return pieces;
   }
 
   #piece({ text, isQuiet }: Piece, { width, isNumber }: Column, left: number, isStrong: boolean): void {
@@ -211,31 +233,9 @@ export class Sheet {
     this.#rule(QUIET);
   }
 
-  /** Lines no wider than `width`; a word that is wider is divided. */
-  #wrap(text: string, width: number, size: number): readonly string[] {
-    if (this.#width(text, size) <= width) return [text];
-    const lines: string[] = [];
-    let [line, used] = ["", 0];
-    const end = () => {
-      lines.push(line);
-      [line, used] = ["", 0];
-    };
-    const space = this.#width(" ", size);
-    for (const word of text.split(" ")) {
-      const own = this.#width(word, size);
-      if (line !== "" && used + space + own > width) end();
-      if (own <= width) {
-        [line, used] = line === "" ? [word, own] : [`${line} ${word}`, used + space + own];
-        continue;
-      }
-      if (line !== "") end();
-      for (const character of word) {
-        const more = this.#width(character, size);
-        if (line !== "" && used + more > width) end();
-        [line, used] = [line + character, used + more];
-      }
-    }
-    return [...lines, line];
+  /** Lines no wider than `width`, one after the other. */
+  #wrap(text: string, width: number, size: number): Generator<string, undefined> {
+    return wrapped(text, width, (part) => this.#width(part, size));
   }
 
   #width(text: string, size: number): number {
@@ -257,7 +257,7 @@ export class Sheet {
 
   #endPage(): void {
     this.#y = FOOT;
-    const [foot = ""] = this.#wrap(this.foot, WIDTH - 80, QUIET_SIZE);
+    const foot = this.#wrap(this.foot, WIDTH - 80, QUIET_SIZE).next().value ?? "";
     // Text below the margin would begin a page of its own.
     this.#doc.page.margins.bottom = 0;
     this.#put(foot, MARGIN, QUIET_SIZE, QUIET);
@@ -265,10 +265,11 @@ export class Sheet {
     this.#put(page, MARGIN + WIDTH - this.#width(page, QUIET_SIZE), QUIET_SIZE, QUIET);
   }
 
-  /** Others have their turn after some rows. */
-  async #endRow(): Promise<void> {
-    this.#rows += 1;
-    if (this.#rows % ROWS_A_TURN !== 0) return;
+  /** Others have their turn after some characters. */
+  async #set(characters: number): Promise<void> {
+    this.#characters += characters;
+    if (this.#characters < CHARACTERS_A_TURN) return;
+    this.#characters = 0;
     await othersTurn();
     await this.#flush();
   }

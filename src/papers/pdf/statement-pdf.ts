@@ -25,11 +25,11 @@ const FIGURE = 90;
 export async function writeStatementPdf(statement: Statement, write: WriteBytes): Promise<readonly Replaced[]> {
   const { head, currencies } = statement;
   const sheet = new Sheet(write, { title: statementTitle(head), author: head.organization, at: head.asOf });
-  putHead(sheet, head);
-  if (currencies.length === 0) sheet.text(NOTHING_NOTE);
+  await putHead(sheet, head);
+  if (currencies.length === 0) await sheet.text(NOTHING_NOTE);
   await eachCurrency(statement, {
     begin: async (of) => {
-      sheet.heading(of.currency);
+      await sheet.heading(of.currency);
       await putBalances(sheet, of);
       await putGroups(sheet, of);
       sheet.table([
@@ -50,25 +50,25 @@ export async function writeStatementPdf(statement: Statement, write: WriteBytes)
   });
   if (head.anchor !== null) {
     sheet.gap(10);
-    sheet.quiet(ANCHOR_NOTE);
-    sheet.quiet(head.anchor);
+    await sheet.quiet(ANCHOR_NOTE);
+    await sheet.quiet(head.anchor);
   }
   return sheet.close();
 }
 
-function putHead(sheet: Sheet, head: StatementHead): void {
+async function putHead(sheet: Sheet, head: StatementHead): Promise<void> {
   const { letters } = sheet;
   const [name = "", ...more] = head.parties;
   const printedName = letters.print(name, { what: "name", latin: head.latinName });
   sheet.foot = `Statement, ${printedName}, ${datesText(head)}`;
-  sheet.title("Statement");
-  sheet.text(printedName);
-  for (const party of more) sheet.quiet(letters.print(party));
+  await sheet.title("Statement");
+  await sheet.text(printedName);
+  for (const party of more) await sheet.quiet(letters.print(party));
   sheet.gap(8);
-  sheet.text(letters.print(head.organization, { what: "name" }));
-  sheet.text(datesText(head));
-  sheet.quiet(BASIS);
-  sheet.quiet(asOfText(head));
+  await sheet.text(letters.print(head.organization, { what: "name" }));
+  await sheet.text(datesText(head));
+  await sheet.quiet(BASIS);
+  await sheet.quiet(asOfText(head));
 }
 
 export const text = (of: string): readonly CellLine[] => [{ text: of }];
