@@ -15,6 +15,8 @@ function held() {
 }
 /** As many turns as what was let go needs to hand its place on. */
 const settled = () => new Promise((done) => setImmediate(done));
+/** What has come of it after some turns; a place that is never handed on must end a test. */
+const atOnce = (one: Promise<unknown>) => Promise.race([one, settled().then(() => "waits")]);
 
 test("some work at once, and those that wait follow in their order", async () => {
   const take = line(2);
@@ -41,7 +43,7 @@ test("a failure hands its place on, and a line that was empty takes as many agai
   const first = take(() => Promise.reject(new Error("no")));
   const second = take(async () => "done");
   await expect(first).rejects.toThrow("no");
-  expect(await second).toBe("done");
+  expect(await atOnce(second)).toBe("done");
   const work = held();
   const third = take(() => work.promise);
   let isBegun = false;
@@ -58,12 +60,12 @@ test("beyond fifty that wait, a request is refused and may come again", async ()
   const take = line(1);
   const work = held();
   const all = Array.from({ length: 51 }, () => take(() => work.promise));
-  await expect(take(async () => {})).rejects.toMatchObject({
+  await expect(atOnce(take(async () => {}))).rejects.toMatchObject({
     code: "unavailable",
     message: "50 things are already waiting here; retry when one of them has finished.",
   });
   work.end();
-  await Promise.all(all);
+  expect(await atOnce(Promise.all(all))).toHaveLength(51);
 });
 
 test("where none may wait, one more is refused at once; before another pool there are other places", async () => {
@@ -71,7 +73,7 @@ test("where none may wait, one more is refused at once; before another pool ther
   const [app, other] = [{ database: {} } as App, { database: {} } as App];
   const work = held();
   const first = lines.take(app, () => work.promise);
-  await expect(lines.take(app, async () => {})).rejects.toMatchObject({
+  await expect(atOnce(lines.take(app, async () => {}))).rejects.toMatchObject({
     code: "unavailable",
     message: "1 things are already running here; retry when one of them has finished.",
   });

@@ -4,7 +4,7 @@
  * fault; ends with 1 when one went unnoticed.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,6 +14,7 @@ import { faults } from "./faults.ts";
 const root = resolve(import.meta.dirname, "../..");
 const copied = [
   "src",
+  "web",
   "test",
   "migrations",
   "bin",
@@ -98,6 +99,7 @@ function run(tests: readonly string[]): Outcome {
     encoding: "utf8",
     timeout: timeoutMs,
   });
+  if (!existsSync(report)) throw new Error(`the tests did not end within ${timeoutMs / 1_000} s:\n${stderr}`);
   const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
   const failures = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter((one) => one.status === "failed"),

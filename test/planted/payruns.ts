@@ -51,6 +51,17 @@ export const payRunFaults: readonly Fault[] = [
     tests: runs,
   },
   {
+    name: "a dialog approves the newest digest instead of the one that it showed",
+    edits: [
+      {
+        file: "web/src/screens/pay-runs/ApproveDialogs.tsx",
+        find: "const [seen] = useState(run);",
+        replace: "const seen = run;",
+      },
+    ],
+    tests: ["test/web/pay-runs.test.ts"],
+  },
+  {
     name: "any digest is approved",
     edits: [
       edit("flow/payruns/approving.ts", 'if (run.digest.toString("hex") !== body.digest)', "if (body.digest === '')"),

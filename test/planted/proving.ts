@@ -222,6 +222,6 @@ export const provingFaults: readonly Fault[] = [
   {
     name: "verify leaves what waits unsealed",
     edits: [edit("flow/proving/verify-reports.ts", "await sealAuditLog(app).catch(", "await Promise.resolve().catch(")],
-    tests: ["test/cli/anchors.test.ts"],
+    tests: ["test/invariants/verify-reports.test.ts"],
   },
 ];

@@ -24,9 +24,24 @@ export const wallsFaults: readonly Fault[] = [
     tests: [api("simulate")],
   },
   {
-    name: "any number of statements are read at once",
+    name: "any number of papers are read at once",
     edits: [edit("flow/seats.ts", "new Lines(3, ", "new Lines(3_000, ")],
     tests: [api("statement")],
+  },
+  {
+    name: "a long text of a PDF is set at once",
+    edits: [edit("papers/pdf/sheet.ts", "const CHARACTERS_A_TURN = 1_000;", "const CHARACTERS_A_TURN = 1e9;")],
+    tests: ["src/papers/pdf/sheet.test.ts"],
+  },
+  {
+    name: "PDFs that end at once end in one turn",
+    edits: [edit("papers/pdf/sheet.ts", "    await turnOfItsOwn();\n", "")],
+    tests: ["src/papers/pdf/sheet.test.ts"],
+  },
+  {
+    name: "papers are written in batches of any length",
+    edits: [edit("store/cursor.ts", "const BATCH = 100;", "const BATCH = 100_000;")],
+    tests: ["src/store/cursor.test.ts"],
   },
   {
     name: "those that wait for their turn have no bound",

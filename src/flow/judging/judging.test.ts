@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
 import type { Structure } from "../../engine/types.ts";
+import type { Db } from "../../store/db.ts";
 import { readOne } from "../command.ts";
 import { dueTasks, scheduleOf } from "./judging.ts";
 
@@ -43,11 +44,23 @@ test("others have their turn while the periods of creators are worked out", asyn
   const others = (async () => {
     for (; !isOver; turns++) await new Promise((done) => setImmediate(done));
   })();
-  const tasks = await readOne(ctx, (db) => dueTasks(db, scope, windows));
+  // Others have turns while the database is asked, too; those before and after the work do not count.
+  let worked: number | null = null;
+  const counting = (db: Db) => {
+    const before = turns;
+    return new Proxy(db, {
+      get: (of, name) => {
+        worked ??= turns - before;
+        const member: unknown = Reflect.get(of, name);
+        return typeof member === "function" ? member.bind(of) : member;
+      },
+    });
+  };
+  const tasks = await readOne(ctx, (db) => dueTasks(counting(db), scope, windows));
   isOver = true;
   await others;
   expect(tasks.length).toBe(2 * DAYS);
   // The schedule once, and the cover of each creator.
-  expect(turns).toBeGreaterThan((3 * DAYS) / 1_000);
+  expect(worked).toBeGreaterThan((3 * DAYS) / 1_000);
   expect(scheduleOf(daily(structureId), scope, since).next().done).toBe(false);
 });
