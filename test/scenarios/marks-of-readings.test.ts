@@ -30,10 +30,14 @@ beforeEach(async () => {
 });
 
 /** $10 for a post with 1,000 views, for ana from 10 January on. */
-async function bonus({ budget_cents = 0, assigned_at = "2026-01-10T00:00:00Z" } = {}): Promise<string> {
+async function bonus({
+  budget_cents = 0,
+  assigned_at = "2026-01-10T00:00:00Z",
+  backfill = false,
+} = {}): Promise<string> {
   const body = {
     ...{ project_id: projectId, name: "Bonus", period: null, amount_cents: null, currency: "USD" },
-    ...{ criteria_type: "view_threshold", proration_mode: "skip", backfill_on_assignment: false },
+    ...{ criteria_type: "view_threshold", proration_mode: "skip", backfill_on_assignment: backfill },
     criteria_params: { thresholds: [{ view_count: 1_000, amount_cents: 1_000, currency: "USD" }] },
   };
   const { structure_id: id } = (await client("createStructure", { body })).data;
@@ -97,6 +101,14 @@ test("a structure assigned from an earlier day judges posts that are read no mor
   await oldAndNew();
   await bonus({ assigned_at: "2026-01-01T00:00:00Z" });
   expect(await night("2026-01-13")).toBe("2 judged, 1 booked");
+});
+
+test("an assignment that begins in days pays for what was known before, though nothing is read any more", async () => {
+  const { other } = await oldAndNew();
+  await bonus({ assigned_at: "2026-01-14T00:00:00Z", backfill: true });
+  await read(other, "2026-01-12", 20);
+  expect(await night("2026-01-13")).toBe("0 judged, 0 booked");
+  expect(await night("2026-01-15")).toBe("2 judged, 1 booked");
 });
 
 test("a post that counts again is judged, whenever it was read", async () => {
