@@ -1,6 +1,10 @@
-/** The home screen's requests, with 10,000 creators and 200,000 accruals, 150,000 of them paid. */
+/** The requests of the home screen and of the lists of earnings and payments, with 10,000 creators and 200,000 accruals, 150,000 of them paid. */
+import { AccrualTotalsQuery, ListAccrualsQuery } from "../src/contract/settling/accruals.ts";
 import { ListBalancesQuery } from "../src/contract/settling/balances.ts";
+import { ListPaymentsQuery, PaymentTotalsQuery } from "../src/contract/settling/payments.ts";
+import { accrualTotals, listAccruals } from "../src/flow/settling/accruals.ts";
 import { listBalances } from "../src/flow/settling/balances.ts";
+import { listPayments, paymentTotals } from "../src/flow/settling/payment-lists.ts";
 import { payoutSummary } from "../src/flow/settling/summary.ts";
 import { addDaily, generate } from "./data.ts";
 import { type Bench, type Figure, openBench, timed } from "./support.ts";
@@ -39,6 +43,35 @@ async function fill(bench: Bench, projectId: string, size: HomeSize): Promise<vo
   await owner.query("vacuum analyze");
 }
 
+/** Earnings and payments across creators: every sort, what is found by many, by few and by none, and the totals. */
+function lists({ ctx }: Bench): readonly (readonly [name: string, ask: () => Promise<unknown>])[] {
+  const earnings = (query: object) => () => listAccruals(ctx, ListAccrualsQuery.parse(query));
+  const payments = (query: object) => () => listPayments(ctx, ListPaymentsQuery.parse(query));
+  const earned = (query: object) => () => accrualTotals(ctx, AccrualTotalsQuery.parse(query));
+  const paid = (query: object) => () => paymentTotals(ctx, PaymentTotalsQuery.parse(query));
+  return [
+    ["earnings, newest first", earnings({})],
+    ["earnings, largest first", earnings({ sort: "amount" })],
+    ["earnings, by creator", earnings({ sort: "creator", order: "asc" })],
+    ["earnings, by status", earnings({ sort: "status" })],
+    ["earnings, none rejected", earnings({ status: "rejected" })],
+    ["earnings, found by many", earnings({ find: "creator" })],
+    ["earnings, found by one", earnings({ find: "creator9999" })],
+    ["earnings, found by an amount", earnings({ find: "1.06" })],
+    ["earnings, none found", earnings({ find: "no such name" })],
+    ["earnings, found by many, by creator", earnings({ find: "creator", sort: "creator" })],
+    ["totals of earnings", earned({})],
+    ["totals of earnings of some dates", earned({ ended_from: "2026-01-05", to: "2026-01-12" })],
+    ["totals of earnings found by many", earned({ find: "creator" })],
+    ["totals of earnings, none found", earned({ find: "no such name" })],
+    ["payments, newest first", payments({})],
+    ["payments, by creator", payments({ sort: "creator", order: "asc" })],
+    ["payments, by reference", payments({ sort: "reference" })],
+    ["payments, none found", payments({ find: "no such reference" })],
+    ["totals of payments", paid({})],
+  ];
+}
+
 /** Scale 1: 10,000 creators, 200,000 accruals. */
 export async function benchHome(scale: number): Promise<Figure[]> {
   const size = { creators: Math.round(10_000 * scale), accrualsPerCreator: 20 };
@@ -56,6 +89,7 @@ export async function benchHome(scale: number): Promise<Figure[]> {
       ["summary", () => payoutSummary(bench.ctx, {})],
       ["summary by month", () => payoutSummary(bench.ctx, { group_by: "month" })],
       ["summary by structure", () => payoutSummary(bench.ctx, { group_by: "structure" })],
+      ...lists(bench),
     ];
     const figures: Figure[] = [];
     for (const [name, ask] of questions) {

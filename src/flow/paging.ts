@@ -1,4 +1,5 @@
 import { encodeCursor } from "../contract/cursor.ts";
+import { encodePosition } from "../contract/sorting.ts";
 import type { EpochMs } from "../engine/types.ts";
 
 /** A page of a list and where the next one begins; null at the end. */
@@ -21,4 +22,13 @@ export function toPageBy<Row>(found: readonly Row[], limit: number, cursorOf: (r
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return { rows, nextCursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
+}
+
+/** The same for a list sorted by a chosen column; `usual` is the sort it has without one. */
+export function toSortedPage<Row extends { readonly id: string; readonly sort_keys: readonly string[] }>(
+  found: readonly Row[],
+  { limit, sort }: { readonly limit: number; readonly sort: string },
+  usual: string,
+): Page<Row> {
+  return toPageBy(found, limit, (row) => encodePosition(sort, usual, { keys: row.sort_keys, id: row.id }));
 }

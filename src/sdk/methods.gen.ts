@@ -256,8 +256,15 @@ export interface Methods {
   readonly updateMethod: Method<"updateMethod">;
   /** Delete a custom payout method. */
   readonly deleteMethod: Method<"deleteMethod">;
-  /** List accruals. Ordered by period_end_at, newest first; a bare period_end_at is a cursor too. */
+  /** List accruals. By period_end_at, newest first, unless `sort` says otherwise; a bare period_end_at is a cursor too. */
   readonly listAccruals: Method<"listAccruals">;
+  /** Count and add up accruals. Of all accruals that the list with the same filters has, by currency. */
+  readonly getAccrualTotals: Method<"getAccrualTotals">;
+  /**
+   * Reject or void many accruals. Up to 200, each as if it were changed alone: what cannot be changed is in `refused` and
+   * stays as it is.
+   */
+  readonly decideAccruals: Method<"decideAccruals">;
   /** Fetch an accrual with its inputs_snapshot. */
   readonly getAccrual: Method<"getAccrual">;
   /**
@@ -269,7 +276,7 @@ export interface Methods {
   readonly holdAccrual: Method<"holdAccrual">;
   /** Release a held accrual. */
   readonly releaseAccrual: Method<"releaseAccrual">;
-  /** List payments. Ordered by paid_at, newest first; a bare paid_at is a cursor too. */
+  /** List payments. By paid_at, newest first, unless `sort` says otherwise; a bare paid_at is a cursor too. */
   readonly listPayments: Method<"listPayments">;
   /**
    * Record a payment. Send an Idempotency-Key: a retry with it returns the first payment again and never counts twice. A
@@ -277,6 +284,13 @@ export interface Methods {
    * payment of the last ten minutes.
    */
   readonly createPayment: Method<"createPayment">;
+  /** Count and add up payments. Of all payments that the list with the same filters has, by currency. */
+  readonly getPaymentTotals: Method<"getPaymentTotals">;
+  /**
+   * Void or reject many payments. Up to 200, each as if it were changed alone: what cannot be changed is in `refused` and
+   * stays as it is.
+   */
+  readonly decidePayments: Method<"decidePayments">;
   /** Fetch a payment with lines and adjustments. */
   readonly getPayment: Method<"getPayment">;
   /** Void or reject a payment, or update its metadata or readme. */

@@ -1257,11 +1257,51 @@ export interface paths {
         };
         /**
          * List accruals
-         * @description Ordered by period_end_at, newest first; a bare period_end_at is a cursor too.
+         * @description By period_end_at, newest first, unless `sort` says otherwise; a bare period_end_at is a cursor too.
          */
         get: operations["listAccruals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-accruals/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count and add up accruals
+         * @description Of all accruals that the list with the same filters has, by currency.
+         */
+        get: operations["getAccrualTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-accruals/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject or void many accruals
+         * @description Up to 200, each as if it were changed alone: what cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["decideAccruals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1319,7 +1359,7 @@ export interface paths {
         };
         /**
          * List payments
-         * @description Ordered by paid_at, newest first; a bare paid_at is a cursor too.
+         * @description By paid_at, newest first, unless `sort` says otherwise; a bare paid_at is a cursor too.
          */
         get: operations["listPayments"];
         put?: never;
@@ -1328,6 +1368,46 @@ export interface paths {
          * @description Send an Idempotency-Key: a retry with it returns the first payment again and never counts twice. A key is kept for 30 days, an external_reference as long as the payment. Without either, `meta.warning` names an equal payment of the last ten minutes.
          */
         post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count and add up payments
+         * @description Of all payments that the list with the same filters has, by currency.
+         */
+        get: operations["getPaymentTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void or reject many payments
+         * @description Up to 200, each as if it were changed alone: what cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["decidePayments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3843,6 +3923,13 @@ export interface components {
             /** @description The complete list; the tag is removed from all others */
             creator_ids: string[];
         };
+        DecideAccrualsBody: {
+            accrual_ids: string[];
+            /** @enum {string} */
+            status: "rejected" | "voided";
+            /** @description Why; kept in the audit log */
+            reason: string;
+        };
         DecideFlagsAnswer: {
             updated: number;
             /** @description Flags in that state already, and closed ones */
@@ -3854,6 +3941,16 @@ export interface components {
             state: "dismissed" | "confirmed" | "open";
             /** @default null */
             reason?: string | null;
+        };
+        DecidePaymentsBody: {
+            payment_ids: string[];
+            /**
+             * @description Both revert the linked accruals to earned
+             * @enum {string}
+             */
+            status: "voided" | "rejected";
+            /** @description Why; kept with the payment and in the audit log */
+            reason: string;
         };
         DestinationDetailsAnswer: {
             /** Format: uuid */
@@ -4856,6 +4953,99 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 run_id: string;
+            } | null;
+            creator: {
+                handle: string;
+                display_name: string | null;
+                /** @description False for a removed creator */
+                is_active: boolean;
+            };
+            structure_name: string | null;
+            /** @description Of an earning entered by hand */
+            reference: string | null;
+            /** @description Of an earning entered by hand */
+            note: string | null;
+            /** @description The live payment that settles it */
+            payment: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                paid_at: string;
+                method_name: string | null;
+            } | null;
+        };
+        ListedPaymentRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            creator_id: string | null;
+            method_id: string | null;
+            /** @description The method's name at the time of the payment */
+            method_name: string | null;
+            /** @description Sum of lines plus sum of adjustments */
+            total_amount_cents: number;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @enum {string} */
+            status: "paid" | "rejected" | "voided";
+            tracking_url: string | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            paid_at: string;
+            external_reference: string | null;
+            /** @description When the money was returned */
+            rejected_at: string | null;
+            voided_at: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            payout_payment_lines: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                accrual_id: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+            }[];
+            payout_adjustments: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                type: "overpayment" | "underpayment";
+                /** @description Positive for overpayment, negative for underpayment */
+                amount_cents: number;
+                reason: string;
+            }[];
+            creator: {
+                handle: string;
+                display_name: string | null;
+                /** @description False for a removed creator */
+                is_active: boolean;
             } | null;
         };
         MeRow: {
@@ -7104,6 +7294,8 @@ export interface components {
              * @enum {string}
              */
             status: "rejected" | "voided" | "earned";
+            /** @description Why; kept in the audit log */
+            reason?: string;
         };
         UpdateCampaignBody: {
             name?: string;
@@ -10885,9 +11077,27 @@ export interface operations {
                 ended_from?: string;
                 /** @description Only what this payment settled, even if it was voided since */
                 payment_id?: string;
+                /** @description Only what payments by this method have settled */
+                method_id?: string;
+                /** @description Filter by kind */
+                kind?: "earned" | "true_up" | "clawback" | "remainder";
+                /** @description Filter by currency */
+                currency?: string;
+                /** @description Only earned accruals that are on hold, or only those that are not */
+                held?: "true" | "false";
+                /** @description Amount of at least this, in the minor unit of its currency */
+                min_amount_cents?: string;
+                /** @description Amount of at most this, in the minor unit of its currency */
+                max_amount_cents?: string;
+                /** @description Part of the creator's handle or display name, of the structure's name, or of the reference or note of an earning entered by hand; or an exact amount, such as 847.30 */
+                find?: string;
+                /** @description What the rows are ordered by; ties by id */
+                sort?: "period_end_at" | "amount" | "creator" | "status";
+                /** @description desc: largest, latest or last in the alphabet first */
+                order?: "asc" | "desc";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                /** @description meta.nextCursor of the page before, with the same sort and order */
                 cursor?: string;
             };
             header?: never;
@@ -10908,6 +11118,126 @@ export interface operations {
                         meta: {
                             nextCursor: string | null;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getAccrualTotals: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Filter to a structure */
+                structure_id?: string;
+                /** @description Filter by status */
+                status?: "earned" | "paid" | "rejected" | "voided";
+                /** @description Period start on or after this date */
+                from?: string;
+                /** @description Period end on or before this date */
+                to?: string;
+                /** @description Period end on or after this date, as in balances and summary */
+                ended_from?: string;
+                /** @description Only what this payment settled, even if it was voided since */
+                payment_id?: string;
+                /** @description Only what payments by this method have settled */
+                method_id?: string;
+                /** @description Filter by kind */
+                kind?: "earned" | "true_up" | "clawback" | "remainder";
+                /** @description Filter by currency */
+                currency?: string;
+                /** @description Only earned accruals that are on hold, or only those that are not */
+                held?: "true" | "false";
+                /** @description Amount of at least this, in the minor unit of its currency */
+                min_amount_cents?: string;
+                /** @description Amount of at most this, in the minor unit of its currency */
+                max_amount_cents?: string;
+                /** @description Part of the creator's handle or display name, of the structure's name, or of the reference or note of an earning entered by hand; or an exact amount, such as 847.30 */
+                find?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description All accruals that match */
+                            count: number;
+                            /** @description One per currency */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                count: number;
+                                /** @description Outstanding and settled together */
+                                earned_cents: number;
+                                /** @description Not yet settled */
+                                outstanding_cents: number;
+                                /** @description The part of what is outstanding that is on hold */
+                                held_cents: number;
+                                /** @description Settled by payments, whenever they were made */
+                                settled_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                rejected_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                voided_cents: number;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    decideAccruals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAccrualsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description What was left as it was */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description As if it had been changed alone */
+                                code: string;
+                                error: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
                     };
                 };
             };
@@ -11047,9 +11377,23 @@ export interface operations {
                 from?: string;
                 /** @description Paid at or before this date */
                 to?: string;
+                /** @description Filter by payout method */
+                method_id?: string;
+                /** @description Filter by currency */
+                currency?: string;
+                /** @description Amount of at least this, in the minor unit of its currency */
+                min_amount_cents?: string;
+                /** @description Amount of at most this, in the minor unit of its currency */
+                max_amount_cents?: string;
+                /** @description Part of the creator's handle or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30 */
+                find?: string;
+                /** @description What the rows are ordered by; ties by id */
+                sort?: "paid_at" | "amount" | "creator" | "method" | "status" | "reference";
+                /** @description desc: largest, latest or last in the alphabet first */
+                order?: "asc" | "desc";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
-                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                /** @description meta.nextCursor of the page before, with the same sort and order */
                 cursor?: string;
             };
             header?: never;
@@ -11065,7 +11409,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PaymentRow"][];
+                        data: components["schemas"]["ListedPaymentRow"][];
                         error: null;
                         meta: {
                             nextCursor: string | null;
@@ -11120,6 +11464,116 @@ export interface operations {
                             /** @description An equal payment was recorded minutes ago, and this one had no key */
                             warning?: string;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getPaymentTotals: {
+        parameters: {
+            query?: {
+                /** @description Filter to a project */
+                project_id?: string;
+                /** @description Filter to a creator */
+                creator_id?: string;
+                /** @description Only payments that settle, or settled, something of this structure */
+                structure_id?: string;
+                /** @description Part of the creator's handle or display name */
+                search?: string;
+                /** @description Filter by status */
+                status?: "paid" | "rejected" | "voided";
+                /** @description Only the payment with this reference, and voided ones */
+                external_reference?: string;
+                /** @description Paid at or after this date */
+                from?: string;
+                /** @description Paid at or before this date */
+                to?: string;
+                /** @description Filter by payout method */
+                method_id?: string;
+                /** @description Filter by currency */
+                currency?: string;
+                /** @description Amount of at least this, in the minor unit of its currency */
+                min_amount_cents?: string;
+                /** @description Amount of at most this, in the minor unit of its currency */
+                max_amount_cents?: string;
+                /** @description Part of the creator's handle or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30 */
+                find?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description All payments that match */
+                            count: number;
+                            /** @description One per currency */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                count: number;
+                                /** @description Whole totals of payments that are neither voided nor returned */
+                                paid_cents: number;
+                                /** @description Returned */
+                                rejected_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                voided_cents: number;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    decidePayments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePaymentsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description What was left as it was */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description As if it had been changed alone */
+                                code: string;
+                                error: string;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
                     };
                 };
             };

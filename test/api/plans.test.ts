@@ -91,7 +91,21 @@ function reads(): [OperationId, Call][] {
       { query: { sort, ...(having !== "" && { having }) } as Record<string, string> },
     ]),
   );
-  return [...valid, ...bare, ...summaries, ...balances];
+  const listed = [
+    ...["period_end_at", "amount", "creator", "status"].map((sort) => ["listAccruals", { sort }] as const),
+    ...["paid_at", "amount", "creator", "method", "status", "reference"].map(
+      (sort) => ["listPayments", { sort }] as const,
+    ),
+    ...["listAccruals", "getAccrualTotals"].flatMap((id) =>
+      [{ find: "50.00" }, { method_id: world.ids.method }, { held: "true" }, { min_amount_cents: "1" }].map(
+        (query) => [id, query] as const,
+      ),
+    ),
+    ...["listPayments", "getPaymentTotals"].flatMap((id) =>
+      [{ find: "50.00" }, { method_id: world.ids.method }, { status: "voided" }].map((query) => [id, query] as const),
+    ),
+  ].map(([id, query]): [OperationId, Call] => [id as OperationId, { query: query as Record<string, string> }]);
+  return [...valid, ...bare, ...summaries, ...balances, ...listed];
 }
 
 /** A source that reads the posts of the world and looks through its accounts, asked as the worker asks it. */
@@ -234,6 +248,9 @@ test("the check sees the shapes it is for, and lets pass what finds its rows by 
         having sum(a.amount_cents) > 0 and sum(a.amount_cents) < p.minimum_payout_cents) group by 1`,
     `select c.id, (select count(*) from accruals a where a.org_id = c.org_id and a.period_end > c.created_at::date) from creators c where c.org_id = '${orgId}'`,
     `select count(*) from videos v, videos w where v.org_id = '${orgId}' and w.org_id = v.org_id and v.posted_at < w.posted_at`,
+    // A search among everyone's earnings: where many are called so, each row is compared with all of them.
+    `select sum(amount_cents) from accruals a where a.org_id = '${orgId}' and (a.amount_cents = 5
+       or a.creator_id = any(array(select id from creators where org_id = '${orgId}' and handle ilike '%a%')))`,
   ];
   const fine = [
     `select c.id, (select count(*) from accruals a where a.org_id = c.org_id and a.project_id = c.project_id and a.creator_id = c.id) from creators c where c.org_id = '${orgId}' limit 50`,

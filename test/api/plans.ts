@@ -42,6 +42,8 @@ export function quadraticParts(plan: PlanNode, known: Known): string[] {
         found.push(...repeatedScans(child, known).map((scan) => `for each row: ${scan}`));
       visit(child);
     }
+    if (isSearchedInAList(node) && growsIn(node, known))
+      found.push(`for each row: a list of ids searched from its beginning, in ${node["Relation Name"] ?? node.Alias}`);
     if (node["Node Type"] !== "Nested Loop") return;
     const outer = children.find((child) => child["Parent Relationship"] === "Outer");
     const inner = children.find((child) => child["Parent Relationship"] === "Inner");
@@ -75,6 +77,11 @@ function isAskedByRow(node: PlanNode): boolean {
     const searched = names.find(([, alias]) => alias === node.Alias)?.[2] ?? "";
     return names.some(([, alias]) => alias !== node.Alias) && !SHARED.has(searched);
   });
+}
+
+/** Whether each row of a scan is compared with an array that a subquery made: it is not hashed, however long it is. */
+function isSearchedInAList(node: PlanNode): boolean {
+  return SCANS.test(node["Node Type"]) && /ANY \((\$\d+|\(?\(InitPlan \d+\))/.test(node.Filter ?? "");
 }
 
 /** Whether a node gives one row at most, whatever the tables hold. */

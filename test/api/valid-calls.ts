@@ -103,11 +103,15 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     assignCreators: { params: structure, body: { creator_ids: [ids.newcomer] } },
     unassignCreators: { params: structure, body: { creator_ids: [ids.creator] } },
     listAccruals: { query: { project_id: ids.project, creator_id: ids.creator, structure_id: ids.structure } },
+    getAccrualTotals: { query: { project_id: ids.project, find: "ana" } },
+    decideAccruals: { body: { accrual_ids: [ids.earned], status: "rejected", reason: "bought views" } },
     getAccrual: { params: { id: ids.earned } },
     updateAccrual: { params: { id: ids.earned }, body: { status: "rejected" } },
     holdAccrual: { params: { id: ids.earned }, body: { reason: "is this real?" } },
     releaseAccrual: { params: { id: ids.earned } },
     listPayments: { query: { project_id: ids.project, creator_id: ids.creator } },
+    getPaymentTotals: { query: { project_id: ids.project, find: "ana" } },
+    decidePayments: { body: { payment_ids: [ids.payment], status: "voided", reason: "recorded twice" } },
     createPayment: {
       body: {
         project_id: ids.project,

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusalFor } from "../../src/api/errors.ts";
-import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { CreatePaymentBody, ListPaymentsQuery } from "../../src/contract/settling/payments.ts";
 import { authenticate } from "../../src/flow/organization/keys.ts";
 import { listPayments, recordPayment } from "../../src/flow/settling/payments.ts";
 import { jsonText } from "../../src/store/write-log.ts";
@@ -49,14 +49,18 @@ test("what follows a failed statement is answered with its cause, whichever answ
 
 test("a read whose connection breaks is simply unavailable, also a key that is looked up", async () => {
   const ctx = await testOrganization(app);
-  expect(await codeOf(() => listPayments(ctx, { limit: 10 }), "lostBefore", "question")).toBe("unavailable");
-  expect(await codeOf(() => listPayments(ctx, { limit: 10 }), "lostAfter", "question")).toBe("unavailable");
+  expect(
+    await codeOf(() => listPayments(ctx, ListPaymentsQuery.parse({ limit: "10" })), "lostBefore", "question"),
+  ).toBe("unavailable");
+  expect(await codeOf(() => listPayments(ctx, ListPaymentsQuery.parse({ limit: "10" })), "lostAfter", "question")).toBe(
+    "unavailable",
+  );
   expect(await codeOf(() => authenticate(app, `tga_${"0".repeat(64)}`), "lostBefore", "question")).toBe("unavailable");
 });
 
 test("a read that was answered does not care how its transaction ends, and gives no broken connection back", async () => {
   const ctx = await testOrganization(app);
-  const list = () => listPayments(ctx, { limit: 10 });
+  const list = () => listPayments(ctx, ListPaymentsQuery.parse({ limit: "10" }));
   for (const accident of ["lostBefore", "lostAfter"] as const) {
     const { result } = withAccident(list, accident, 3);
     expect((await result).rows).toEqual([]);

@@ -71,7 +71,7 @@ describe("a call", () => {
   });
 
   test("is typed by its operation", () => {
-    expectTypeOf(client.listPayments).returns.resolves.toEqualTypeOf<Page<Schemas["PaymentRow"]>>();
+    expectTypeOf(client.listPayments).returns.resolves.toEqualTypeOf<Page<Schemas["ListedPaymentRow"]>>();
     expectTypeOf(client.getPayment).returns.resolves.toEqualTypeOf<Schemas["PaymentDetail"]>();
     const one = () => client.createCreators({ path: { projectId: ID }, body: { handle: "ada" } });
     const many = () => client.createCreators({ path: { projectId: ID }, body: { creators: [{ handle: "ada" }] } });

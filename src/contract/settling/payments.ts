@@ -11,12 +11,15 @@ import {
   localDate,
   metadata,
   nameOf,
-  paging,
   readme,
   textOf,
+  uniqueIds,
   uuid,
 } from "../primitives.ts";
 import { changesSomething } from "../shapes.ts";
+import { sortedBy } from "../sorting.ts";
+import { maximumDecisions, NamedCreator } from "./accruals.ts";
+import { amountRange, find } from "./filters.ts";
 
 export const paymentStatuses = ["paid", "rejected", "voided"] as const;
 export const adjustmentTypes = ["overpayment", "underpayment"] as const;
@@ -98,7 +101,19 @@ export const UpdatePaymentBody = z
   })
   .check(changesSomething("reason"));
 
-export const ListPaymentsQuery = z.object({
+/** What a list of payments can be sorted by, and the keys of each. */
+export const paymentSorts = {
+  paid_at: ["instant"],
+  amount: ["text", "integer"],
+  creator: ["text", "instant"],
+  method: ["text", "instant"],
+  status: ["text", "instant"],
+  reference: ["text", "instant"],
+} as const;
+export type PaymentSort = keyof typeof paymentSorts;
+const sorted = sortedBy(paymentSorts, "paid_at");
+
+const paymentFilters = {
   project_id: uuid.optional().describe("Filter to a project"),
   creator_id: uuid.optional().describe("Filter to a creator"),
   structure_id: uuid.optional().describe("Only payments that settle, or settled, something of this structure"),
@@ -107,7 +122,37 @@ export const ListPaymentsQuery = z.object({
   external_reference: externalReference.optional().describe("Only the payment with this reference, and voided ones"),
   from: localDate.optional().describe("Paid at or after this date"),
   to: localDate.optional().describe("Paid at or before this date"),
-  ...paging,
+  method_id: uuid.optional().describe("Filter by payout method"),
+  currency: currency.optional().describe("Filter by currency"),
+  ...amountRange,
+  find: find.describe(
+    "Part of the creator's handle or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30",
+  ),
+};
+
+export const ListPaymentsQuery = z.object({ ...paymentFilters, ...sorted.fields }).refine(sorted.fits, sorted.fault);
+
+export const PaymentTotalsQuery = z.object(paymentFilters);
+
+export const PaymentTotals = z.object({
+  count: answer.tally.describe("All payments that match"),
+  totals: z
+    .array(
+      z.object({
+        currency: answer.money,
+        count: answer.tally,
+        paid_cents: answer.amount.describe("Whole totals of payments that are neither voided nor returned"),
+        rejected_cents: answer.amount.describe("Returned"),
+        voided_cents: answer.amount,
+      }),
+    )
+    .describe("One per currency"),
+});
+
+export const DecidePaymentsBody = z.strictObject({
+  payment_ids: uniqueIds(maximumDecisions).min(1, "must name a payment"),
+  status: z.enum(["voided", "rejected"]).describe("Both revert the linked accruals to earned"),
+  reason: reason.trim().min(1, "must not be empty").describe("Why; kept with the payment and in the audit log"),
 });
 
 /** What `meta` adds to a payment that looks like a duplicate. */
@@ -145,6 +190,8 @@ export const PaymentRow = z.object({
     }),
   ),
 });
+
+export const ListedPaymentRow = PaymentRow.extend({ creator: NamedCreator.nullable() });
 
 export const PaymentDetail = PaymentRow.extend({
   pay_run: z

@@ -1,51 +1,85 @@
 /** Accruals: what was earned. Runs book them; here they are read, rejected and held. */
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
-import type { HoldBody, ListAccrualsQuery, UpdateAccrualBody } from "../../contract/settling/accruals.ts";
+import type {
+  AccrualTotalsQuery,
+  DecideAccrualsBody,
+  HoldBody,
+  ListAccrualsQuery,
+  UpdateAccrualBody,
+} from "../../contract/settling/accruals.ts";
 import { parseInstant } from "../../contract/time.ts";
 import { budgetAt } from "../../engine/limits.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { releaseByPerson } from "../../store/flags/holds.ts";
+import * as lists from "../../store/settling/accrual-lists.ts";
 import * as store from "../../store/settling/accruals.ts";
 import { reservedAmong } from "../../store/settling/reserved.ts";
 import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
-import { command, read } from "../command.ts";
+import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
-import { type Page, toPage } from "../paging.ts";
+import { type Page, toSortedPage } from "../paging.ts";
+import { type Decided, decideEach } from "./decisions.ts";
+import { soughtBy } from "./sought.ts";
+import { refuseUnwritable } from "./summary.ts";
 
 export type { AccrualRow } from "../../store/settling/accruals.ts";
 
 /** An accrual, and the pay run that reserves it or paid it. */
-export type ListedAccrual = store.AccrualRow & {
+export type ReservedAccrual = store.AccrualRow & {
   readonly pay_run: { readonly id: string; readonly run_id: string } | null;
 };
 
+/** An accrual of a list, with what the list names next to it. */
+export type ListedAccrual = ReservedAccrual & { readonly names: lists.AccrualNames };
+
 /** One accrual with what it was computed from, and the live payment that settles it. */
-export type AccrualDetail = ListedAccrual & {
+export type AccrualDetail = ReservedAccrual & {
   readonly inputs_snapshot: Readonly<Record<string, unknown>>;
   readonly payment_id: string | null;
   /** The flags that touch it. */
   readonly flags: readonly FlagRow[];
 };
 
-/** A page of accruals, newest period end first. */
+/** A page of accruals, newest period end first unless `sort` says otherwise. */
 export async function listAccruals(
   ctx: Context,
   query: z.output<typeof ListAccrualsQuery>,
 ): Promise<Page<ListedAccrual>> {
+  const { limit, find, ...rest } = query;
   return read(ctx, async (db) => {
-    const found = await store.listAccruals(db, [ctx.orgId], { ...query, limit: query.limit + 1 });
-    return toPage(await withRuns(db, ctx, found), query.limit, (row) => row.period_end_at);
+    const wanted = { ...rest, sought: soughtBy(find), limit: limit + 1 };
+    const page = toSortedPage(await lists.listAccruals(db, [ctx.orgId], wanted), query, "period_end_at");
+    const ids = page.rows.map(({ id }) => id);
+    const [rows, names] = [await withRuns(db, ctx, page.rows), await lists.namesOfAccruals(db, ctx.orgId, ids)];
+    return { ...page, rows: rows.map((row) => ({ ...row, names: requireNames(names, row.id) })) };
   });
+}
+
+function requireNames(names: ReadonlyMap<string, lists.AccrualNames>, id: string): lists.AccrualNames {
+  const found = names.get(id);
+  if (found === undefined) throw new Error(`accrual ${id} has no creator`);
+  return found;
+}
+
+/** The sums of everything a list has, by currency. Throws `invalid_query` for sums that no JSON number holds. */
+export async function accrualTotals(
+  ctx: Context,
+  query: z.output<typeof AccrualTotalsQuery>,
+): Promise<readonly lists.AccrualSums[]> {
+  const { find, ...filter } = query;
+  const totals = await read(ctx, (db) => lists.sumAccruals(db, [ctx.orgId], { ...filter, sought: soughtBy(find) }));
+  totals.forEach(refuseUnwritable);
+  return totals;
 }
 
 async function withRuns<Row extends store.AccrualRow>(
   db: Db,
   ctx: Context,
   rows: readonly Row[],
-): Promise<(Row & ListedAccrual)[]> {
+): Promise<(Row & ReservedAccrual)[]> {
   const runs = await reservedAmong(
     db,
     ctx.orgId,
@@ -80,17 +114,38 @@ export function setAccrualStatus(
   id: string,
   body: z.output<typeof UpdateAccrualBody>,
 ): Promise<store.AccrualRow> {
-  return command(ctx, "accrual.set_status", async (tx, record) => {
-    const { status } = body;
-    if (status === "paid") {
-      throw new DomainError("cannot_set_paid_directly", "An accrual becomes paid by POST /payout-payments.");
-    }
-    const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
-    const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
-    await refreshPayouts(tx, ctx, [row.creator_payout_id]);
-    record(about(row, `accrual.${status}`, { from: before.status, to: status }));
-    return row;
-  });
+  return command(ctx, "accrual.set_status", (tx, record) => setStatusWithin(tx, ctx, record, id, body));
+}
+
+/**
+ * Rejects or voids up to 200 accruals in one transaction, each as if it were changed alone; what is refused stays as it
+ * is and is named.
+ */
+export function decideAccruals(ctx: Context, body: z.output<typeof DecideAccrualsBody>): Promise<Decided> {
+  const { accrual_ids: ids, ...change } = body;
+  return command(ctx, "accrual.set_status", (tx, record) =>
+    decideEach(ids, async (id) => {
+      await setStatusWithin(tx, ctx, record, id, change);
+    }),
+  );
+}
+
+async function setStatusWithin(
+  tx: Tx,
+  ctx: Context,
+  record: (entry: Recorded) => void,
+  id: string,
+  { status, reason }: z.output<typeof UpdateAccrualBody>,
+): Promise<store.AccrualRow> {
+  if (status === "paid") {
+    throw new DomainError("cannot_set_paid_directly", "An accrual becomes paid by POST /payout-payments.");
+  }
+  const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
+  const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
+  await refreshPayouts(tx, ctx, [row.creator_payout_id]);
+  const step = { from: before.status, to: status };
+  record(about(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason }));
+  return row;
 }
 
 /**

@@ -25,8 +25,8 @@ import type { NamedCreator } from "../../parse/named-creators.ts";
 import { openingsOf } from "../../parse/opening-balances.ts";
 import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
 import { findCreatorsByHandle } from "../../store/feeding/named-creators.ts";
-import type { Keyset } from "../../store/paging.ts";
-import { listPayments } from "../../store/settling/payments.ts";
+import { listPayments } from "../../store/settling/payment-lists.ts";
+import type { Position } from "../../store/sorting.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refuseOpen, refuseTable } from "../feeding/import/questions.ts";
@@ -167,16 +167,17 @@ async function recordedIn(
   const days = daysOf(payments);
   if (days === undefined) return [];
   const found: RecordedBefore[] = [];
-  let cursor: Keyset | undefined;
+  let cursor: Position | undefined;
   do {
     const page = await read(ctx, async (db) => {
       const dates = await paidBetween(db, ctx, days);
-      return listPayments(db, [ctx.orgId], { project_id: projectId, ...dates, limit: PAGE_ROWS, cursor });
+      const page = { sort: "paid_at", order: "desc", limit: PAGE_ROWS, cursor } as const;
+      return listPayments(db, [ctx.orgId], { project_id: projectId, ...dates, ...page });
     });
     for (const { creator_id, currency, external_reference, status, paid_at, total_amount_cents: total } of page)
       found.push({ creator_id, currency, external_reference, status, paidAt: paid_at, total: Number(total) });
     const last = page.at(-1);
-    cursor = last === undefined || page.length < PAGE_ROWS ? undefined : { at: last.paid_at, id: last.id };
+    cursor = last === undefined || page.length < PAGE_ROWS ? undefined : { keys: last.sort_keys, id: last.id };
   } while (cursor !== undefined);
   return found;
 }

@@ -2,7 +2,6 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
-import { type Keyset, olderThan } from "../paging.ts";
 import type { AccrualsTable } from "../schema.gen.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
@@ -50,50 +49,6 @@ export const ACCRUAL_COLUMNS = [
   "created_at",
   "updated_at",
 ] as const;
-
-export interface AccrualFilter {
-  readonly project_id?: string | undefined;
-  readonly creator_id?: string | undefined;
-  readonly structure_id?: string | undefined;
-  readonly status?: string | undefined;
-  /** Period start on or after this date. */
-  readonly from?: string | undefined;
-  /** Period end on or before this date. */
-  readonly to?: string | undefined;
-  /** Period end on or after this date. */
-  readonly ended_from?: string | undefined;
-  /** Lines of this payment, live or not. */
-  readonly payment_id?: string | undefined;
-}
-
-/** Newest period end first, ties by id. */
-export async function listAccruals(
-  db: Db,
-  orgIds: readonly string[],
-  query: AccrualFilter & { limit: number; cursor?: Keyset | undefined },
-): Promise<AccrualRow[]> {
-  let rows = db.selectFrom("accruals").select(ACCRUAL_COLUMNS).where("org_id", "in", orgIds);
-  for (const column of ["project_id", "creator_id", "structure_id", "status"] as const) {
-    const value = query[column];
-    if (value !== undefined) rows = rows.where(column, "=", value);
-  }
-  if (query.from !== undefined) rows = rows.where("period_start", ">=", query.from);
-  if (query.to !== undefined) rows = rows.where("period_end", "<=", query.to);
-  if (query.ended_from !== undefined) rows = rows.where("period_end", ">=", query.ended_from);
-  const paymentId = query.payment_id;
-  if (paymentId !== undefined) {
-    rows = rows.where(
-      sql<boolean>`exists (select from payment_lines l where l.org_id = accruals.org_id and l.payment_id = ${paymentId} and l.accrual_id = accruals.id)`,
-    );
-  }
-  const found = await rows
-    .where(olderThan("period_end_at", query.cursor))
-    .orderBy("period_end_at", "desc")
-    .orderBy("id", "desc")
-    .limit(query.limit)
-    .execute();
-  return found as AccrualRow[];
-}
 
 export async function findAccrual(
   db: Db,

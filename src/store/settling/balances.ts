@@ -112,7 +112,7 @@ function picked(orgId: string, filter: BalanceFilter): RawBuilder<unknown> {
 /** Of creators whose handle or name contains the search text. */
 function named(orgId: string, { search }: BalanceFilter): RawBuilder<unknown> {
   if (search === undefined || search === "") return sql``;
-  return sql`and creator_id = any(${creatorsCalled([orgId], search)})`;
+  return sql`and creator_id in ${creatorsCalled([orgId], search)}`;
 }
 
 function having(filter: BalanceFilter): RawBuilder<unknown> {

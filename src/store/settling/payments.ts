@@ -2,8 +2,6 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
-import { creatorsCalled } from "../feeding/creators.ts";
-import { type Keyset, olderThan } from "../paging.ts";
 import type { PaymentAdjustmentsTable, PaymentLinesTable, PaymentsTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
 
@@ -42,51 +40,6 @@ export const PAYMENT_COLUMNS = [
   "created_at",
   "updated_at",
 ] as const;
-
-export interface PaymentFilter {
-  readonly project_id?: string | undefined;
-  readonly creator_id?: string | undefined;
-  readonly status?: string | undefined;
-  /** Only payments with a line of this structure, live or not. */
-  readonly structure_id?: string | undefined;
-  /** Part of a handle or name of the creator. */
-  readonly search?: string | undefined;
-  readonly external_reference?: string | undefined;
-  /** `paid_at` at or after this instant. */
-  readonly paidFrom?: EpochMs | undefined;
-  /** `paid_at` before this instant. */
-  readonly paidBefore?: EpochMs | undefined;
-}
-
-/** Newest `paid_at` first, ties by id; three queries for a page of any size. */
-export async function listPayments(
-  db: Db,
-  orgIds: readonly string[],
-  query: PaymentFilter & { limit: number; cursor?: Keyset | undefined },
-): Promise<PaymentRow[]> {
-  let rows = db.selectFrom("payments").select(PAYMENT_COLUMNS).where("org_id", "in", orgIds);
-  for (const column of ["project_id", "creator_id", "status", "external_reference"] as const) {
-    const value = query[column];
-    if (value !== undefined) rows = rows.where(column, "=", value);
-  }
-  const { structure_id, search } = query;
-  if (structure_id !== undefined) {
-    rows = rows.where(sql<boolean>`exists (select from payment_lines l
-      join accruals a on a.org_id = l.org_id and a.id = l.accrual_id
-      where l.org_id = payments.org_id and l.payment_id = payments.id and a.structure_id = ${structure_id})`);
-  }
-  if (search !== undefined && search !== "")
-    rows = rows.where(sql<boolean>`creator_id = any(${creatorsCalled(orgIds, search)})`);
-  if (query.paidFrom !== undefined) rows = rows.where("paid_at", ">=", at(query.paidFrom));
-  if (query.paidBefore !== undefined) rows = rows.where("paid_at", "<", at(query.paidBefore));
-  const found = await rows
-    .where(olderThan("paid_at", query.cursor))
-    .orderBy("paid_at", "desc")
-    .orderBy("id", "desc")
-    .limit(query.limit)
-    .execute();
-  return withParts(db, orgIds, found);
-}
 
 export async function findPayment(db: Db, orgIds: readonly string[], id: string): Promise<PaymentRow | undefined> {
   const found = await db

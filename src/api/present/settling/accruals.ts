@@ -1,4 +1,4 @@
-import type { AccrualDetail, AccrualRow, ListedAccrual } from "../../../flow/settling/accruals.ts";
+import type { AccrualDetail, AccrualRow, accrualTotals, ListedAccrual } from "../../../flow/settling/accruals.ts";
 import { presentFlagNote } from "../flags/flags.ts";
 import { iso, numberOf, numberOrNull } from "../values.ts";
 
@@ -30,13 +30,44 @@ export function presentAccrual(row: AccrualRow) {
   };
 }
 
-export function presentListedAccrual(row: ListedAccrual) {
-  return { ...presentAccrual(row), pay_run: row.pay_run };
+export function presentListedAccrual({ names, ...row }: ListedAccrual) {
+  const { payment_id: id, paid_at: paidAt } = names;
+  return {
+    ...presentAccrual(row),
+    pay_run: row.pay_run,
+    creator: presentCreatorName(names),
+    structure_name: names.structure_name,
+    reference: names.reference,
+    note: names.note,
+    payment: id === null || paidAt === null ? null : { id, paid_at: iso(paidAt), method_name: names.method_name },
+  };
+}
+
+/** A creator as lists name one. */
+export function presentCreatorName(of: Pick<ListedAccrual["names"], "handle" | "display_name" | "removed_at">) {
+  return { handle: of.handle, display_name: of.display_name, is_active: of.removed_at === null };
+}
+
+export function presentAccrualTotals(sums: Awaited<ReturnType<typeof accrualTotals>>) {
+  return {
+    count: sums.reduce((count, each) => count + each.count, 0),
+    totals: sums.map((each) => ({
+      currency: each.currency,
+      count: each.count,
+      earned_cents: numberOf(each.earned_cents),
+      outstanding_cents: numberOf(each.outstanding_cents),
+      held_cents: numberOf(each.held_cents),
+      settled_cents: numberOf(each.settled_cents),
+      rejected_cents: numberOf(each.rejected_cents),
+      voided_cents: numberOf(each.voided_cents),
+    })),
+  };
 }
 
 export function presentAccrualDetail(row: AccrualDetail) {
   return {
-    ...presentListedAccrual(row),
+    ...presentAccrual(row),
+    pay_run: row.pay_run,
     inputs_snapshot: row.inputs_snapshot,
     payment_id: row.payment_id,
     flags: row.flags.map(presentFlagNote),

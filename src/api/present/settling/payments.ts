@@ -1,6 +1,13 @@
-import type { PaymentDetail, PaymentRow, RecordedPayment } from "../../../flow/settling/payments.ts";
+import type {
+  ListedPayment,
+  PaymentDetail,
+  PaymentRow,
+  paymentTotals,
+  RecordedPayment,
+} from "../../../flow/settling/payments.ts";
 import type { Success } from "../../handler.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
+import { presentCreatorName } from "./accruals.ts";
 
 export function presentPayment(row: PaymentRow) {
   return {
@@ -33,6 +40,23 @@ export function presentPayment(row: PaymentRow) {
       type: adjustment.type,
       amount_cents: numberOf(adjustment.amount_cents),
       reason: adjustment.reason,
+    })),
+  };
+}
+
+export function presentListedPayment(row: ListedPayment) {
+  return { ...presentPayment(row), creator: row.creator && presentCreatorName(row.creator) };
+}
+
+export function presentPaymentTotals(sums: Awaited<ReturnType<typeof paymentTotals>>) {
+  return {
+    count: sums.reduce((count, each) => count + each.count, 0),
+    totals: sums.map((each) => ({
+      currency: each.currency,
+      count: each.count,
+      paid_cents: numberOf(each.paid_cents),
+      rejected_cents: numberOf(each.rejected_cents),
+      voided_cents: numberOf(each.voided_cents),
     })),
   };
 }

@@ -1,4 +1,6 @@
 import {
+  accrualTotals,
+  decideAccruals,
   getAccrual,
   holdAccrual,
   listAccruals,
@@ -7,11 +9,26 @@ import {
 } from "../../../flow/settling/accruals.ts";
 import { clawBack } from "../../../flow/settling/clawback.ts";
 import { handle } from "../../handler.ts";
-import { presentAccrual, presentAccrualDetail, presentListedAccrual } from "../../present/settling/accruals.ts";
+import {
+  presentAccrual,
+  presentAccrualDetail,
+  presentAccrualTotals,
+  presentListedAccrual,
+} from "../../present/settling/accruals.ts";
 import { one, page } from "../answers.ts";
 
 export const accrualHandlers = {
   listAccruals: handle("listAccruals", (ctx, { query }) => listAccruals(ctx, query), page(presentListedAccrual)),
+  getAccrualTotals: handle(
+    "getAccrualTotals",
+    (ctx, { query }) => accrualTotals(ctx, query),
+    one(presentAccrualTotals),
+  ),
+  decideAccruals: handle(
+    "decideAccruals",
+    (ctx, { body }) => decideAccruals(ctx, body),
+    one((decided) => decided),
+  ),
   getAccrual: handle("getAccrual", (ctx, { params }) => getAccrual(ctx, params.id), one(presentAccrualDetail)),
   updateAccrual: handle(
     "updateAccrual",

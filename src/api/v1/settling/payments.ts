@@ -1,12 +1,35 @@
 import { importPayments } from "../../../flow/settling/import-amounts.ts";
-import { addPayment, getPayment, listPayments, updatePayment } from "../../../flow/settling/payments.ts";
+import {
+  addPayment,
+  decidePayments,
+  getPayment,
+  listPayments,
+  paymentTotals,
+  updatePayment,
+} from "../../../flow/settling/payments.ts";
 import { handle } from "../../handler.ts";
-import { presentPayment, presentPaymentDetail, presentRecorded } from "../../present/settling/payments.ts";
+import {
+  presentListedPayment,
+  presentPayment,
+  presentPaymentDetail,
+  presentPaymentTotals,
+  presentRecorded,
+} from "../../present/settling/payments.ts";
 import { one, page } from "../answers.ts";
 import { amountsOptions, requireFile } from "./amounts-file.ts";
 
 export const paymentHandlers = {
-  listPayments: handle("listPayments", (ctx, { query }) => listPayments(ctx, query), page(presentPayment)),
+  listPayments: handle("listPayments", (ctx, { query }) => listPayments(ctx, query), page(presentListedPayment)),
+  getPaymentTotals: handle(
+    "getPaymentTotals",
+    (ctx, { query }) => paymentTotals(ctx, query),
+    one(presentPaymentTotals),
+  ),
+  decidePayments: handle(
+    "decidePayments",
+    (ctx, { body }) => decidePayments(ctx, body),
+    one((decided) => decided),
+  ),
   createPayment: handle("createPayment", (ctx, { body }) => addPayment(ctx, body), presentRecorded),
   importPayments: handle(
     "importPayments",

@@ -1,0 +1,217 @@
+/** Lists of accruals: filters, sorts, what a list names next to a row, and the sums of everything that matches. */
+import { type RawBuilder, sql } from "kysely";
+import type { EpochMs } from "../../engine/types.ts";
+import type { Db } from "../db.ts";
+import { creatorsCalled } from "../feeding/creators.ts";
+import { beyond, inOrder, keysAsText, type SortedPage, type SortKey } from "../sorting.ts";
+import { ACCRUAL_COLUMNS, type AccrualRow } from "./accruals.ts";
+import { amountsAmong, holds, type Sought } from "./sought.ts";
+import { sumWhere } from "./summary.ts";
+
+export interface AccrualFilter {
+  readonly project_id?: string | undefined;
+  readonly creator_id?: string | undefined;
+  readonly structure_id?: string | undefined;
+  readonly status?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly currency?: string | undefined;
+  /** Period start on or after this date. */
+  readonly from?: string | undefined;
+  /** Period end on or before this date. */
+  readonly to?: string | undefined;
+  /** Period end on or after this date. */
+  readonly ended_from?: string | undefined;
+  /** Lines of this payment, live or not. */
+  readonly payment_id?: string | undefined;
+  /** Settled by a live payment by this method. */
+  readonly method_id?: string | undefined;
+  /** Earned and on hold, or earned and not. */
+  readonly held?: boolean | undefined;
+  readonly min_amount_cents?: bigint | undefined;
+  readonly max_amount_cents?: bigint | undefined;
+  readonly sought?: Sought | undefined;
+}
+
+export type AccrualSort = "period_end_at" | "amount" | "creator" | "status";
+
+const sortKeys: Readonly<Record<AccrualSort, readonly SortKey[]>> = {
+  period_end_at: [{ value: sql`a.period_end_at`, type: "timestamptz" }],
+  // Amounts of different currencies are not compared.
+  amount: [
+    { value: sql`a.currency`, type: "text" },
+    { value: sql`a.amount_cents`, type: "bigint" },
+  ],
+  creator: [
+    { value: sql`c.handle_key`, type: "text" },
+    { value: sql`a.period_end_at`, type: "timestamptz" },
+  ],
+  status: [
+    { value: sql`a.status`, type: "text" },
+    { value: sql`a.period_end_at`, type: "timestamptz" },
+  ],
+};
+
+/** An accrual, and the keys it was ordered by. */
+export type SortedAccrual = AccrualRow & { readonly sort_keys: readonly string[] };
+
+/** A page in the requested order, ties by id. */
+export async function listAccruals(
+  db: Db,
+  orgIds: readonly string[],
+  query: AccrualFilter & SortedPage & { readonly sort: AccrualSort },
+): Promise<SortedAccrual[]> {
+  const keys = sortKeys[query.sort];
+  const columns = sql.join(ACCRUAL_COLUMNS.map((name) => sql.ref(`a.${name}`)));
+  const { rows } = await sql<SortedAccrual>`
+    select ${columns}, ${keysAsText(keys)} as sort_keys
+    from accruals a ${byCreator(query)}
+    where ${await matching(db, orgIds, query)} and ${beyond(keys, sql`a.id`, query)}
+    order by ${inOrder(keys, sql`a.id`, query)} limit ${query.limit}`.execute(db);
+  return rows;
+}
+
+/** Creators in their order, each with their accruals in theirs: the first page reads a few creators alone. */
+function byCreator({ sort, order, cursor }: SortedPage & { readonly sort: AccrualSort }): RawBuilder<unknown> {
+  if (sort !== "creator") return sql``;
+  const key = cursor?.keys[0];
+  const from = key === undefined ? sql`` : sql`and c.handle_key ${order === "asc" ? sql`>=` : sql`<=`} ${key}::text`;
+  return sql`join creators c on c.org_id = a.org_id and c.id = a.creator_id ${from}`;
+}
+
+/** Sums of one currency. */
+export interface AccrualSums {
+  readonly currency: string;
+  readonly count: number;
+  readonly earned_cents: bigint;
+  readonly outstanding_cents: bigint;
+  readonly held_cents: bigint;
+  readonly settled_cents: bigint;
+  readonly rejected_cents: bigint;
+  readonly voided_cents: bigint;
+}
+
+/**
+ * The sums of everything that a filter picks, by currency. What is on hold is summed by itself: without reading `hold`
+ * the rest can come from an index alone, not from rows as wide as their snapshots.
+ */
+export async function sumAccruals(db: Db, orgIds: readonly string[], filter: AccrualFilter): Promise<AccrualSums[]> {
+  const where = await matching(db, orgIds, filter);
+  const { rows } = await sql<AccrualSums>`
+    select currency, sum(count)::int as count, sum(earned_cents)::bigint as earned_cents,
+      sum(outstanding_cents)::bigint as outstanding_cents, sum(held_cents)::bigint as held_cents,
+      sum(settled_cents)::bigint as settled_cents, sum(rejected_cents)::bigint as rejected_cents,
+      sum(voided_cents)::bigint as voided_cents
+    from (
+      select currency, count(*) as count, ${sumWhere(sql`status in ('earned', 'paid')`)} as earned_cents,
+        ${sumWhere(sql`status = 'earned'`)} as outstanding_cents, 0 as held_cents,
+        ${sumWhere(sql`status = 'paid'`)} as settled_cents, ${sumWhere(sql`status = 'rejected'`)} as rejected_cents,
+        ${sumWhere(sql`status = 'voided'`)} as voided_cents
+      from accruals a where ${where} group by currency
+      union all select currency, 0, 0, 0, ${sumWhere(sql`true`)}, 0, 0, 0
+      from accruals a where ${where} and a.hold is not null and a.status = 'earned' group by currency
+    ) parts group by currency order by currency`.execute(db);
+  return rows;
+}
+
+/** The condition for accruals `a` that a filter picks. */
+async function matching(db: Db, orgIds: readonly string[], filter: AccrualFilter): Promise<RawBuilder<boolean>> {
+  const conditions = [sql<boolean>`a.org_id in (${sql.join([...orgIds])})`];
+  for (const column of ["project_id", "creator_id", "structure_id", "status", "kind", "currency"] as const) {
+    const value = filter[column];
+    if (value !== undefined) conditions.push(sql<boolean>`${sql.ref(`a.${column}`)} = ${value}`);
+  }
+  const { from, to, ended_from, payment_id, method_id, held, min_amount_cents, max_amount_cents, sought } = filter;
+  if (from !== undefined) conditions.push(sql<boolean>`a.period_start >= ${from}::date`);
+  if (to !== undefined) conditions.push(sql<boolean>`a.period_end <= ${to}::date`);
+  if (ended_from !== undefined) conditions.push(sql<boolean>`a.period_end >= ${ended_from}::date`);
+  if (min_amount_cents !== undefined) conditions.push(sql<boolean>`a.amount_cents >= ${min_amount_cents}`);
+  if (max_amount_cents !== undefined) conditions.push(sql<boolean>`a.amount_cents <= ${max_amount_cents}`);
+  if (held === true) conditions.push(sql<boolean>`a.status = 'earned' and a.hold is not null`);
+  if (held === false) conditions.push(sql<boolean>`a.status = 'earned' and a.hold is null`);
+  if (payment_id !== undefined) {
+    conditions.push(
+      sql<boolean>`exists (select from payment_lines l where l.org_id = a.org_id and l.payment_id = ${payment_id} and l.accrual_id = a.id)`,
+    );
+  }
+  if (method_id !== undefined) {
+    conditions.push(sql<boolean>`a.status = 'paid' and a.id in (select l.accrual_id from payment_lines l
+      join payments p on p.org_id = l.org_id and p.id = l.payment_id
+      where l.org_id in (${sql.join([...orgIds])}) and l.live and p.method_id = ${method_id})`);
+  }
+  if (sought !== undefined) conditions.push(await soughtIn(db, orgIds, sought));
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Where the searched text is found outside of accruals: a column of theirs, and the ids it may have. */
+interface Place {
+  readonly column: string;
+  readonly ids: RawBuilder<unknown>;
+}
+
+/** Up to so many ids are looked up by index; more are hashed, and every accrual is asked. */
+const FEW = 100;
+
+/**
+ * The condition for what is sought. Names are looked up first: few of them are found by index, and where there are none
+ * no accrual is read.
+ */
+async function soughtIn(db: Db, orgIds: readonly string[], { text, amounts }: Sought): Promise<RawBuilder<boolean>> {
+  const orgs = sql`(${sql.join([...orgIds])})`;
+  const places: readonly Place[] = [
+    { column: "creator_id", ids: creatorsCalled(orgIds, text) },
+    {
+      column: "structure_id",
+      ids: sql`(select id from structures where org_id in ${orgs} and ${holds(sql`name`, text)})`,
+    },
+    {
+      column: "earning_id",
+      ids: sql`(select id from earnings where org_id in ${orgs} and (${holds(sql`reference`, text)} or ${holds(sql`note`, text)}))`,
+    },
+  ];
+  const conditions = amountsAmong(sql`a.amount_cents`, sql`a.currency`, amounts);
+  for (const { column, ids } of places) {
+    const { rows } = await sql<{ id: string }>`select id from ${ids} named limit ${FEW + 1}`.execute(db);
+    if (rows.length === 0) continue;
+    const few = sql<boolean>`${sql.ref(`a.${column}`)} = any(${rows.map(({ id }) => id)}::uuid[])`;
+    // "is true" keeps it a question for each row of a page: as a join, every accrual would be sorted for the first page.
+    const many = sql<boolean>`(${sql.ref(`a.${column}`)} in ${ids}) is true`;
+    conditions.push(rows.length > FEW ? many : few);
+  }
+  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** What a list names next to an accrual. */
+export interface AccrualNames {
+  readonly id: string;
+  readonly handle: string;
+  readonly display_name: string | null;
+  readonly removed_at: EpochMs | null;
+  readonly structure_name: string | null;
+  readonly reference: string | null;
+  readonly note: string | null;
+  readonly payment_id: string | null;
+  readonly paid_at: EpochMs | null;
+  readonly method_name: string | null;
+}
+
+/** The names of a page of accruals, by accrual. */
+export async function namesOfAccruals(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AccrualNames>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<AccrualNames>`
+    select a.id, c.handle, c.display_name, c.removed_at, s.name as structure_name, e.reference, e.note,
+      p.payment_id, p.paid_at, p.method_name
+    from accruals a
+    cross join lateral (select handle, display_name, removed_at from creators
+      where org_id = a.org_id and id = a.creator_id limit 1) c
+    left join lateral (select name from structures where org_id = a.org_id and id = a.structure_id limit 1) s on true
+    left join lateral (select reference, note from earnings where org_id = a.org_id and id = a.earning_id limit 1) e on true
+    left join lateral (select p.id as payment_id, p.paid_at, p.method_name from payment_lines l
+      join payments p on p.org_id = l.org_id and p.id = l.payment_id
+      where l.org_id = a.org_id and l.accrual_id = a.id and l.live limit 1) p on true
+    where a.org_id = ${orgId} and a.id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
