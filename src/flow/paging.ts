@@ -29,6 +29,7 @@ export function toSortedPage<Row extends { readonly id: string; readonly sort_ke
   found: readonly Row[],
   { limit, sort }: { readonly limit: number; readonly sort: string },
   usual: string,
-): Page<Row> {
-  return toPageBy(found, limit, (row) => encodePosition(sort, usual, { keys: row.sort_keys, id: row.id }));
+): Page<Omit<Row, "sort_keys">> {
+  const page = toPageBy(found, limit, (row) => encodePosition(sort, usual, { keys: row.sort_keys, id: row.id }));
+  return { ...page, rows: page.rows.map(({ sort_keys: _, ...row }) => row) };
 }

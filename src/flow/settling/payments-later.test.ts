@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testOrganization } from "../../../test/support/app.ts";
 import { MISSING, openPaying, refusal } from "../../../test/support/paying.ts";
 import { ListPaymentsQuery } from "../../contract/settling/payments.ts";
-import { getPayment, listPayments, updatePayment } from "./payments.ts";
+import { listPayments } from "./payment-lists.ts";
+import { getPayment, updatePayment } from "./payments.ts";
 
 const paying = openPaying();
 const { book, change, fresh, pay } = paying;
@@ -134,7 +135,10 @@ describe("listing", () => {
     let cursor: string | undefined;
     for (let page = 0; page < 10; page++) {
       const found = await listPayments(paying.ctx, ListPaymentsQuery.parse({ limit: "3", cursor }));
-      for (const row of found.rows) seen.set(row.id, row);
+      for (const { creator, ...row } of found.rows) {
+        expect(creator?.handle).toMatch(/^c_/);
+        seen.set(row.id, row);
+      }
       if (found.nextCursor === null) break;
       cursor = found.nextCursor;
     }

@@ -6,7 +6,8 @@ import { ListPaymentsQuery } from "../../contract/settling/payments.ts";
 import type { Context } from "../context.ts";
 import { holdAccrual, setAccrualStatus } from "./accruals.ts";
 import { createMethod, deleteMethod, updateMethod } from "./methods.ts";
-import { addPayment, getPayment, listPayments, recordPayment, updatePayment } from "./payments.ts";
+import { listPayments } from "./payment-lists.ts";
+import { addPayment, getPayment, recordPayment, updatePayment } from "./payments.ts";
 
 const paying = openPaying();
 const { body, book, fresh, pay } = paying;

@@ -1,20 +1,12 @@
 /** Payments: recording, voiding and rejecting them (docs/rules.md, "Settling"). */
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
-import type {
-  CreatePaymentBody,
-  DecidePaymentsBody,
-  ListPaymentsQuery,
-  PaymentTotalsQuery,
-  UpdatePaymentBody,
-} from "../../contract/settling/payments.ts";
+import type { CreatePaymentBody, DecidePaymentsBody, UpdatePaymentBody } from "../../contract/settling/payments.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayments } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { type CreatorName, namesOfCreators } from "../../store/feeding/creator-names.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../../store/settling/accruals.ts";
-import * as lists from "../../store/settling/payment-lists.ts";
 import * as store from "../../store/settling/payments.ts";
 import { reservedAmong, reservedOf, runOfPayment } from "../../store/settling/reserved.ts";
 import {
@@ -32,16 +24,12 @@ import { refreshPayouts } from "../cycles/cycles.ts";
 import { afterLooking, LookFirst } from "../flags/look-first.ts";
 import { refusingClosedDays } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
-import { type Page, toSortedPage } from "../paging.ts";
 import { aboutPayment, factsOf } from "./about-payments.ts";
 import { type Decided, decideEach } from "./decisions.ts";
 import { divideWithin } from "./divide.ts";
 import { type DatedBody, findKnown } from "./known-payments.ts";
-import { paidBetween } from "./paid-dates.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
-import { soughtBy } from "./sought.ts";
-import { refuseUnwritable } from "./summary.ts";
 
 export type { PaymentRow } from "../../store/settling/payments.ts";
 
@@ -53,42 +41,6 @@ type Record = (entry: Recorded) => void;
 
 /** How many accruals an error names. */
 const NAMED_IN_ERROR = 100;
-
-/** A payment of a list, with who was paid; null for payments without a creator. */
-export type ListedPayment = store.PaymentRow & { readonly creator: CreatorName | null };
-
-/**
- * A page of payments with lines and adjustments, newest `paid_at` first unless `sort` says otherwise; `from` and `to`
- * are local dates, both included.
- */
-export async function listPayments(
-  ctx: Context,
-  query: z.output<typeof ListPaymentsQuery>,
-): Promise<Page<ListedPayment>> {
-  return read(ctx, async (db) => {
-    const wanted = { ...query, ...(await filterOf(db, ctx, query)), limit: query.limit + 1 };
-    const page = toSortedPage(await lists.listPayments(db, [ctx.orgId], wanted), query, "paid_at");
-    const paid = page.rows.flatMap(({ creator_id }) => creator_id ?? []);
-    const names = await namesOfCreators(db, ctx.orgId, paid);
-    return { ...page, rows: page.rows.map((row) => ({ ...row, creator: names.get(row.creator_id ?? "") ?? null })) };
-  });
-}
-
-/** The sums of everything a list has, by currency. Throws `invalid_query` for sums that no JSON number holds. */
-export async function paymentTotals(
-  ctx: Context,
-  query: z.output<typeof PaymentTotalsQuery>,
-): Promise<readonly lists.PaymentSums[]> {
-  const totals = await read(ctx, async (db) =>
-    lists.sumPayments(db, [ctx.orgId], { ...query, ...(await filterOf(db, ctx, query)) }),
-  );
-  totals.forEach(refuseUnwritable);
-  return totals;
-}
-
-async function filterOf(db: Db, ctx: Context, query: z.output<typeof PaymentTotalsQuery>) {
-  return { ...(await paidBetween(db, ctx, query)), sought: soughtBy(query.find) };
-}
 
 /** A payment, and the pay run that made it. */
 export type PaymentDetail = store.PaymentRow & {

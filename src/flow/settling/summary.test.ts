@@ -8,7 +8,8 @@ import type { Context } from "../context.ts";
 import { holdAccrual, setAccrualStatus } from "./accruals.ts";
 import { listBalances } from "./balances.ts";
 import { createMethod, updateMethod } from "./methods.ts";
-import { listPayments, recordPayment, updatePayment } from "./payments.ts";
+import { listPayments } from "./payment-lists.ts";
+import { recordPayment, updatePayment } from "./payments.ts";
 import { payoutSummary } from "./summary.ts";
 
 let app: TestApp;

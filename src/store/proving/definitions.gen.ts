@@ -1,11 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-<<<<<<< HEAD
-export const SCHEMA_VERSION = 52;
-=======
-export const SCHEMA_VERSION = 51;
->>>>>>> 8b2bcd8c (Filter, sort, search, add up and decide earnings and payments across creators)
+export const SCHEMA_VERSION = 53;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {

@@ -1,10 +1,5 @@
-import type {
-  ListedPayment,
-  PaymentDetail,
-  PaymentRow,
-  paymentTotals,
-  RecordedPayment,
-} from "../../../flow/settling/payments.ts";
+import type { ListedPayment, paymentTotals } from "../../../flow/settling/payment-lists.ts";
+import type { PaymentDetail, PaymentRow, RecordedPayment } from "../../../flow/settling/payments.ts";
 import type { Success } from "../../handler.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 import { presentCreatorName } from "./accruals.ts";

@@ -1,12 +1,6 @@
 import { importPayments } from "../../../flow/settling/import-amounts.ts";
-import {
-  addPayment,
-  decidePayments,
-  getPayment,
-  listPayments,
-  paymentTotals,
-  updatePayment,
-} from "../../../flow/settling/payments.ts";
+import { listPayments, paymentTotals } from "../../../flow/settling/payment-lists.ts";
+import { addPayment, decidePayments, getPayment, updatePayment } from "../../../flow/settling/payments.ts";
 import { handle } from "../../handler.ts";
 import {
   presentListedPayment,
