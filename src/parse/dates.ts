@@ -241,6 +241,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** How far a zone's clock is ahead of UTC at an instant, in ms. */
 function offsetAt(instant: number, timezone: string): number {
+  if (timezone === "UTC") return 0;
   let formatter = formatters.get(timezone);
   if (formatter === undefined) {
     if (formatters.size >= ZONES_MAX) formatters.clear();
