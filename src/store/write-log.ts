@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { EpochMs } from "../engine/types.ts";
-import { at, type Tx } from "./db.ts";
+import type { Tx } from "./db.ts";
+import { toIso } from "./types.ts";
 
 export interface AuditEntry {
   readonly id: string;
@@ -28,8 +30,8 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, member) => (typeof member === "bigint" ? Number(member) : member));
 }
 
-/** A row takes up to twelve parameters, each of them some microseconds; others have their turn between two statements. */
-const ROWS_PER_STATEMENT = 500;
+/** Others have their turn between two statements: making the arrays of one takes some milliseconds. */
+const ROWS_PER_STATEMENT = 1_000;
 
 function* inStatements<Row>(rows: Iterable<Row>): Generator<readonly Row[]> {
   let some: Row[] = [];
@@ -44,22 +46,24 @@ function* inStatements<Row>(rows: Iterable<Row>): Generator<readonly Row[]> {
 
 export async function appendAudit(tx: Tx, orgId: string, entries: Iterable<AuditEntry>): Promise<void> {
   for (const some of inStatements(entries)) {
-    await tx
-      .insertInto("audit_log")
-      .values(some.map((entry) => ({ ...entry, org_id: orgId, at: at(entry.at), details: jsonText(entry.details) })))
-      .execute();
+    const of = <T>(pick: (entry: AuditEntry) => T): T[] => some.map(pick);
+    await sql`
+      insert into audit_log (org_id, id, at, actor_type, actor_id, actor_name, request_id, action, subject_type, subject_id, details)
+      select ${orgId}, e.* from unnest(
+        ${of((e) => e.id)}::uuid[], ${of((e) => toIso(e.at))}::timestamptz[], ${of((e) => e.actor_type)}::text[],
+        ${of((e) => e.actor_id)}::text[], ${of((e) => e.actor_name)}::text[], ${of((e) => e.request_id)}::text[],
+        ${of((e) => e.action)}::text[], ${of((e) => e.subject_type)}::text[], ${of((e) => e.subject_id)}::text[],
+        ${of((e) => jsonText(e.details))}::jsonb[]) as e`.execute(tx);
   }
 }
 
 export async function appendOutbox(tx: Tx, orgId: string, events: readonly OutboxEvent[]): Promise<void> {
   for (const some of inStatements(events)) {
-    const rows = some.map((event) => ({
-      org_id: orgId,
-      id: event.id,
-      type: event.type,
-      payload: jsonText(event.payload),
-      created_at: at(event.at),
-    }));
-    await tx.insertInto("outbox").values(rows).execute();
+    const of = <T>(pick: (event: OutboxEvent) => T): T[] => some.map(pick);
+    await sql`
+      insert into outbox (org_id, id, type, payload, created_at)
+      select ${orgId}, e.* from unnest(
+        ${of((e) => e.id)}::uuid[], ${of((e) => e.type)}::text[], ${of((e) => jsonText(e.payload))}::jsonb[],
+        ${of((e) => toIso(e.at))}::timestamptz[]) as e`.execute(tx);
   }
 }
