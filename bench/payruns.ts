@@ -259,7 +259,6 @@ async function payBySql(bench: Bench, twin: string): Promise<Record<Step, Timed<
     await copy(bench, twin, "payments", { status: "'paid'", status_reason: "null", rejected_at: "null" });
     await owner.query("update accruals set status = 'paid', updated_at = now() where org_id = $1", [twin]);
     await copy(bench, twin, "payment_lines", { live: "true" });
-    await owner.query("update pay_run_lines set status = 'sent', status_at = now() where org_id = $1", [twin]);
     await owner.query(
       "update pay_runs set status = 'settling', sent_at = now(), sent_on = '2026-11-20' where org_id = $1",
       [twin],

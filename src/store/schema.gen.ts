@@ -1040,6 +1040,12 @@ export interface StructuresTable {
   earning_currency: string | null;
 }
 
+export interface UnsettledAccrualsTable {
+  org_id: string;
+  id: ColumnType<bigint, never, never>;
+  accrual_id: string;
+}
+
 export interface UserAccountsTable {
   id: string;
   user_id: string;
@@ -1229,6 +1235,7 @@ export interface DB {
   structure_budgets: StructureBudgetsTable;
   structure_versions: StructureVersionsTable;
   structures: StructuresTable;
+  unsettled_accruals: UnsettledAccrualsTable;
   user_accounts: UserAccountsTable;
   user_second_factors: UserSecondFactorsTable;
   user_sessions: UserSessionsTable;

@@ -220,7 +220,7 @@ export const breakages: readonly (readonly [what: string, text: string, names: r
     ["references_hold", "rules_as_sealed", "readings_as_sealed"],
   ],
   ["a guard switched off", "alter table payment_lines disable trigger payment_lines_guard", ["guards_in_place"]],
-  ["a guard dropped", "drop trigger accruals_settled on accruals", ["guards_in_place"]],
+  ["a guard dropped", "drop trigger accruals_settled on unsettled_accruals", ["guards_in_place"]],
   ["all triggers of a table off", "alter table payments disable trigger all", ["guards_in_place"]],
   ["row-level security off", "alter table accruals disable row level security", ["guards_in_place"]],
   [

@@ -203,6 +203,29 @@ test("an accrual's status takes lawful steps only, and is paid exactly when a li
   await refuses(RESTRICTED, [step(await book(), "lost")]);
 });
 
+test("an accrual and its line agree at commit, whichever statement came first, and nothing waits after it", async () => {
+  const pending = () => app.database.owner.query("select from unsettled_accruals");
+  const [id, accrual] = [app.newId(), await book()];
+  const turned = paid(accrual);
+  const back: Step = ["update accruals set status = 'earned' where id = $1", [accrual]];
+  await inOneTransaction([turned, back]);
+  expect(await ledger.statuses([accrual])).toEqual(["earned"]);
+  await inOneTransaction([payment(id, 100), turned, line(id, accrual, 100)]);
+  const free: Step = ["update payment_lines set live = false where payment_id = $1", [id]];
+  const voided: Step = ["update payments set status = 'voided', voided_at = now() where id = $1", [id]];
+  // The line lets go, and the accrual stays paid: turned before, after, or never.
+  await refuses(RESTRICTED, [voided, free]);
+  await refuses(RESTRICTED, [back, voided, free, turned]);
+  await refuses(RESTRICTED, [back, voided]);
+  await inOneTransaction([back, voided, free]);
+  expect((await pending()).rows).toEqual([]);
+  for (const text of [
+    "delete from unsettled_accruals",
+    "insert into unsettled_accruals (org_id, accrual_id) select org_id, id from accruals",
+  ])
+    await refuses(NOT_ALLOWED, [[text]], "stipend_app");
+});
+
 test("a payment's money and its lines are final; its status moves forward only, together with its lines", async () => {
   const accrual = await book();
   const made = await pay({ accrual_ids: [accrual], total_amount_cents: 100 });

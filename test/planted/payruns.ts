@@ -112,6 +112,17 @@ export const payRunFaults: readonly Fault[] = [
     tests: runs,
   },
   {
+    name: "the first results of a run only send it",
+    edits: [
+      edit(
+        "flow/payruns/apply-results.ts",
+        "{ date: null, lines, results: said }",
+        "{ date: null, lines, results: [] }",
+      ),
+    ],
+    tests: ["test/payruns/guards.test.ts"],
+  },
+  {
     name: "the rail's own reason suspends a destination",
     edits: [
       edit("flow/payruns/apply-results.ts", 'if (blame === "rail") return [];', "if (blame === undefined) return [];"),

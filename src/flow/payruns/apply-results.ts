@@ -163,17 +163,15 @@ export async function applyItems(
   const lines = await linesOfRun(tx, ctx.orgId, run.id, IN_FILES);
   const { changes, ...outcome } = outcomeOf(run, lines, file);
   if (changes.length === 0) return outcome;
-  if (outcome.sends) await sendWithin(tx, ctx, record, run, null);
+  const said = changes.map(({ line, to, code, message, railId, date }) => ({
+    ...{ id: line.id, status: to, code, message, railId, resultOn: date },
+  }));
   const lost = changes.filter(({ to }) => to === "failed" || to === "returned");
-  if (lost.length > 0 && !outcome.sends) await lockForSending(tx, ctx.orgId, run.id);
-  await changeLines(
-    tx,
-    ctx.orgId,
-    changes.map(({ line, to, code, message, railId, date }) => ({
-      ...{ id: line.id, status: to, code, message, railId, resultOn: date },
-    })),
-    ctx.now,
-  );
+  if (outcome.sends) await sendWithin(tx, ctx, record, run, { date: null, lines, results: said });
+  else {
+    if (lost.length > 0) await lockForSending(tx, ctx.orgId, run.id);
+    await changeLines(tx, ctx.orgId, said, ctx.now);
+  }
   await breathe();
   await rejectPaymentsWithin(tx, ctx, record, await paymentsOf(tx, ctx, run, lost));
   await markDestinations(tx, ctx.orgId, marksOf(changes), ctx.now).then((marked) => {

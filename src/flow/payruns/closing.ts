@@ -4,7 +4,7 @@ import { DomainError, invalidBody } from "../../contract/errors.ts";
 import type { CancelPayRunBody, ClosePayRunBody } from "../../contract/payruns/runs.ts";
 import { OPEN } from "../../engine/payruns/states.ts";
 import type { Tx } from "../../store/db.ts";
-import { linesOfRun } from "../../store/payruns/lines.ts";
+import { hasLines, linesOfRun } from "../../store/payruns/lines.ts";
 import { revokeApprovals } from "../../store/payruns/papers.ts";
 import { type PayRunRow, updateRun } from "../../store/payruns/runs.ts";
 import { moveLines } from "../../store/payruns/write-lines.ts";
@@ -53,8 +53,8 @@ async function closeWithin(tx: Tx, ctx: Context, record: Record, run: PayRunRow,
 
 /** Closes a run of which no line is open any more. */
 export async function closeIfDone(tx: Tx, ctx: Context, record: Record, run: PayRunRow): Promise<void> {
-  const open = await linesOfRun(tx, ctx.orgId, run.id, OPEN);
-  if (run.status === "settling" && open.length === 0) await closeWithin(tx, ctx, record, run, false);
+  if (run.status !== "settling" || (await hasLines(tx, ctx.orgId, run.id, OPEN))) return;
+  await closeWithin(tx, ctx, record, run, false);
 }
 
 /**

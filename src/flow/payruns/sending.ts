@@ -5,9 +5,15 @@ import type { SentPayRunBody } from "../../contract/payruns/runs.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import { rails } from "../../rails/index.ts";
 import type { Tx } from "../../store/db.ts";
-import { linesOfRun, partsOfRun } from "../../store/payruns/lines.ts";
+import { type LineRow, linesOfRun, partsOfRun } from "../../store/payruns/lines.ts";
 import { type PayRunRow, updateRun } from "../../store/payruns/runs.ts";
-import { lockForSending, moveLines, setPayments } from "../../store/payruns/write-lines.ts";
+import {
+  changeLines,
+  type LineChange,
+  lockForSending,
+  moveLines,
+  setPayments,
+} from "../../store/payruns/write-lines.ts";
 import type { Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refusingClosedDays } from "../months/closed.ts";
@@ -30,10 +36,19 @@ export function sendPayRun(ctx: Context, id: string, body: z.output<typeof SentP
     const run = await lockRun(tx, ctx, id);
     if (run.status !== "settling" && run.status !== "closed") {
       requireState(run, "exported");
-      await sendWithin(tx, ctx, record, run, body.date ?? null);
+      await sendWithin(tx, ctx, record, run, { date: body.date ?? null });
     }
     return requireRun(tx, ctx, id);
   });
+}
+
+interface Sending {
+  /** Today where it is null. */
+  readonly date: string | null;
+  /** The run's lines, where the transaction has read them. */
+  readonly lines?: readonly LineRow[];
+  /** What is known of lines already: they begin with it. */
+  readonly results?: readonly LineChange[];
 }
 
 /** Sends an exported run inside another write, such as its first result. */
@@ -42,7 +57,7 @@ export async function sendWithin(
   ctx: Context,
   record: Record,
   run: PayRunRow,
-  date: string | null,
+  { date, lines: known, results = [] }: Sending,
 ): Promise<void> {
   const { timezone } = await requireOrganization(tx, ctx.orgId);
   const today = localDateOf(ctx.now, timezone);
@@ -51,7 +66,8 @@ export async function sendWithin(
   if (on < localDateOf(run.exported_at ?? ctx.now, timezone))
     throw invalidBody("date", "is before the files were made");
   await lockForSending(tx, ctx.orgId, run.id);
-  const lines = new Map((await linesOfRun(tx, ctx.orgId, run.id, ["planned"])).map((line) => [line.id, line]));
+  const planned = (known ?? (await linesOfRun(tx, ctx.orgId, run.id, ["planned"]))).filter(isPlanned);
+  const lines = new Map(planned.map((line) => [line.id, line]));
   const parts = (await partsOfRun(tx, [ctx.orgId], run.id, null)).filter((part) => lines.has(part.line_id));
   const perLine = Map.groupBy(parts, (part) => part.line_id);
   const payments = parts.map((part) => {
@@ -75,7 +91,12 @@ export async function sendWithin(
     ...{ currency: run.currency, methodName: rails[railOf(run)].label, rail: run.rail === "manual" ? null : run.rail },
     ...{ note: run.note === "" ? null : run.note, paidAt: on === today ? ctx.now : startOfDate(on, timezone) },
   }).catch(refusingClosedDays("date"));
-  await moveLines(tx, ctx.orgId, run.id, "planned", "sent", ctx.now);
   await updateRun(tx, ctx.orgId, run.id, { status: "settling", sent_at: ctx.now, sent_on: on }, ctx.now);
+  await changeLines(tx, ctx.orgId, results, ctx.now);
+  await moveLines(tx, ctx.orgId, run.id, "planned", "sent", ctx.now);
   record(aboutRun(run, "sent", { on, lines: lines.size, payments: payments.length }));
+}
+
+function isPlanned({ status }: LineRow): boolean {
+  return status === "planned";
 }

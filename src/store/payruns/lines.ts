@@ -86,6 +86,15 @@ export async function linesOfRun(
   return rows;
 }
 
+/** Whether a line of a run is in one of the states. */
+export async function hasLines(db: Db, orgId: string, runId: string, states: readonly LineState[]): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from pay_run_lines where org_id = ${orgId} and pay_run_id = ${runId} and status = any(${states}::text[])) as has`.execute(
+    db,
+  );
+  return rows[0]?.has === true;
+}
+
 export interface LeftOutRow {
   readonly id: string;
   readonly position: number;

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 53;
+export const SCHEMA_VERSION = 54;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -187,6 +187,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "7c4af0f36acca91ace7d94eb508e918f9653b81a913f10b208e8184ffc215f9d",
   "columns of structures":
     "5d3d88164339fcb5b225a65f7eb8b7adf3a5ffad3700ea5689aa778fb7222538",
+  "columns of unsettled_accruals":
+    "0e44a6145a9ad76d763bd05346e080a2d8e739a00097a173356f18147eeb8b53",
   "columns of user_accounts":
     "965ff9d97af48d8d26cfbfce053e107d44db3135300e1a812c2c5a192bfd5478",
   "columns of user_second_factors":
@@ -300,8 +302,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "constraint audit_chain_sequence_check on audit_chain":
     "5d97d2ae09953d10bc1c8be653c6d7771e4c39e3c50a8b2e55cb43461dbcb000",
   "constraint audit_log_org_id_fkey on audit_log":
-    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
-  "constraint audit_unsealed_org_id_fkey on audit_unsealed":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint campaign_earnings_amount_cents_check on earnings":
     "306c4f8710866993ef279e4989dde10301816371b5109a63d0a86de46e98bca8",
@@ -972,7 +972,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function check_accrual_payouts()":
     "d2db792fdd235a3b67b1582b4c988534e6f1e135122f2cf73875c181bb398a6b",
   "function check_accrual_settled()":
-    "5d63723705fa32e53d37abd455de5ce6fc5a822d733e454af6bf7ad08078ba13",
+    "01028d202613938af47236ec81b361eac0b8fd432f0bf1639d84b1520e12f4bd",
   "function check_corrections()":
     "ad6bec8f7ab624a8a7f452ebe739dd2d25b08e8f19d17934c786114eae6af569",
   "function check_new_adjustments()":
@@ -980,7 +980,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function check_new_lines()":
     "9114717b675a9a0c501e623ece8e3e4ce5981c9291cb6d4aba6a020d6bba0ddb",
   "function check_payment_total()":
-    "19c471d39cf4bd497023d025531782e0e9cf175f9435cb12ef15dc98d4007de0",
+    "677664de568b14a85a4d9f3469552fe6a7ab083af86c8b8c40d94c29ee511e37",
   "function check_payout_paid()":
     "08d9a06493edab3b67a8c1f2f75c436d76bd42eae3d194dfd53a4f73c90e88f2",
   "function check_released_lines()":
@@ -989,6 +989,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "423c7c8868c3d4a22a677d41d6202c43acfd8a9de370cd07a0ceefce868ea7a3",
   "function check_reserved_lines()":
     "e2f142f468fb3404395ed92f1a9a0851caeb4611147a0001cc309bf286bc74d0",
+  "function check_sent_lines()":
+    "a77a98b39349425cc86e58c0825c6019347f06559ccfa4a95e289da6b88f3cd8",
   "function closed_through(uuid)":
     "7199b208d6245d82d4b78d5db8788ee733debdc1734411dfc4b1e44b3b89035d",
   "function current_org()":
@@ -1026,7 +1028,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function guard_pay_run_file()":
     "d303879d03170905914ff828e001094c82c12b973f453a18dde38266de002907",
   "function guard_pay_run_line()":
-    "51467c50b4faa9f6faa1df69b84845b0e9b2f0f9f8bb0d92a77f9f361e6a3b0e",
+    "3d9f18bd5351c8162cc642752452ec2d01264050c9e576bbb9fb95ba2fbf7d53",
   "function guard_pay_run_part()":
     "a885b8e7e6c1405e2711b7fd7551137f94729c551ea54894e2ff795686e32c87",
   "function guard_payment()":
@@ -1065,6 +1067,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b22ddd6c897398ce79c02124b674afbc6d49467af643e9e8c6382e855449c96c",
   "function mark_videos()":
     "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
+  "function note_released_accruals()":
+    "0fabc7804609042cc400137a106ab776a89e0ecd28ed3ed44e1c6ada17307c71",
+  "function note_unsettled_accruals()":
+    "0ecad59655d143ffcdfe07f327205f8ec0d83f6434594b7f8bc78888aafe1ecc",
   "function organizations_of(uuid)":
     "87e16bd79b19949b1aefd7ce14e170dac9d25686ef95771fa554b5cc5cf3733f",
   "function queue_for_sealing()":
@@ -1111,6 +1117,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c58c6c494a47291054852f2c17f5525d8072543b491b694c1330103893210a5c",
   "function seal_campaign_sales()":
     "f774498beb9a26f60bb33454bda2ab35eee04708a1f5b890e20036274b6e66be",
+  "function seal_changes_together(text,regclass,text,text,text)":
+    "daae2b1d47f242d77c9d4e397c336b868fa9f3292aa67b5ca4bacac215a72df0",
   "function seal_creator_handles()":
     "83632b7a52f49e08f8ffa3f81f67915e33897daf708075cd2f4b0ebf57e9f6c6",
   "function seal_creator_payees()":
@@ -1163,10 +1171,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fe62fad860228f1aa0b13e963f4df365304e0298a98db82dcbfee2315c614aa6",
   "function seal_pay_run_line_states()":
     "d3adc108610bb8f0ce004973901288293fde3a2201a92c80dbc51e6b592afda4",
+  "function seal_pay_run_line_states_together()":
+    "910154ac0a8967560af44c1ec1f94930957bdb22da349ccb71147088546d64b0",
   "function seal_pay_run_lines()":
     "7b08b9fd4c36069988964366a85f627d2339c07dc9dc5d163b1c0bc18d52cc77",
+  "function seal_pay_run_lines_together()":
+    "58bd2d24f0e6debd49026640f450f36da827bd92af6975f325e17ce083c987e0",
   "function seal_pay_run_payments()":
     "f3089b5a024d37bc3781c6e244f18b76c4cb555d4fc8e8b390f928eebbb77de4",
+  "function seal_pay_run_payments_together()":
+    "458ec33f90a05beb640dd1afc4c4e0bebdf4d39f5c83f796e316182ca5435408",
   "function seal_pay_run_policies()":
     "783559421789b8d032c5c5afd8aab8ee1c98357e37c366969e6a165a8872bb1b",
   "function seal_pay_run_results()":
@@ -1485,6 +1499,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on structures":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on unsettled_accruals":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on verify_reports":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on video_history":
@@ -1585,6 +1601,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_reserved_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_sent_lines()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function closed_through(uuid)":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function current_org()":
@@ -1658,6 +1676,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function mark_unreserved()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function mark_videos()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function note_released_accruals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function note_unsettled_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function organizations_of(uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
@@ -1751,9 +1773,15 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_pay_run_line_states()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_line_states_together()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_pay_run_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_lines_together()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_pay_run_payments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_pay_run_payments_together()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_pay_run_policies()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2167,6 +2195,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of structures":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of unsettled_accruals":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of verify_reports":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of video_history":
@@ -2207,8 +2237,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fcf58916a4ab877e6e8332170a8ae25e857be4994561fc1af9413ebe85e3083f",
   "trigger accruals_reserved on accruals":
     "a99676862fb5e9c4f16ffa38e902a19c4feed518ec12c3b5d84c9a2cec8777a9",
-  "trigger accruals_settled on accruals":
-    "f090dcb549967b3540651f338d44d639e994893b449d0acb9ff05ae324f1a065",
+  "trigger accruals_settled on unsettled_accruals":
+    "b448a6f26ae7e70c29addf1dbe90afe17a1ed63811c36a1d61e8a3a1d274646a",
+  "trigger accruals_unsettled on accruals":
+    "e6d5dacb3a0091b7df7d03377c2aad474c0fb1ae0c397c4e33ddb4eac03b8b11",
   "trigger api_key_lookup_tell on api_key_lookup":
     "1c7ae7fc7bca938c5845b42ffed2b123278f04804900ed82638efd105784152a",
   "trigger api_keys_tell on api_keys":
@@ -2269,6 +2301,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1c7fe2605184458f5c37ca0d87f7418e274c65a4f4856d5be7abcb2226b49e50",
   "trigger pay_run_lines_reserve on pay_run_lines":
     "0b31370e0001539164cde01b3abc5e1e6f56288952d79fe7b6738181c518c76a",
+  "trigger pay_run_lines_sent on pay_run_lines":
+    "8845107fc2eba177d785495d7fe94897d52d2feb11c4c28376ead931c3049bf1",
   "trigger pay_run_parts_guard on pay_run_parts":
     "53a0d361f46292965cb752ddd4060d26aae2d9f32d32077be282cf8a545b55d6",
   "trigger pay_run_parts_no_delete on pay_run_parts":
@@ -2293,6 +2327,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "5ea73ddfb465490d2396e8a6201b32aef9667b23ae30faeacd9f22dcd30e94f9",
   "trigger payment_lines_reserved on payment_lines":
     "cab4e4b366c56162a9c9e89713da2e9ad4883d6ea66b66d36aade36bfcf15f76",
+  "trigger payment_lines_unsettled on payment_lines":
+    "97a7869b4da34e7af9df0726651e2ba1aa2dc7ac052b0bc4acac68eacb11fbc1",
   "trigger payments_back_in_open_months on payments":
     "ff4721eb9d666c567a191f6c6830a6e22718b87de9b8debe9e50d4b5e0e3bdc2",
   "trigger payments_begin_paid on payments":
@@ -2530,19 +2566,19 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "trigger sealed_pay_run_left_out_old on pay_run_left_out":
     "dc4bc59d21938f3191b6f4ac12c1df7995ba3c3598798a48066e4bb8422137be",
   "trigger sealed_pay_run_line_states_changed on pay_run_lines":
-    "72f7d750c81f18053978c2d93e96533ef873c5e1668d9e1f7e59af67feda2155",
+    "569826bf5c7256f1b57564020a2f1e12bb7733cf0a23fae7d5bd819415e1cdd3",
   "trigger sealed_pay_run_line_states_new on pay_run_lines":
     "5b42def5eb49d2cabd8ee185c9132ddd3a54d14b3a930b275dad5a6fee7b9398",
   "trigger sealed_pay_run_line_states_old on pay_run_lines":
     "f4a22b95c80fac6088ed7a2efb7f55e58f0fba637417fa4307aea97f939bc794",
   "trigger sealed_pay_run_lines_changed on pay_run_lines":
-    "d273e3ce941323a105ced9a4cd036b915fbc68b1b5c95a94d4ac443f1b2acdd0",
+    "a7a38b09ee6c495adaf62961159c2907c1a0c5f6c7ed678da4ab55bd5b78a804",
   "trigger sealed_pay_run_lines_new on pay_run_lines":
     "fa14f571601824da0fb9344588a48cd5aae629529abb93013f799a4c481bab56",
   "trigger sealed_pay_run_lines_old on pay_run_lines":
     "8e3e62aa4d427d753c40b73c6f179bc7375602a99f3a1d197b5b82a240c1731b",
   "trigger sealed_pay_run_payments_changed on pay_run_parts":
-    "6b965bc10447165e0d8c3e030aa69920a9e286b8c27a932bab3815cfd9f0617c",
+    "4c0d7566dfc91e26bab87401c2bda62cacf8a2646e6cc1703b0f2b8d69bb3caf",
   "trigger sealed_pay_run_payments_new on pay_run_parts":
     "b102bbaee76ddfb4c4444adc42d98347fd3691758ab539c3a6f837487effb9b2",
   "trigger sealed_pay_run_payments_old on pay_run_parts":
@@ -2939,6 +2975,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8cdb29c721166b4c4549c067346e9107a278d32319d4ad63e8de4c2f95a4787d",
   "unique index structures_pkey on structures":
     "2432fb4772a1f7fd09ad255c67f8755fa20184dddd258a54fc140e995c02fc3a",
+  "unique index unsettled_accruals_pkey on unsettled_accruals":
+    "178a1ca9c6e1a2124c1e5cb22058b24d4e8fac85020d80bf2dedc3bf0d32822a",
   "unique index user_accounts_pkey on user_accounts":
     "528a0d8ee3e1c431c93723f9031eb4441e6c77ff4501d6481817e1cc77c760bc",
   "unique index user_accounts_provider_id_account_id_key on user_accounts":

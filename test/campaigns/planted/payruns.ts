@@ -30,6 +30,7 @@ export const payRunBugs: readonly Planted[] = [
   {
     bug: "lines are sent in a transaction of their own",
     campaign: "c30",
+    sql: "drop trigger pay_run_lines_sent on pay_run_lines",
     edits: apart(
       "sending.ts",
       'await moveLines(tx, ctx.orgId, run.id, "planned", "sent", ctx.now);',
@@ -48,23 +49,11 @@ export const payRunBugs: readonly Planted[] = [
   {
     bug: "what a rail says of lines stays when the rest is cut off",
     campaign: "c30",
-    edits: [
-      edit(
-        `${payruns}apply-results.ts`,
-        "  await changeLines(\n    tx,\n",
-        "  const inOne = <T>(work: (own: Tx) => Promise<T>) =>\n    outcome.sends ? work(tx) : ctx.app.database.transaction(scopeOf(ctx), work);\n  await inOne((own) => changeLines(\n    own,\n",
-      ),
-      edit(
-        `${payruns}apply-results.ts`,
-        "    ctx.now,\n  );\n  await breathe();",
-        "    ctx.now,\n  ));\n  await breathe();",
-      ),
-      edit(
-        `${payruns}apply-results.ts`,
-        'import type { Context } from "../context.ts";',
-        'import { type Context, scopeOf } from "../context.ts";',
-      ),
-    ],
+    edits: apart(
+      "apply-results.ts",
+      "await changeLines(tx, ctx.orgId, said, ctx.now);",
+      "changeLines(own, ctx.orgId, said, ctx.now)",
+    ),
   },
   {
     bug: "the digest is not looked at again when files are made",
