@@ -34,6 +34,10 @@ export async function moneyAsks(served: Served, scale: number): Promise<Ask[]> {
   });
   return [
     ...statements,
+    { name: "journal as csv", method: "GET", path: "/journal?format=csv" },
+    { name: "journal as json", method: "GET", path: "/journal" },
+    { name: "totals by payee", method: "GET", path: `/statement-totals?from=${LONG_AGO}&to=2026-12-31&group_by=payee` },
+    { ...one, name: "month closed", act: () => closeMonth(served) },
     { name: "pay run: preview", method: "GET", path: "/pay-runs/preview" },
     ...(await runAsks(served, account)),
     { ...one, name: "verify in the server's process", act: () => verifyInServer(served) },
@@ -41,6 +45,12 @@ export async function moneyAsks(served: Served, scale: number): Promise<Ask[]> {
 }
 
 const one = { method: "POST", path: "", atOnce: 1 } as const;
+
+/** The last of the accruals' months, and all before it. */
+async function closeMonth({ server }: Served): Promise<{ status: number; bytes: number }> {
+  await server.post("/closed-months", { month: "2026-09" });
+  return { status: 201, bytes: 0 };
+}
 
 async function oneWithManyAccruals({ server, projectId }: Served, days: number): Promise<string> {
   const made = await server.request("POST", `/projects/${projectId}/creators`, {

@@ -21,6 +21,7 @@ const NIGHTS_LONG = 10;
 const NIGHT_CREATORS = 1_500;
 const NIGHT_DAYS = 5;
 const ASSIGN_AT_ONCE = 500;
+const LOOKS = 3;
 
 export const severalServers: Campaign = {
   name: "c27",
@@ -169,7 +170,23 @@ export const severalServers: Campaign = {
           [orgId],
         );
         for (const victim of victims) await victim.begin();
-        const isBooked = until("the night is booked", async () => {
+        // Each look for due nights finds one that the dead hold; a server that lives may still work on it.
+        const isHeld = `exists (select from graphile_worker._private_jobs where key like 'night ' || $1 || ' %'
+          and locked_at < now() - interval '5 minutes')`;
+        let held = victims.length === servers.length;
+        for (let look = 0; held && look < LOOKS; look++) {
+          await ledger.sql("select graphile_worker.add_job('schedule_nights', job_key => 'again')");
+          await until("the schedule is looked at", async () => {
+            const [row] = await ledger.sql(
+              `select ${isHeld} as held, not exists (select from graphile_worker._private_jobs where key = 'again') as looked`,
+              [orgId],
+            );
+            held = row?.held === true;
+            return row?.looked === true;
+          });
+        }
+        expectTrue("a night whose server was killed is taken up", !held);
+        await until("the night is booked", async () => {
           await ledger.sql(
             `update graphile_worker._private_jobs set run_at = now() where key like 'night ' || $1 || ' %' and locked_at is null`,
             [orgId],
@@ -177,13 +194,6 @@ export const severalServers: Campaign = {
           await ledger.sql("select graphile_worker.add_job('schedule_nights', job_key => 'again')");
           return (await counts()).done > 0;
         });
-        expectTrue(
-          "a night whose server was killed is taken up",
-          await isBooked.then(
-            () => true,
-            () => false,
-          ),
-        );
         const { booked, different } = await counts();
         const all = NIGHT_CREATORS * NIGHT_DAYS;
         expectSame("days booked in a night, and different ones", [booked, different], [all, all]);

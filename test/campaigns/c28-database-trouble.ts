@@ -12,7 +12,7 @@ import { appOn, type TestApp } from "../support/app-on.ts";
 import { PREFIX } from "../support/temporary.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
-import { startCutAt } from "./cut-starts.ts";
+import { type Moment, startCutAt } from "./cut-starts.ts";
 import { openTenant, paidByLoad, payWithKeys, ServerProcess, type Tenant, untilWritable } from "./process.ts";
 
 const CLIENTS = 4;
@@ -23,6 +23,8 @@ const SIZE = "400m";
 const LEFT_BYTES = 2 * 1024 * 1024;
 const FULL_MS = 4_000;
 const CUT_STARTS = 6;
+const STARTS_AT_ONCE = 2;
+const REPORTED_EVERY = 10;
 
 type Trouble = (app: TestApp, server: ServerProcess, tenant: Tenant, random: Random) => Promise<void>;
 
@@ -128,16 +130,28 @@ async function nearlyFull(disk: string): Promise<() => void> {
   return () => rmSync(ballast, { force: true });
 }
 
-/** Cuts starts at every message, or at some; each becomes ready or says why it ended. */
-async function cutStarts(connection: ClientConfig, some: number | null): Promise<string> {
-  const { messages } = await startCutAt(connection, null);
-  const step = some === null ? 1 : Math.ceil(messages / some);
+/**
+ * Cuts starts at every kind of message, before the first of it and after the last, or at some; each becomes ready or
+ * says why it ended.
+ */
+async function cutStarts(connection: ClientConfig, some: number | null, report: (text: string) => void) {
+  const { kinds } = await startCutAt(connection, null);
+  const moments = [...kinds].flatMap(([kind, n]): Moment[] => [
+    { kind, n: 1, isSent: false },
+    { kind, n, isSent: true },
+  ]);
+  const step = some === null ? 1 : Math.ceil(moments.length / some);
+  const chosen = moments.filter((_, index) => index % step === 0);
   let [tried, ready] = [0, 0];
-  for (let at = 1; at <= messages; at += step) {
-    tried += 1;
-    ready += Number((await startCutAt(connection, at)).isReady);
-  }
-  return `${tried} starts cut (${messages} messages), ${ready} of them ready, the others said why they ended`;
+  const lane = async () => {
+    for (let at = chosen[tried]; at !== undefined; at = chosen[tried]) {
+      tried += 1;
+      ready += Number((await startCutAt(connection, at)).isReady);
+      if (tried % REPORTED_EVERY === 0) report(`${tried} of ${chosen.length} starts cut`);
+    }
+  };
+  await Promise.all(Array.from({ length: STARTS_AT_ONCE }, lane));
+  return `${tried} starts cut at ${kinds.size} kinds of messages, ${ready} of them ready, the others said why they ended`;
 }
 
 export const databaseTrouble: Campaign = {
@@ -180,7 +194,7 @@ export const databaseTrouble: Campaign = {
       expectSame("payments of the load", await paidByLoad(tenant), { payments: acknowledged, different: acknowledged });
       expectSame(`exits of the server: ${server.output}`, server.unexpectedExits, 0);
       await expectSound(app);
-      const starts = await cutStarts(made.connection, isLong ? null : CUT_STARTS);
+      const starts = await cutStarts(made.connection, isLong ? null : CUT_STARTS, report);
       const small = disk === null ? ", without a small disk" : "";
       return `${met} troubles${small}, ${requests} requests for ${acknowledged} payments, 0 lost, recovered in ${Math.round(slowest)} ms; ${starts}`;
     } finally {

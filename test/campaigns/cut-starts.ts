@@ -14,23 +14,31 @@ import { expectTrue } from "./campaign.ts";
 const BIN = resolve(import.meta.dirname, "../../bin/stipend.mjs");
 const SOCKET_NAME = ".s.PGSQL";
 
+/** A message of a start: the `n`th of its kind, from 1, cut off before it reaches the database, or after. */
+export interface Moment {
+  readonly kind: string;
+  readonly n: number;
+  readonly isSent: boolean;
+}
+
 export interface CutStart {
-  /** How many messages the server had sent to the database when it was ready, or ended. */
-  readonly messages: number;
+  /** What the server had sent to the database when it was ready, or ended: how many messages of each kind. */
+  readonly kinds: ReadonlyMap<string, number>;
   readonly isReady: boolean;
 }
 
 /**
- * Starts `serve` behind a line that cuts all connections once, at its message `at`; null: never. It becomes ready, or
- * ends and says why.
+ * Starts `serve` behind a line that cuts all connections once, at a message; null: never. It becomes ready, or ends and
+ * says why.
  *
  * @throws BrokenPromise when it ends without a sentence
  */
-export async function startCutAt(connection: ClientConfig, at: number | null): Promise<CutStart> {
+export async function startCutAt(connection: ClientConfig, at: Moment | null): Promise<CutStart> {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const port = Number(connection.port ?? 5432);
   const sockets = new Set<Socket>();
-  let messages = 0;
+  const kinds = new Map<string, number>();
+  let isCut = false;
   const line = createServer((client) => {
     const target = connect(join(String(connection.host), `${SOCKET_NAME}.${port}`));
     for (const [one, other] of [
@@ -40,10 +48,20 @@ export async function startCutAt(connection: ClientConfig, at: number | null): P
       sockets.add(one);
       one.on("error", () => {}).on("close", () => other.destroy());
     }
+    let isFirst = true;
     client.on("data", (chunk) => {
-      messages += 1;
-      if (messages !== at) return void target.write(chunk);
-      for (const socket of sockets) socket.destroy();
+      const kind = isFirst ? "connect" : kindOf(chunk as Buffer);
+      isFirst = false;
+      const n = (kinds.get(kind) ?? 0) + 1;
+      kinds.set(kind, n);
+      const isHere = !isCut && kind === at?.kind && n === at.n;
+      if (!isHere) return void target.write(chunk);
+      isCut = true;
+      const cut = () => {
+        for (const socket of sockets) socket.destroy();
+      };
+      if (at.isSent) target.write(chunk, cut);
+      else cut();
     });
     target.pipe(client);
   });
@@ -68,11 +86,11 @@ export async function startCutAt(connection: ClientConfig, at: number | null): P
       await answer?.arrayBuffer();
       return answer?.ok === true && "ready";
     });
-    if (isReady === "ready") return { messages, isReady: true };
+    if (isReady === "ready") return { kinds, isReady: true };
     await ended;
-    const how = `a start cut at message ${at} ended with ${child.exitCode ?? child.signalCode}`;
+    const how = `a start cut at ${JSON.stringify(at)} ended with ${child.exitCode ?? child.signalCode}`;
     expectTrue(`${how} and says why: ${said.slice(-500)}`, child.exitCode === 1 && /^stipend: \S.*\.?$/m.test(said));
-    return { messages, isReady: false };
+    return { kinds, isReady: false };
   } finally {
     child.kill("SIGTERM");
     await ended;
@@ -80,4 +98,28 @@ export async function startCutAt(connection: ClientConfig, at: number | null): P
     await new Promise((done) => line.close(done));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const SHOWN = 100;
+/** A tag and a length. */
+const HEAD_BYTES = 5;
+
+/** What the statements in a chunk of messages begin with, without their values; else the tags of the messages. */
+function kindOf(chunk: Buffer): string {
+  const [texts, tags] = [[] as string[], [] as string[]];
+  for (let at = 0; at + HEAD_BYTES <= chunk.length; at += 1 + chunk.readInt32BE(at + 1)) {
+    const tag = chunk.toString("latin1", at, at + 1);
+    tags.push(tag);
+    const end = at + 1 + chunk.readInt32BE(at + 1);
+    if (end > chunk.length) break;
+    const strings = chunk.toString("utf8", at + HEAD_BYTES, end).split("\0", 2);
+    if (tag === "Q") texts.push(strings[0] ?? "");
+    // The name of a statement comes before its text.
+    if (tag === "P") texts.push(strings[1] ?? "");
+  }
+  const text = texts.length > 0 ? texts.join("; ") : tags.join("");
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/'[^']*'|\d+/g, "?")
+    .slice(0, SHOWN);
 }

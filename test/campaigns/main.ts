@@ -1,6 +1,7 @@
 /**
  * `npm run campaigns -- [name…] [--short] [--seed N] [--bound N]`: holds the named campaigns, or all of them, one after
- * the other, and prints a figure for each. Ends with 1 when a promise was broken.
+ * the other, and prints a figure for each. Ends with 1 when a promise was broken. `planted [name…] [--only TEXT]` plants
+ * the bugs that the named campaigns must find, or those of them whose names hold the text.
  */
 import { parseArgs } from "node:util";
 import { openTestServer, type TestServer } from "../support/global-setup.ts";
@@ -16,7 +17,10 @@ const FAULTY = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { short: { type: "boolean" }, seed: { type: "string" }, bound: { type: "string" } },
+  options: {
+    ...{ short: { type: "boolean" }, seed: { type: "string" }, bound: { type: "string" } },
+    only: { type: "string" },
+  },
 });
 const seed = values.seed === undefined ? Math.floor(Math.random() * SEED_BELOW) : Number(values.seed);
 const report = (message: string) => process.stderr.write(`  ${message}\n`);
@@ -24,7 +28,9 @@ const report = (message: string) => process.stderr.write(`  ${message}\n`);
 process.exit(await main());
 
 async function main(): Promise<number> {
-  if (positionals[0] === "planted") return provePlanted(positionals.slice(1), { seed, print: console.log });
+  if (positionals[0] === "planted") {
+    return provePlanted(positionals.slice(1), { seed, only: values.only ?? "", print: console.log });
+  }
   const chosen = positionals.length === 0 ? campaigns : positionals.map(named);
   const { server, close } = await openServer();
   try {
