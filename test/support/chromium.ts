@@ -1,6 +1,6 @@
-/** The browser of the tests: one process for the whole run, to which every test file connects. */
+/** The browser of the tests: one process for each worker, which all of its test files share. */
 import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -17,19 +17,19 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export interface RunningBrowser {
-  /** What a test file connects to. */
-  readonly address: string;
-  close(): Promise<void>;
+/** Where this machine has a browser. Null, with a plain message, where it has none: its tests are skipped then. */
+export function findBrowser(): string | null {
+  const found = PLACES.find((path) => existsSync(path));
+  if (found === undefined) console.warn(`Browser tests are skipped: none of ${PLACES.join(", ")} is there.`);
+  return found ?? null;
 }
 
-/** Starts the browser. Null, with a plain message, where this machine has none: its tests are skipped then. */
-export async function startBrowser(): Promise<RunningBrowser | null> {
-  const executablePath = PLACES.find((path) => existsSync(path));
-  if (executablePath === undefined) {
-    console.warn(`Browser tests are skipped: none of ${PLACES.join(", ")} is there.`);
-    return null;
-  }
-  const server = await chromium.launchServer({ executablePath, args: FLAGS, host: "127.0.0.1" });
-  return { address: server.wsEndpoint(), close: () => server.close() };
+/**
+ * The browser of this worker, started once: to have the test runner start it and pass on every message cost as much
+ * as what the messages are about. It ends with the process.
+ */
+export function browserAt(executablePath: string): Promise<Browser> {
+  const shared = globalThis as typeof globalThis & { stipendBrowser?: Promise<Browser> };
+  shared.stipendBrowser ??= chromium.launch({ executablePath, args: FLAGS });
+  return shared.stipendBrowser;
 }

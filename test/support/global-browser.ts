@@ -1,12 +1,12 @@
-/** What the browser tests share: the built dashboard, the browser, and databases with something on every screen. */
+/** What the browser tests share: the built dashboard, and databases with something on every screen. */
 import type { TestProject } from "vitest/node";
 import { openDashboard } from "../../src/cli/dashboard.ts";
-import { startBrowser } from "./chromium.ts";
+import { findBrowser } from "./chromium.ts";
 import { makeSeeds, type Seeds } from "./seeds.ts";
 
 /** How a test file gets at them. */
 export interface BrowserPlace {
-  readonly address: string;
+  readonly executablePath: string;
   readonly seeds: Seeds;
 }
 
@@ -21,12 +21,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = project.getProvidedContext().testServer;
   const building = openDashboard(() => {}).built;
-  const browser = await startBrowser();
-  const { seeds, drop } = browser === null ? { seeds: null, drop: async () => {} } : await makeSeeds(server);
+  const executablePath = findBrowser();
+  const { seeds, drop } = executablePath === null ? { seeds: null, drop: async () => {} } : await makeSeeds(server);
   await building;
-  project.provide("browserPlace", browser === null || seeds === null ? null : { address: browser.address, seeds });
-  return async () => {
-    await browser?.close();
-    await drop();
-  };
+  project.provide("browserPlace", executablePath === null || seeds === null ? null : { executablePath, seeds });
+  return drop;
 }

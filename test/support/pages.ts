@@ -25,6 +25,7 @@ export class Drawer {
   readonly #complaints: string[];
   /** Pages that no test uses, by their person and options. */
   readonly #free = new Map<string, Page[]>();
+  readonly #contexts: BrowserContext[] = [];
 
   /** `complaints` collects every error of the pages. */
   constructor(browser: Browser, address: string, now: () => number, complaints: string[]) {
@@ -55,6 +56,11 @@ export class Drawer {
     return page;
   }
 
+  /** Closes every page; the browser stays. */
+  async close(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+  }
+
   /** Takes away what a test left on its page; a new page in a new context where there is none. */
   async #emptied(page: Page | undefined, options: PageOptions): Promise<Page> {
     if (page === undefined) return this.#newPage(options);
@@ -77,6 +83,7 @@ export class Drawer {
       reducedMotion: "reduce",
       hasTouch: isPhone,
     });
+    this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on("pageerror", (error) => this.#complaints.push(error.message));
