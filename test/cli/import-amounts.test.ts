@@ -41,7 +41,7 @@ const call = async (path: string, init: RequestInit): Promise<Reply> =>
   (await (await fetch(`${address}/api/v1${path}`, init)).json()) as Reply;
 const post = (path: string, body: unknown) =>
   call(path, { method: "POST", headers: headers("application/json"), body: JSON.stringify(body) });
-const send = (kind: "earnings" | "payments", text: string | Buffer, query = "") =>
+const send = (kind: "earnings" | "payments", text: string | Buffer<ArrayBuffer>, query = "") =>
   call(`/projects/${projectId}/${kind}/import${query}`, { method: "POST", headers: headers("text/csv"), body: text });
 const list = async <Row>(path: string) =>
   (await call(path, { headers: { authorization: `Bearer ${apiKey}` } })).data as unknown as readonly Row[];
