@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Where `.ci/run` wants the counts. */
@@ -6,6 +7,8 @@ const report = process.env.STIPEND_TEST_REPORT;
 const HUNG_MS = 300_000;
 /** A poll must end before its test does, to say what it waited for. */
 const POLL_HUNG_MS = 240_000;
+/** All share one PostgreSQL, which serves a hundred connections. */
+const MOST_WORKERS = 3;
 const limits = {
   testTimeout: HUNG_MS,
   hookTimeout: HUNG_MS,
@@ -31,8 +34,9 @@ const DATABASE = ["src/**/*.test.ts", "test/**/*.test.ts"];
 export default defineConfig({
   test: {
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
-    // Of the root alone, so that --maxWorkers counts; whatever else it says is no concern of the projects.
-    maxWorkers: 2,
+    // Of the root alone, so that --maxWorkers counts; whatever else it says is no concern of the projects. One more than
+    // there are cores: many a test waits, for a body that never comes or a page that draws.
+    maxWorkers: Math.min(MOST_WORKERS, availableParallelism() + 1),
     projects: [
       {
         test: {
