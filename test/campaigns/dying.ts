@@ -16,7 +16,7 @@ export function keyed(text: string): Idempotency {
   };
 }
 
-/** The process that has the accident: its own pools, unused afterwards. */
+/** Another process, with pools of its own: the one that has the accident, or one that goes on after it. */
 export function doomedProcess(app: TestApp): { app: TestApp; end(): Promise<void> } {
   const database = testPools(app.connection);
   return { app: { ...app, database }, end: () => database.close() };
