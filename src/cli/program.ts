@@ -190,6 +190,9 @@ export function buildProgram(host: Host): Command {
     .action(async (id: string, options) =>
       (await import("./statement.ts")).printStatement(host, id, optionsOf(options)),
     );
+  command(program, "invoice <id>", "print what a self-billed invoice or a credit note says, or write its PDF to a file")
+    .option("--out <file>", "file to write, ending in .pdf")
+    .action(async (id: string, options) => (await import("./invoice.ts")).printInvoice(host, id, optionsOf(options)));
   command(program, "replay", "recompute past periods and list accruals that would differ today, with the causes")
     .requiredOption("--from <date>", "first date; periods that overlap the range are recomputed in full")
     .requiredOption("--to <date>", "last date")

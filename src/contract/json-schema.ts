@@ -9,6 +9,7 @@ import * as readings from "./feeding/readings.ts";
 import * as tags from "./feeding/tags.ts";
 import * as videos from "./feeding/videos.ts";
 import * as flags from "./flags/flags.ts";
+import * as invoices from "./invoices/invoices.ts";
 import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
 import * as months from "./months/months.ts";
@@ -55,6 +56,7 @@ const modules = [
   flags,
   goals,
   importAmounts,
+  invoices,
   journal,
   keys,
   people,

@@ -3,6 +3,7 @@
 import { campaignOperations } from "./campaigns/operations.ts";
 import { feedingOperations } from "./feeding/operations.ts";
 import { flagOperations } from "./flags/operations.ts";
+import { invoiceOperations } from "./invoices/operations.ts";
 import { journalOperations } from "./journal/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
 import { monthOperations } from "./months/operations.ts";
@@ -26,6 +27,7 @@ export const operations = {
   ...campaignOperations,
   ...settlingOperations,
   ...paperOperations,
+  ...invoiceOperations,
   ...journalOperations,
   ...monthOperations,
   ...payeeOperations,

@@ -357,6 +357,36 @@ export interface Methods {
   readonly getPaymentRemittance: Method<"getPaymentRemittance">;
   /** Fetch the remittance advice of a pay run's line. */
   readonly getLineRemittance: Method<"getLineRemittance">;
+  /** Fetch what invoices say of the organization. */
+  readonly getInvoiceSettings: Method<"getInvoiceSettings">;
+  /** Set what invoices say of the organization. Documents that were issued keep what they say. */
+  readonly setInvoiceSettings: Method<"setInvoiceSettings">;
+  /** List agreements about self-billed invoices, newest first. */
+  readonly listInvoiceAgreements: Method<"listInvoiceAgreements">;
+  /**
+   * Put an agreement about self-billed invoices on file. It covers payments from its first day to its last. A payee has
+   * one at a time; a change is the end of one and another.
+   */
+  readonly createInvoiceAgreement: Method<"createInvoiceAgreement">;
+  /** End an agreement. */
+  readonly endInvoiceAgreement: Method<"endInvoiceAgreement">;
+  /** List what is to be invoiced of a month, and what is to be credited. */
+  readonly listDueInvoices: Method<"listDueInvoices">;
+  /** List invoices and credit notes, newest first. */
+  readonly listInvoices: Method<"listInvoices">;
+  /**
+   * Issue the invoices of a payment, or of a payee's payments in a month. One for each currency and agreement, of at most
+   * 1,000 payments; beyond 2,000 payments call again. Numbers follow the payee's last without a gap. A document is never
+   * changed: credit it, and issue another.
+   */
+  readonly issueInvoices: Method<"issueInvoices">;
+  /** Fetch an invoice or a credit note. */
+  readonly getInvoice: Method<"getInvoice">;
+  /**
+   * Issue a credit note of an invoice. Takes back the whole invoice or some of its payments. A payment that is credited
+   * and still paid can be invoiced again.
+   */
+  readonly creditInvoice: Method<"creditInvoice">;
   /**
    * Fetch the journal. Every earning, correction, payment, return and void as a balanced entry. The balance of the
    * payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent

@@ -391,6 +391,79 @@ export interface InvitationsTable {
   made_by_user: string | null;
 }
 
+export interface InvoiceAgreementsTable {
+  org_id: string;
+  id: string;
+  payee_id: string;
+  agreed_by: string;
+  agreed_on: string;
+  from_on: string;
+  until_on: string | null;
+  reference: string | null;
+  text: string | null;
+  vat: ColumnType<string, string | undefined, string>;
+  note: string | null;
+  made_by_type: string;
+  made_by_id: string | null;
+  made_by_name: string;
+  created_at: EpochMs;
+  ended_at: EpochMs | null;
+  ended_by_type: string | null;
+  ended_by_id: string | null;
+  ended_by_name: string | null;
+  end_reason: string | null;
+}
+
+export interface InvoicePaymentsTable {
+  org_id: string;
+  payment_id: string;
+  turn: number;
+  invoice_id: string;
+  paid_on: string;
+  amount_cents: bigint;
+}
+
+export interface InvoiceSeriesTable {
+  org_id: string;
+  payee_id: string;
+  prefix: string;
+  first_number: ColumnType<bigint, bigint | undefined, bigint>;
+  next_number: bigint;
+  created_at: EpochMs;
+}
+
+export interface InvoiceSettingsTable {
+  org_id: string;
+  name: string;
+  address: ColumnType<unknown, string, string>;
+  vat_id: string | null;
+  updated_at: EpochMs;
+}
+
+export interface InvoicesTable {
+  org_id: string;
+  id: string;
+  payee_id: string;
+  kind: string;
+  sequence: bigint;
+  number: string;
+  agreement_id: string;
+  corrects_invoice_id: string | null;
+  reason: string | null;
+  issued_on: string;
+  supply_from: string;
+  supply_to: string;
+  currency: string;
+  total_cents: bigint;
+  content: ColumnType<unknown, string, string>;
+  pdf: Buffer;
+  sha256: Buffer;
+  made_by_type: string;
+  made_by_id: string | null;
+  made_by_name: string;
+  created_at: EpochMs;
+}
+
 export interface JournalAccountsTable {
   org_id: string;
   expense: string;
@@ -1188,6 +1261,11 @@ export interface DB {
   idempotency_keys: IdempotencyKeysTable;
   input_marks: InputMarksTable;
   invitations: InvitationsTable;
+  invoice_agreements: InvoiceAgreementsTable;
+  invoice_payments: InvoicePaymentsTable;
+  invoice_series: InvoiceSeriesTable;
+  invoice_settings: InvoiceSettingsTable;
+  invoices: InvoicesTable;
   journal_accounts: JournalAccountsTable;
   key_seals: KeySealsTable;
   members: MembersTable;

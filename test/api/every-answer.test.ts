@@ -435,6 +435,34 @@ test("members and keys: the last owner stays, no member is invited twice, a plan
   await expectCode(client, "createKey", { body: { name: "e" } }, "limit_reached");
 });
 
+test("what agreements and invoices forbid", async () => {
+  const { client, ids } = await makeWorld(app, server);
+  const [payee, invoice, agreement] = [{ id: ids.payee }, { id: ids.invoice }, { id: ids.agreement }];
+  const agreed = { agreed_by: "Ana", agreed_on: "2026-03-01" };
+  await expectCode(client, "createInvoiceAgreement", { params: payee, body: agreed }, "agreement_overlaps");
+  const early: Call = { params: agreement, body: { until: "2026-02-28", reason: "r" } };
+  await expectCode(client, "endInvoiceAgreement", early, "agreement_in_use");
+  const end: Call = { params: agreement, body: { until: "2026-03-31", reason: "r" } };
+  await client("endInvoiceAgreement", end);
+  await expectCode(client, "endInvoiceAgreement", end, "agreement_ended");
+  const numbered = { ...agreed, from: "2026-04-01", series_prefix: "X-" };
+  await expectCode(client, "createInvoiceAgreement", { params: payee, body: numbered }, "series_started");
+  const other = { id: ids.otherPayee };
+  const taken = { ...agreed, series_prefix: "SB0001-" };
+  await expectCode(client, "createInvoiceAgreement", { params: other, body: taken }, "conflict_name");
+  await client("updatePayee", { params: other, body: { status: "archived" } });
+  await expectCode(client, "createInvoiceAgreement", { params: other, body: agreed }, "payee_archived");
+  await client("creditInvoice", { params: invoice, body: { reason: "r" } });
+  await expectCode(client, "creditInvoice", { params: invoice, body: { reason: "r" } }, "nothing_to_credit");
+  await client("updatePayee", { params: payee, body: { address: null } });
+  await expectCode(client, "issueInvoices", { body: { payment_id: ids.payment } }, "invoice_incomplete");
+  const empty = { payee_id: ids.payee, month: "2026-01" };
+  await expectCode(client, "issueInvoices", { body: empty }, "nothing_to_invoice");
+  const body = { project_id: ids.project, total_amount_cents: 5 };
+  const nobodys = (await client("createPayment", { body })).data.id;
+  await expectCode(client, "issueInvoices", { body: { payment_id: nobodys } }, "agreement_missing");
+});
+
 test("what payees, destinations and accounts that pay forbid", async () => {
   const { client, ids, ctx } = await makeWorld(app, server);
   const valid = validCalls(ids);

@@ -112,6 +112,22 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
         return client("createDestination", { params: { id: payee.id }, body });
       },
     },
+    listInvoiceAgreements: {
+      call: {},
+      add: async (number) => {
+        const payee = (await client("createPayee", { body: { name: `Payee ${number}` } })).data.id;
+        const body = { agreed_by: "A", agreed_on: "2026-03-01" };
+        return client("createInvoiceAgreement", { params: { id: payee }, body });
+      },
+    },
+    listInvoices: {
+      call: {},
+      add: async () => {
+        const body = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 100 };
+        const payment = (await client("createPayment", { body })).data.id;
+        return client("issueInvoices", { body: { payment_id: payment } });
+      },
+    },
     listPayRuns: {
       call: {},
       add: async (number) => {

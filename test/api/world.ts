@@ -63,6 +63,9 @@ export interface Ids {
   /** Of the creator, who was paid. */
   readonly payee: string;
   readonly otherPayee: string;
+  /** Of the payee, since January; the invoice is of the payment of the sent run. */
+  readonly agreement: string;
+  readonly invoice: string;
   /** Waits for review. */
   readonly destination: string;
   readonly activeDestination: string;
@@ -153,6 +156,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const paypal = { rail: "paypal", name: "PayPal", default_kinds: ["paypal"] };
   const originator = (await client("createOriginatorAccount", { body: paypal })).data.id;
   const runs = await makePayRuns(app, ctx, project, ana.id);
+  const invoiced = await makeInvoice(client, payee.id);
   const source = (await client("createSource", { body: { project_id: project, name: "Tracker", ...jsonSource } })).data
     .id;
   const sourceRun = (await client("runSource", { params: { id: source } })).data.id;
@@ -162,6 +166,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   );
   const ids = {
     ...runs,
+    ...invoiced,
     payee: payee.id,
     otherPayee,
     destination,
@@ -192,6 +197,19 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     key,
   };
   return { ctx, client, ids };
+}
+
+/** An invoice of the payee's payment in euros. */
+async function makeInvoice(client: Client, payee: string) {
+  const address = { street: "Main Street", building: "1", postcode: "10115", town: "Berlin", country: "DE" };
+  await client("setInvoiceSettings", { body: { name: "Studio GmbH", address, vat_id: "DE123456789" } });
+  await client("updatePayee", { params: { id: payee }, body: { address } });
+  const body = { agreed_by: "Ana Garcia", agreed_on: "2026-01-01" };
+  const agreement = (await client("createInvoiceAgreement", { params: { id: payee }, body })).data.id;
+  const payments: readonly { id: string; currency: string }[] = (await client("listPayments")).data;
+  const payment_id = payments.find(({ currency }) => currency === "EUR")?.id;
+  const [invoice] = (await client("issueInvoices", { body: { payment_id } })).data;
+  return { agreement, invoice: invoice.id };
 }
 
 /** A draft, an approved, an exported and a sent pay run, each of one bonus in euros. Not by requests, which are counted. */

@@ -17,6 +17,12 @@ const QUERIES = {
        where l.org_id = p.org_id and l.payment_id = p.id) as lines,
       (select array_agg(j.amount_cents::text) from payment_adjustments j where j.org_id = p.org_id and j.payment_id = p.id) as adjustments
     from payments p where p.org_id = $1 order by p.creator_id, p.total_amount_cents, p.status, lines`,
+  invoices: `
+    select i.kind, i.sequence::text, i.number, i.total_cents::text, i.currency, encode(i.sha256, 'hex') as hash,
+      (select array_agg(p.turn || ' ' || p.amount_cents order by p.turn, p.amount_cents) from invoice_payments p
+       where p.org_id = i.org_id and p.invoice_id = i.id) as payments
+    from invoices i where i.org_id = $1 order by i.sequence`,
+  numbers: "select prefix, next_number::text from invoice_series where org_id = $1 order by 1",
   readings: `
     select v.platform, v.external_id, r.captured_at::text, r.revision, r.view_count::text, r.like_count::text
     from readings r join videos v on v.org_id = r.org_id and v.id = r.video_id

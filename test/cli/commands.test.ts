@@ -194,6 +194,35 @@ describe("accrue, explain and verify", () => {
     expect(await refused("01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10")).toContain("Creator or payee not found.");
   });
 
+  test("invoice prints what a document says, and writes its PDF", async () => {
+    const home = { town: "Berlin", country: "DE" };
+    const set = await fetch(`${address}/api/v1/invoice-settings`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ name: "Studio", address: home }),
+    });
+    expect(set.status).toBe(200);
+    const [creator] = (await api("/creators")).data as unknown as { id: string; project_id: string }[];
+    const payee = (await api("/payees", { name: "Ana Garcia", address: home })).data as unknown as { id: string };
+    await api(`/payees/${payee.id}/creators`, { creator_ids: [creator?.id] });
+    const agreed = { agreed_by: "Ana Garcia", agreed_on: "2026-01-01" };
+    await api(`/payees/${payee.id}/invoice-agreements`, agreed);
+    const paid = { project_id: creator?.project_id, creator_id: creator?.id, total_amount_cents: 1234 };
+    const payment = (await api("/payout-payments", paid)).data as unknown as { id: string };
+    const [invoice] = (await api("/invoices", { payment_id: payment.id })).data as unknown as {
+      id: string;
+      sha256: string;
+    }[];
+    const said = (await stipend(["invoice", invoice?.id ?? ""])).json();
+    expect(said).toMatchObject({ number: "SB0001-0001", total_cents: 1234, supplier: { name: "Ana Garcia" } });
+    const file = join(place.dir, "invoice.pdf");
+    expect((await stipend(["invoice", invoice?.id ?? "", "--out", file])).out).toContain(`SHA-256 ${invoice?.sha256}`);
+    expect(readPdf(readFileSync(file)).text).toContain("12.34");
+    const refused = async (...words: string[]) => (await stipend(["invoice", ...words])).err;
+    expect(await refused(invoice?.id ?? "", "--out", "invoice.txt")).toContain("--out: invoice.txt must end in .pdf");
+    expect(await refused("01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10")).toContain("Invoice not found.");
+  });
+
   test("without an organization accrue runs all of them and sums them up", async () => {
     const all = (await stipend(["accrue", "--as-of", "2026-04-01T00:00:00Z", "--json"])).json<{
       run_id: null;

@@ -1,10 +1,11 @@
-/** Faults in statements and part payments. */
+/** Faults in statements, part payments and self-billed invoices. */
 
 import { edit, type Fault } from "./fault.ts";
 
 const statements = ["src/flow/papers/statements.test.ts"];
 const papers = ["test/api/statement.test.ts"];
 const parts = ["src/flow/settling/part-payments.test.ts"];
+const invoices = ["src/flow/invoices/invoices.test.ts", "test/api/invoices.test.ts"];
 const events = (find: string, replace: string) => [edit("store/papers/events.ts", find, replace)];
 
 export const paperFaults: readonly Fault[] = [
@@ -91,5 +92,56 @@ export const paperFaults: readonly Fault[] = [
       edit("engine/remainders.ts", "if (again.amountCents !== read.amount_cents) {", "if (read.amount_cents === 0n) {"),
     ],
     tests: ["src/engine/remainders.test.ts"],
+  },
+  {
+    name: "a number of an invoice is skipped",
+    edits: [
+      edit(
+        "store/invoices/agreements.ts",
+        "set next_number = next_number + 1\n",
+        "set next_number = next_number + 2\n",
+      ),
+    ],
+    tests: invoices,
+  },
+  {
+    name: "a payment on an invoice is invoiced again",
+    edits: [
+      edit(
+        "store/invoices/payments.ts",
+        "and p.total_amount_cents > 0 and coalesce(t.turns, 0) % 2 = 0",
+        "and p.total_amount_cents > 0 and coalesce(t.turns, 0) % 2 >= 0",
+      ),
+    ],
+    tests: invoices,
+  },
+  {
+    name: "an invoice does not say who issues it",
+    edits: [
+      edit(
+        "api/present/invoices/invoices.ts",
+        "customer: presentParty(content.customer) }",
+        'customer: presentParty({ ...content.customer, name: "" }) }',
+      ),
+    ],
+    tests: invoices,
+  },
+  {
+    name: "an agreement covers payments from before it",
+    edits: [
+      edit(
+        "flow/invoices/issuing.ts",
+        "from <= day && (until === null",
+        "(from <= day || day < from) && (until === null",
+      ),
+    ],
+    tests: invoices,
+  },
+  {
+    name: "a gap in a series of invoices goes unnoticed",
+    edits: [
+      edit("store/proving/verify-invoices.ts", "      where i.id is null\n", "      where i.id is null and false\n"),
+    ],
+    tests: ["test/api/invoices.test.ts"],
   },
 ];

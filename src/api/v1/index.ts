@@ -8,6 +8,7 @@ import { readingHandlers } from "./feeding/readings.ts";
 import { tagHandlers } from "./feeding/tags.ts";
 import { videoHandlers } from "./feeding/videos.ts";
 import { flagHandlers } from "./flags/flags.ts";
+import { invoiceHandlers } from "./invoices/invoices.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
@@ -60,6 +61,7 @@ export const v1Handlers = {
   ...statementHandlers,
   ...monthEndHandlers,
   ...remittanceHandlers,
+  ...invoiceHandlers,
   ...journalHandlers,
   ...monthHandlers,
   ...payeeHandlers,

@@ -3,7 +3,8 @@ import { z } from "zod";
 import * as answer from "../answers.ts";
 import { textOf } from "../primitives.ts";
 
-const month = z
+/** `YYYY-MM`. */
+export const month = z
   .string()
   .regex(/^(19[7-9]\d|[2-9]\d{3})-(0[1-9]|1[0-2])$/, "must be a month, YYYY-MM")
   .meta({ examples: ["2026-02"] });

@@ -17,6 +17,10 @@ export interface Otherwise {
   readonly address?: string | null;
 }
 
+const unwritten = (what: Otherwise["what"]) => `[${what} in another script]`;
+/** What is printed of a name that can be written in no form. */
+export const UNWRITTEN_NAME = unwritten("name");
+
 /** Kept of one paper; more are counted. */
 const MOST_KEPT = 1_000;
 const SPACES = /[\p{Cc}\p{Z}]+/gu;
@@ -66,7 +70,7 @@ export class Letters {
     const form = forms.find((one) => /[\p{L}\p{N}]/u.test(one) && this.#canWrite(one));
     if (form !== undefined) return form;
     const place = tidy(address ?? "");
-    return `[${what} in another script]${place !== "" && this.#canWrite(place) ? ` ${place}` : ""}`;
+    return `${unwritten(what)}${place !== "" && this.#canWrite(place) ? ` ${place}` : ""}`;
   }
 
   #canWrite(text: string): boolean {

@@ -27,6 +27,11 @@ export async function findOrganizationOfAccrual(tx: Tx, accrualId: string): Prom
   return row?.org_id;
 }
 
+export async function findOrganizationOfInvoice(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx.selectFrom("invoices").select("org_id").where("id", "=", id).limit(1).executeTakeFirst();
+  return row?.org_id;
+}
+
 /** The organization of a creator or a payee, and which of them the id names. */
 export async function findOrganizationOfParty(
   tx: Tx,

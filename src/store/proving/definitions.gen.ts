@@ -93,6 +93,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a969cd04cb7aa24ff9b04ebfc1faa3fefd4fb3ec0f9b5aab98a178d82d1e5f03",
   "columns of invitations":
     "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
+  "columns of invoice_agreements":
+    "8ff5ba20ea90ba9e343d187cbcdee714c0f822d888c1d05f9dcaa446a2581906",
+  "columns of invoice_payments":
+    "1c03b63de8a80bbd59abd62d0160a9b0663093452dbecd28098717be6a6e73ff",
+  "columns of invoice_series":
+    "4f2e9d132e001b916532d1afbe4e3135b6d89e60662478aada2946dc6d87190a",
+  "columns of invoice_settings":
+    "08909f841c26e8687f8d4ed6f3793486e6d4633a672da003b8384b295ed76311",
+  "columns of invoices":
+    "e3103f82b6f087621c223d037b8334b1b03d301bd549aa8d3c4a2dd09065e8ed",
   "columns of journal_accounts":
     "7774a57fa3edbe75ac066eeb50334861d39c18d35a1cf25b068970b07ba6d311",
   "columns of key_seals":
@@ -449,6 +459,74 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
   "constraint invitations_token_hash_check on invitations":
     "3ba54ce4e48e7c2a6c48d846ae6fd37c795a176abe7446f2388ded5859ea58e8",
+  "constraint invoice_agreements_agreed_by_check on invoice_agreements":
+    "92f3e4f20ec8b4f76573a3e23221f9271fbad9543298ebf168fa01153c94a66f",
+  "constraint invoice_agreements_check on invoice_agreements":
+    "4159b70b533ce66ccb2103a572dc846a9a8f5032653b3e8f2f8d610260ce6380",
+  "constraint invoice_agreements_check1 on invoice_agreements":
+    "639f201c2c2d60aa2e1513acd0ca938a4fbeebac799bb8c940367f82a477d2c5",
+  "constraint invoice_agreements_end_reason_check on invoice_agreements":
+    "30b035a86937b3060a4a5c6233ff270498942dd41790ad477568610b4ced61e8",
+  "constraint invoice_agreements_note_check on invoice_agreements":
+    "69ccc2e69a28bf44b795166b36c16905b1b09fcb288bbe3f6569e849507777e5",
+  "constraint invoice_agreements_org_id_payee_id_fkey on invoice_agreements":
+    "948acea9035a25f5d64ed8e077a21c593abc801990158789aa49d64ea7447566",
+  "constraint invoice_agreements_reference_check on invoice_agreements":
+    "499e3303cafceeee2e6386428df650296c905e28d58db861abf37175447ed176",
+  "constraint invoice_agreements_text_check on invoice_agreements":
+    "e2afacce67c4051322655a7d4e3fe76cc382b127089852aeacfc9d9b5ae0d526",
+  "constraint invoice_agreements_vat_check on invoice_agreements":
+    "80cfee35cdec347bbece98cc6a9a69652db1b0f9cf16cf76e647b4928504e876",
+  "constraint invoice_payments_check on invoice_payments":
+    "0f729d330f0d537936d580049500c06936a2f956676a898cc77ddf613d135687",
+  "constraint invoice_payments_org_id_invoice_id_fkey on invoice_payments":
+    "83610dac4377641d4329dc2002dceceb84644e6bc9e82850038af49b98a598da",
+  "constraint invoice_payments_org_id_payment_id_fkey on invoice_payments":
+    "f83555621748eb39442f9a670244126669c6d73c85c997b5651df0c2fcb5e5f6",
+  "constraint invoice_payments_turn_check on invoice_payments":
+    "0067770956aa5919d387aaa1967dabb6a6f76d1e13036fb1d5cd241419792545",
+  "constraint invoice_series_check on invoice_series":
+    "47ed9db213642b2fa9dfa5aab0100ac62487b41fdae23c2c5fcce6e065bbbe78",
+  "constraint invoice_series_first_number_check on invoice_series":
+    "de32070ee1f7854a9bddb1dc7774da1d14aa02ba89de2d5c32e34801c59290fc",
+  "constraint invoice_series_org_id_payee_id_fkey on invoice_series":
+    "948acea9035a25f5d64ed8e077a21c593abc801990158789aa49d64ea7447566",
+  "constraint invoice_series_prefix_check on invoice_series":
+    "55c92b5afdc246b5b3a4013c5e3c427b74e35b667d89a95bffbefc7cdab14db8",
+  "constraint invoice_settings_address_check on invoice_settings":
+    "414495a62563b3a1448a5068a17091da3b4c75c8289b595dda3ecfac8cb90422",
+  "constraint invoice_settings_name_check on invoice_settings":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint invoice_settings_org_id_fkey on invoice_settings":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint invoice_settings_vat_id_check on invoice_settings":
+    "3f140baf82c1b23a47078a30390b7e85daf9755f2e936189a6194e9f721d0ce7",
+  "constraint invoices_bytes on invoices":
+    "e20af06c16cbe5c630c3c4d8b5ad519fcba9dcd9f79a9ec230d461e21cf731aa",
+  "constraint invoices_check on invoices":
+    "1060c592fd8bdad48c6bb71206b29d231109ef66a0af896e9cb0df785d4d7804",
+  "constraint invoices_check1 on invoices":
+    "7bafebc22e2c1fdc561dba7165eaebda1f4aee537372bd466aa297cb74a72011",
+  "constraint invoices_check2 on invoices":
+    "195118c667104dd2c75f8a6927be57be680135b227e8867528583d1087f8b1d5",
+  "constraint invoices_content_check on invoices":
+    "c601874e4c53a3b875eb59ab971a53d05a293ed64b08530a3d287ffc50e0fee8",
+  "constraint invoices_kind_check on invoices":
+    "42fa40ba91e17fba52867fc74459a97332bb462382dd323b88a9c50a625a2d02",
+  "constraint invoices_number_check on invoices":
+    "3819dfe1c7659738788c665614a4520af2eeedb01ccbc295501b3b6d22a09b78",
+  "constraint invoices_org_id_agreement_id_fkey on invoices":
+    "33cd6274ffc56a8a8773bdfbf1ea3011a5a4e289761dc28c1baf330da7a6cc3f",
+  "constraint invoices_org_id_corrects_invoice_id_fkey on invoices":
+    "39d3a8a7a47cedcb85c35421f8986167fd14415ce3e52419155071e69a1e7e18",
+  "constraint invoices_org_id_payee_id_fkey on invoices":
+    "6538fb178a9693eb992ce2d91ed9f84a42fba2bcd152be2a32ce384812c0c5c3",
+  "constraint invoices_pdf_check on invoices":
+    "f0d949595476a4eee16da964eb17210ab7cb8dc2377fdc67a1ce37d1870fa8a3",
+  "constraint invoices_reason_check on invoices":
+    "c2b4337ac8984439aa8e5486877abc456ce20b3d4e79ba240f9b9ca2877cbc06",
+  "constraint invoices_sequence_check on invoices":
+    "90bc63b964e6ae499e90c2ceb02b07f188140b78165451e8db874a63f8149297",
   "constraint journal_accounts_adjustment_check on journal_accounts":
     "bbbfa611d0b47488e3cf95cd4aac0a90bd9578b4b8a2cc72400b8bbb57770854",
   "constraint journal_accounts_cash_check on journal_accounts":
@@ -975,6 +1053,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "01028d202613938af47236ec81b361eac0b8fd432f0bf1639d84b1520e12f4bd",
   "function check_corrections()":
     "ad6bec8f7ab624a8a7f452ebe739dd2d25b08e8f19d17934c786114eae6af569",
+  "function check_invoice_payment_total()":
+    "b85ebe3982a7a9507f82839de92fe12b7c4594a0c83e4addfbbea6dfbf58c73b",
+  "function check_invoice_series()":
+    "044f04dca57d88a9ea8cdb92712731da5650b5af9379e74de090de3e2533b0c9",
+  "function check_invoice_total()":
+    "e94314bfae4378478cee0756b0713fe858650df9193e4dd1e7fe3f8aebba78a7",
   "function check_new_adjustments()":
     "9509b5ef452ee2d9ed0f7493afb1c5493a79fef608579cd67155c6bd6a8e2d6c",
   "function check_new_lines()":
@@ -1013,6 +1097,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f3af261487b6c51dfe40e889e0c2cf5b455cef3acb270f724fa8e61d4b90aa8e",
   "function guard_destination()":
     "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
+  "function guard_invoice()":
+    "bd95b46842d90b20709dde18f40b838dff27d285aeee0ca881585f0f289d8c0f",
+  "function guard_invoice_agreement()":
+    "dff6ce0a88e394537c97ed2faf4fdcac228a40547a25f0143d5d1fa3f4a9dd0e",
+  "function guard_invoice_payment()":
+    "64e6a6c0fe8c396db999114161590357405e8ba16007196b88e025f679391c90",
+  "function guard_invoice_series()":
+    "57b27d0ec391ec344d3c64148d1179960e39ae4aa6dff7a22d24409af2eefd9f",
   "function guard_key_seals()":
     "763115fef049eb84030927073a3e25c1fe725950d71501b8e375f5300f9c0755",
   "function guard_line()":
@@ -1053,6 +1145,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e581ea6d755665894822687a8f6b41218d0f6ae21b1cdf3969d3544567507581",
   "function keep_handle_history()":
     "d0c1458c14c5290f3efe558c25da14dfdcc8e80d896ef53992add899b134f7fe",
+  "function keep_invoice_total(uuid,uuid)":
+    "29c98af85fa6dd079399566a11dbecd3a66ef70b4944e497e29a88dca81995d6",
   "function keep_video_history()":
     "65f2afdb83cbde1e30820f50fb2f2904d11d92819daf3ebef5d359b2197ff109",
   "function mark_accrual()":
@@ -1147,6 +1241,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "baf31827aafc704a16bc59180bd6a1ce44dcf19b52b9d667222077afe990e58c",
   "function seal_invitations()":
     "3808e780ec34daa8974721cfef49e57b231b1ed5bb27e4bf8f2d9edf92976249",
+  "function seal_invoice_agreements()":
+    "3d833d7bfa2d13e6a00bf9ecd70ec029091d8c74a0bbbee8e4957067d85ebca8",
+  "function seal_invoice_payments()":
+    "cdeb0b88bcd7d9e9ef8ff1e5009fe3d111bf46b5f95dddb007714e824d7ba96a",
+  "function seal_invoice_series()":
+    "5955a2e65051f307e76f1579b0de00d191528829c4d2650343cdc3a6e89075c1",
+  "function seal_invoice_settings()":
+    "f46342070373476bd50c3bd6a982ab464430a6ca46129fc37deb2d46f4b698a4",
+  "function seal_invoices()":
+    "ae307c4aa51883766b267ec9da7317ced07a690dc32bd52c91eeab8a6c1d7672",
   "function seal_member_cycles()":
     "0c185603b5321daced56893e23437b30ff08cc828fb6f64b591e9e08abe28b83",
   "function seal_members()":
@@ -1273,6 +1377,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e1f9417b097fef304688efebfc5108c453b2cb3bae18dd7813436851ce24232a",
   "function sealed_invitations()":
     "bc590e180daae53561f3b202a464f2c8fe5550273aec8a142047bb637bec680b",
+  "function sealed_invoice_agreements()":
+    "e84b3c6062d94b500851b6557cb1010a1ad8a572f1632d281e440056d79d21ff",
+  "function sealed_invoice_payments()":
+    "b5e3809445d3db08d851476831dea6ebd2380fd9198200733b62d05ac336c392",
+  "function sealed_invoice_series()":
+    "fb6be390af1c812e29f79928a99b0f5ee781ecf199d35b9ec009cd9b856146e9",
+  "function sealed_invoice_settings()":
+    "4f5554c180690da93ac7c31e223371843b0e77f453e65182594838dade6d8cc0",
+  "function sealed_invoices()":
+    "b8e381a28e76553b48c85044ad14a017a6ec6414d0ff2a69a68e40bfc6955837",
   "function sealed_member_cycles()":
     "750d97bb95db6b5a9420d63702e3e6357c98ca5c51234695dc777964705fb036",
   "function sealed_members()":
@@ -1410,6 +1524,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on input_marks":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on invitations":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on invoice_agreements":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on invoice_payments":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on invoice_series":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on invoice_settings":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on invoices":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on journal_accounts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1587,6 +1711,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_corrections()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_invoice_payment_total()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_invoice_series()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_invoice_total()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_new_adjustments()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_new_lines()":
@@ -1624,6 +1754,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_creator_payout()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_destination()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_invoice()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_invoice_agreement()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_invoice_payment()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_invoice_series()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_key_seals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1749,6 +1887,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_invitations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invoice_agreements()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invoice_payments()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invoice_series()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invoice_settings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invoices()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_member_cycles()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_members()":
@@ -1845,6 +1993,34 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on invitations":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on invoice_agreements":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on invoice_agreements.end_reason":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_agreements.ended_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_agreements.ended_by_id":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_agreements.ended_by_name":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_agreements.ended_by_type":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_agreements.until_on":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_payments":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on invoice_series":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on invoice_series.first_number":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_series.next_number":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_series.prefix":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on invoice_settings":
+    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on invoices":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on journal_accounts":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on members":
@@ -2107,6 +2283,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of invitations":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of invoice_agreements":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of invoice_payments":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of invoice_series":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of invoice_settings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of invoices":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of journal_accounts":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of key_seals":
@@ -2269,6 +2455,28 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0acdc83dcbc26c3f84b6c2d93c9a4101f14e5f5e3ea9ccd9d226d7c247827f33",
   "trigger goals_history on goals":
     "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
+  "trigger invoice_agreements_guard on invoice_agreements":
+    "23577dc974e0c332e00cb51796d28baa69f134644b22378f323b8c10ea84747e",
+  "trigger invoice_agreements_no_delete on invoice_agreements":
+    "16391ca4ecbd0c4b679ed7edcd96fc031ffe73293bbae7c5f4ba6b8dced66fc6",
+  "trigger invoice_payments_append_only on invoice_payments":
+    "420400c741b0efb62b061590d3196b9506a270430895b9749c62c95acf271e23",
+  "trigger invoice_payments_guard on invoice_payments":
+    "95e069e57ff7bddcb3a3a6d479f00eba14ebe4504a7a0bbeaac7da83e8d19dcd",
+  "trigger invoice_payments_total on invoice_payments":
+    "85e4f9225f0e9799ccee54d7c65a17063bd3229588620ce9e14259ddb306f67c",
+  "trigger invoice_series_guard on invoice_series":
+    "0707448b8201c546810a9847b4d4521478b47fa7d8b398c6fa78cf195f779ef3",
+  "trigger invoice_series_no_delete on invoice_series":
+    "7d7f863a2246fa7d00d7277f1aa4bfb4ed4a554be87591412528b1d248831208",
+  "trigger invoice_series_used on invoice_series":
+    "243c15b014b019eab4c0986ed5f89fa50b0d481fab80acab0268b0d606a3a62d",
+  "trigger invoices_append_only on invoices":
+    "4bbb8e2dc4a50b340e2dac225503841c1a9b4b493e86de48e9e8312b8fa29055",
+  "trigger invoices_guard on invoices":
+    "43909a8c1f411c40d5b7f7769f5635da5874df8618ee838445e754a30c54f629",
+  "trigger invoices_total on invoices":
+    "91ed37c3a57d05fa17d0c956721e40360e4ffea95df6fc3baffa30e95a0de464",
   "trigger key_seals_append_only on key_seals":
     "6f6b1e159bf9d90328506fcce46d4be76829b609e51b2b60aebc13a59104c7ba",
   "trigger month_closing_sums_append_only on month_closing_sums":
@@ -2503,6 +2711,36 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "db9d951acb6fc630a4ddf4e0c3ae724f19cba87fcad4f728e61963c1be6c6183",
   "trigger sealed_invitations_old on invitations":
     "27e4f452b8885c39c4e469da4928726f07a55c5259c8783cd28fbd2465bc973d",
+  "trigger sealed_invoice_agreements_changed on invoice_agreements":
+    "fd830611b031d3ec94e367126c6af0e3f29e51aa29fe19b5e92402a1513bfadf",
+  "trigger sealed_invoice_agreements_new on invoice_agreements":
+    "09f69c1e54e9e71610f9c4b0179abb027b3cc59810c3a1e69d055379a9f2bfe5",
+  "trigger sealed_invoice_agreements_old on invoice_agreements":
+    "6a978419b53c1baca326a2999ecc1be131918fe6f54fe5c68f0c023cd3187091",
+  "trigger sealed_invoice_payments_changed on invoice_payments":
+    "7f703ae4a76cb1cae01fb626b0e171fab6fde5206d6d6643f17b8958c6a59b09",
+  "trigger sealed_invoice_payments_new on invoice_payments":
+    "feaa8081f9b8805b3eabee5c0596e8148abf168a2f9c464b6ee5b9664cd0524d",
+  "trigger sealed_invoice_payments_old on invoice_payments":
+    "941b3b77418a9d49700f430f7c36fe4e7081a77dcc8783ab01ab64a546ba32cc",
+  "trigger sealed_invoice_series_changed on invoice_series":
+    "f245f2a41881dfa00f6b0ecb6fc5d91d2956f1c27f6443faf6add8a07f72d8b1",
+  "trigger sealed_invoice_series_new on invoice_series":
+    "790207edba58e58e11cec0772c4c66f7c0e561e12d1782d735ea9bcc8570dc9c",
+  "trigger sealed_invoice_series_old on invoice_series":
+    "4974bb31df6b758042495f6db4416d5b0c7a3ddd249dd8edb82aa0f522956d7a",
+  "trigger sealed_invoice_settings_changed on invoice_settings":
+    "096e1421cf7ea13527aff56327153f9b50a1ab8e1e56b11d647630489e9a8fd0",
+  "trigger sealed_invoice_settings_new on invoice_settings":
+    "7287213efbc0259e76725072ccb8a25c8a22900d15fdd830cb041c080095f3c7",
+  "trigger sealed_invoice_settings_old on invoice_settings":
+    "7e3a18b2592e1203185961f3be3ac729afedda7b96829047726f92ef67ea77ec",
+  "trigger sealed_invoices_changed on invoices":
+    "78b6f6a34b17b1be1e769085dfc8ad93dae7f08a5b9f0e11defbaba4de069a05",
+  "trigger sealed_invoices_new on invoices":
+    "7e74f79e634d45f31093b871f734b5b289a0da114d180aa2505cc8fbca765686",
+  "trigger sealed_invoices_old on invoices":
+    "70fbe28abcef70559c381335b7c15842ed5cc39e83546f8b11e4bc61998de4f4",
   "trigger sealed_member_cycles_changed on campaign_members":
     "48a661cc0f340a82ee9483cd7a7af4e4a6238b6be32c11e6722596b88fb1dad4",
   "trigger sealed_member_cycles_new on campaign_members":
@@ -2831,6 +3069,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0357ddfbaddbd261cd1bf7b6c757a102248c79b74d67497cb482dea817f218f8",
   "unique index invitations_pkey on invitations":
     "563e057d9346e7894ea56fa52d3afacc3b55c7d9e81360a61f866669a8d755c2",
+  "unique index invoice_agreements_pkey on invoice_agreements":
+    "74c430702cc87d17689f3c6fb4be1e9061e1301c62b87197a6c636e857ba1a16",
+  "unique index invoice_payments_org_id_invoice_id_payment_id_key on invoice_payments":
+    "c83456c2bbeb7ce08d0a31c1ee4bf39d61f55f7db1a6403eee5349ec4cf295a6",
+  "unique index invoice_payments_pkey on invoice_payments":
+    "04d679e945b56f23fb0eb1e104a85e2afe68491902afb0d16e42eea0f812e639",
+  "unique index invoice_series_org_id_prefix_key on invoice_series":
+    "e4e63d751e48df6016acdb09c0c82193f324d059eed13ebb24e8a6909907da15",
+  "unique index invoice_series_pkey on invoice_series":
+    "8e6c85070b9571aa708dad5709f7bf30e3e07d8f1bf8bae6b16ae6cdb291340f",
+  "unique index invoice_settings_pkey on invoice_settings":
+    "4c3614e3007e2b2291e79b0b511376208046d962c96824f3d183cc4e5764ba49",
+  "unique index invoices_org_id_number_key on invoices":
+    "dec6a8b6b44a0e26ab1dd5cfdffb699d5f99e61bf2006f8094b5caf858126fa5",
+  "unique index invoices_org_id_payee_id_sequence_key on invoices":
+    "384a39fbf5db7cfba40a6b0893bb636da76f6fb78bcbf169537bc9b356809346",
+  "unique index invoices_pkey on invoices":
+    "cf936be85eaf1c574ae94850971d46603d1b46ff7c3b13eb1badf420df47cea3",
   "unique index journal_accounts_pkey on journal_accounts":
     "5c6fc50042de4021ba82c203b89c1aea558328840641088db6ce429daa833b0d",
   "unique index key_seals_pkey on key_seals":

@@ -135,6 +135,18 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
     },
   },
   {
+    name: "invoices_as_sealed",
+    promise:
+      "Every invoice and credit note, what they say of both parties, every agreement and every series is as it was sealed.",
+    entities: {
+      invoices: { noun: "invoice", ...forEver },
+      invoice_payments: { noun: "invoiced payment", ...forEver },
+      invoice_agreements: { noun: "agreement", isKept: true },
+      invoice_series: { noun: "series of invoices of payee", isKept: true },
+      invoice_settings: { noun: "settings of invoices of" },
+    },
+  },
+  {
     name: "log_as_sealed",
     promise: "Every audit row is there and as it was written, and every seal belongs to a link of the chain.",
     entities: { audit_log: { noun: "audit row", ...forEver } },

@@ -4,6 +4,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
+import { invoiceAudits } from "./verify-invoices.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
 import { paperAudits } from "./verify-papers.ts";
 import { payoutAudits } from "./verify-payouts.ts";
@@ -19,6 +20,7 @@ export const audits: readonly Audit[] = [
   ...payoutAudits,
   ...flagAudits,
   ...paperAudits,
+  ...invoiceAudits,
   ...payRunAudits,
   guardAudit,
 ];
