@@ -1,4 +1,4 @@
-/** Month-end in a real browser: the accounts, a closed month, a day in it that is refused, and the month opened again. */
+/** Month-end in a real browser: the accounts, a closed month, a day in it that is refused, and invoices of a month. */
 import { afterAll, beforeAll, expect } from "vitest";
 import { openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
 
@@ -47,6 +47,60 @@ webTest(
     await page.getByRole("button", { name: "Reopen", exact: true }).last().click();
     await page.getByText("No month is closed.").waitFor();
     await page.getByText("a bill was missing").waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "an agreement is put on file, its payment is invoiced at the end of the month, the PDF is saved, and the invoice credited",
+  async () => {
+    if (web === undefined) return;
+    const { payeeId } = web.made;
+    const page = await web.openAs("owner", `/payees/${payeeId}`);
+    await page.getByText("No agreement is on file").waitFor();
+    await page.getByRole("button", { name: "Put agreement on file" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Agreed by" }).fill("Ana Garcia");
+    await dialog.getByLabel("Agreed on").fill("2027-01-01");
+    await dialog.getByRole("button", { name: "Put on file" }).click();
+    await dialog.getByText(/is in the future/).waitFor();
+    await dialog.getByLabel("Agreed on").fill("2026-01-01");
+    await dialog.getByRole("button", { name: "Put on file" }).click();
+    await page.getByText(/^Agreed by Ana Garcia on/).waitFor();
+
+    await page.goto(new URL("/month-end?from=2026-03-01&to=2026-03-31", page.url()).href);
+    await page.getByText("Enter your organization's name and address").waitFor();
+    await page.getByRole("button", { name: "Issue for Ana Bank" }).first().click();
+    await page.getByText(/^Ana Bank: Enter the organization's name and address/).waitFor();
+    const fill = async (fields: Readonly<Record<string, string>>) => {
+      for (const [name, text] of Object.entries(fields)) await dialog.getByRole("textbox", { name }).fill(text);
+      await dialog.getByRole("button", { name: "Save" }).click();
+      await dialog.waitFor({ state: "detached" });
+    };
+    await page.getByRole("button", { name: "Edit address and VAT ID" }).click();
+    await fill({ "Full name": "Studio GmbH", Town: "Berlin", Country: "de" });
+    await page.getByText("Studio GmbH, Berlin, DE").waitFor();
+    await page.goto(new URL(`/payees/${payeeId}`, page.url()).href);
+    await page.getByRole("button", { name: "Edit address and VAT ID" }).click();
+    await fill({ Town: "Wien", Country: "AT" });
+    await page.getByText("Wien, AT").waitFor();
+
+    await page.goto(new URL("/month-end?from=2026-03-01&to=2026-03-31", page.url()).href);
+    await page.getByRole("button", { name: "Issue for Ana Bank" }).first().click();
+    await page.getByText("Every payment of 2026-03 that an agreement covers is invoiced.").waitFor();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download SB0001-0001" }).click();
+    expect((await saved).suggestedFilename()).toBe("SB0001-0001-Ana_Bank.pdf");
+    await page.getByRole("button", { name: "Credit SB0001-0001" }).click();
+    await dialog.getByRole("button", { name: "Issue credit note" }).click();
+    await dialog
+      .getByText(/must not be empty/i)
+      .first()
+      .waitFor();
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("the town was wrong");
+    await dialog.getByRole("button", { name: "Issue credit note" }).click();
+    await page.getByText("SB0001-0002").first().waitFor();
+    await page.getByRole("button", { name: "Issue for Ana Bank" }).first().waitFor();
   },
   WEB_TEST_MS,
 );

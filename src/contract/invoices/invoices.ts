@@ -70,6 +70,7 @@ export const ListAgreementsQuery = z.object({ payee_id: uuid.optional(), ...pagi
 
 export const AgreementRow = z.object({
   id: answer.id,
+  org_id: answer.id,
   payee_id: answer.id,
   payee_name: answer.text,
   agreed_by: answer.text,
@@ -132,6 +133,7 @@ const InvoiceParty = z.object({
 
 export const InvoiceRow = z.object({
   id: answer.id,
+  org_id: answer.id,
   payee_id: answer.id,
   payee_name: answer.text.describe("As the document says it"),
   kind: z.enum(invoiceKinds),

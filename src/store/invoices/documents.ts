@@ -7,7 +7,7 @@ import { type Keyset, olderThan } from "../paging.ts";
 import type { InvoicesTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
 import type { By } from "./agreements.ts";
-import { dueCredits } from "./payments.ts";
+import { dueCredits, family } from "./payments.ts";
 
 /** All of it but the bytes. */
 export type InvoiceRow = Omit<Selectable<InvoicesTable>, "pdf">;
@@ -50,14 +50,7 @@ export async function listInvoices(
   page: { readonly limit: number; readonly cursor: Keyset | undefined },
 ): Promise<ListedInvoice[]> {
   let rows = db.selectFrom("invoices").select(COLUMNS).where("org_id", "=", orgId);
-  if (payee_id !== undefined)
-    rows = rows.where(
-      sql<boolean>`payee_id = any(array(
-        with recursive family (id) as (
-          select ${payee_id}::uuid
-          union select p.id from payees p join family f on p.merged_into = f.id where p.org_id = ${orgId}::uuid
-        ) select id from family))`,
-    );
+  if (payee_id !== undefined) rows = rows.where(sql<boolean>`payee_id = any(array(${family(orgId, payee_id)}))`);
   if (kind !== undefined) rows = rows.where("kind", "=", kind);
   if (payment_id !== undefined)
     rows = rows.where(

@@ -16,36 +16,32 @@ export interface InvoicedPaymentRow {
   readonly turns: number;
 }
 
-/** A payee with all that were merged into it. */
-const family = (orgId: string, payeeId: string): RawBuilder<string> => sql<string>`
+/** Ids of a payee and of all that were merged into it. */
+export const family = (orgId: string, payeeId: string): RawBuilder<string> => sql<string>`
   with recursive family (id) as (
     select ${payeeId}::uuid
     union select p.id from payees p join family f on p.merged_into = f.id where p.org_id = ${orgId}::uuid
   ) select id from family`;
 
-/** Of those who were merged, the payee that they are now; any other is itself. */
-const merged = (orgId: string) => sql`
-  recursive merged (id, now) as (
-    select id, merged_into from payees where org_id = ${orgId}::uuid and merged_into is not null
+/** The payee that one is now: itself, or the one that it was merged into at last. Each step is a look-up by the primary key. */
+const presentPayee = (orgId: string, payee: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with recursive merged (id, next) as (
+    select y.id, y.merged_into from payees y where y.org_id = ${orgId}::uuid and y.id = ${payee}
     union all
-    select m.id, p.merged_into from merged m join payees p on p.org_id = ${orgId}::uuid and p.id = m.now
-    where p.merged_into is not null
-  ), present (id, now) as (
-    select m.id, m.now from merged m join payees p on p.org_id = ${orgId}::uuid and p.id = m.now where p.merged_into is null
-  )`;
+    select y.id, y.merged_into from merged m join payees y on y.org_id = ${orgId}::uuid and y.id = m.next
+  ) select id from merged where next is null`;
 
 /** Who was paid: the payee of the pay run's line, or of the creator. Null where there is none. */
 export async function payeeOfPayment(db: Db, orgId: string, paymentId: string): Promise<string | null | undefined> {
   const { rows } = await sql<{ payee_id: string | null }>`
-    with ${merged(orgId)}
-    select coalesce(m.now, o.payee_id) as payee_id from (
+    select (${presentPayee(orgId, sql`o.payee_id`)}) as payee_id from (
       select coalesce(l.payee_id, c.payee_id) as payee_id
       from payments p
       left join creators c on c.org_id = p.org_id and c.id = p.creator_id
       left join pay_run_parts t on t.org_id = p.org_id and t.payment_id = p.id
       left join pay_run_lines l on l.org_id = t.org_id and l.id = t.line_id
       where p.org_id = ${orgId} and p.id = ${paymentId}
-    ) o left join present m on m.id = o.payee_id`.execute(db);
+    ) o`.execute(db);
   return rows[0]?.payee_id;
 }
 
@@ -159,21 +155,20 @@ export async function dueInvoices(
   { from, before, timezone }: { readonly from: EpochMs; readonly before: EpochMs; readonly timezone: string },
 ): Promise<DueInvoiceRow[]> {
   const { rows } = await sql<DueInvoiceRow>`
-    with ${merged(orgId)}, open as (
-      select coalesce(m.now, o.payee_id) as payee_id, o.paid_on, o.currency, o.cents from (
+    with open as (
+      select (${presentPayee(orgId, sql`o.payee_id`)}) as payee_id, o.paid_on, o.currency, o.cents from (
         select coalesce(l.payee_id, c.payee_id) as payee_id, (p.paid_at at time zone ${timezone})::date as paid_on, p.currency,
           p.total_amount_cents as cents
         from payments p
         left join creators c on c.org_id = p.org_id and c.id = p.creator_id
         left join pay_run_parts t on t.org_id = p.org_id and t.payment_id = p.id
         left join pay_run_lines l on l.org_id = t.org_id and l.id = t.line_id
-        left join (
-          select payment_id, max(turn) as turns from invoice_payments where org_id = ${orgId} group by payment_id
-        ) i on i.payment_id = p.id
+        left join lateral (
+          select max(i.turn) as turns from invoice_payments i where i.org_id = p.org_id and i.payment_id = p.id
+        ) i on true
         where p.org_id = ${orgId} and p.paid_at >= ${at(from)} and p.paid_at < ${at(before)}
           and p.status = 'paid' and p.total_amount_cents > 0 and coalesce(i.turns, 0) % 2 = 0
-      ) o left join present m on m.id = o.payee_id
-      where o.payee_id is not null
+      ) o where o.payee_id is not null
     )
     select o.payee_id, y.name as payee_name, o.currency::text as currency, count(*)::int as payment_count, sum(o.cents)::bigint as amount_cents
     from open o

@@ -1,4 +1,4 @@
-/** Month-end: everyone's statements, closed months, the journal, and the accounts it posts to. */
+/** Month-end: everyone's statements, self-billed invoices, closed months, the journal, and the accounts it posts to. */
 import { Group, Stack } from "@mantine/core";
 import { addresses } from "../addresses.ts";
 import { DateRange } from "../pieces/DateRange.tsx";
@@ -7,6 +7,7 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
 import { Accounts } from "./month-end/Accounts.tsx";
+import { Invoices } from "./month-end/Invoices.tsx";
 import { Journal } from "./month-end/Journal.tsx";
 import { Months } from "./month-end/Months.tsx";
 import { Statements } from "./month-end/Statements.tsx";
@@ -26,6 +27,7 @@ export default function MonthEnd() {
           <DateRange from={from} to={to} onChange={setFilters} isBounded />
         </Group>
         <Statements from={from} to={to} />
+        <Invoices month={to.slice(0, 7)} />
         <Journal from={from} to={to} />
         <Accounts />
       </Stack>

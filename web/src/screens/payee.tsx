@@ -15,6 +15,7 @@ import { Problem } from "../shell/Problem.tsx";
 import { RunStatus } from "./pay-runs/Status.tsx";
 import { Destination } from "./payee/Destination.tsx";
 import { EnterDestination } from "./payee/EnterDestination.tsx";
+import { Invoices } from "./payee/Invoices.tsx";
 import { words } from "./payee/words.ts";
 
 export default function Payee() {
@@ -58,6 +59,7 @@ export default function Payee() {
         </section>
         <Creators of={row.creators} />
         <Runs payeeId={row.id} />
+        <Invoices payee={row} />
       </Stack>
       {isEntering && <EnterDestination payee={row} onClose={() => setEntering(false)} />}
     </>

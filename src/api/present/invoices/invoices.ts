@@ -9,9 +9,9 @@ export function presentInvoiceSettings({ name, address, vat_id }: InvoiceSetting
 }
 
 export function presentAgreement(row: ListedAgreement) {
-  const { id, payee_id, payee_name, agreed_by, agreed_on, reference, text, vat, note } = row;
+  const { id, org_id, payee_id, payee_name, agreed_by, agreed_on, reference, text, vat, note } = row;
   return {
-    ...{ id, payee_id, payee_name, agreed_by, agreed_on, from: row.from_on, until: row.until_on },
+    ...{ id, org_id, payee_id, payee_name, agreed_by, agreed_on, from: row.from_on, until: row.until_on },
     ...{ reference, text, vat, note, series_prefix: row.prefix, series_next_number: numberOf(row.next_number) },
     ...{ made_by: row.made_by_name, created_at: iso(row.created_at), ended_at: isoOrNull(row.ended_at) },
     ...{ ended_by: row.ended_by_name, end_reason: row.end_reason },
@@ -19,9 +19,18 @@ export function presentAgreement(row: ListedAgreement) {
 }
 
 export function presentInvoice(row: ListedInvoice) {
-  const { id, payee_id, kind, number, agreement_id, corrects_invoice_id, issued_on, supply_from, supply_to } = row;
+  const { id, org_id, payee_id, kind, number, agreement_id, corrects_invoice_id, issued_on, supply_from, supply_to } =
+    row;
   return {
-    ...{ id, payee_id, payee_name: contentOf(row).supplier.name, kind, number, sequence: numberOf(row.sequence) },
+    ...{
+      id,
+      org_id,
+      payee_id,
+      payee_name: contentOf(row).supplier.name,
+      kind,
+      number,
+      sequence: numberOf(row.sequence),
+    },
     ...{ agreement_id, corrects_invoice_id, issued_on, supply_from, supply_to, currency: row.currency },
     ...{ total_cents: numberOf(row.total_cents), credited_cents: numberOf(row.credited_cents) },
     ...{ to_credit_cents: numberOf(row.to_credit_cents), reason: row.reason, sha256: row.sha256.toString("hex") },
