@@ -109,8 +109,8 @@ export const paperFaults: readonly Fault[] = [
     edits: [
       edit(
         "store/invoices/payments.ts",
-        "and p.total_amount_cents > 0 and coalesce(t.turns, 0) % 2 = 0",
-        "and p.total_amount_cents > 0 and coalesce(t.turns, 0) % 2 >= 0",
+        "and p.currency <> 'CREDITS' and coalesce(t.turns, 0) % 2 = 0",
+        "and p.currency <> 'CREDITS' and coalesce(t.turns, 0) % 2 >= 0",
       ),
     ],
     tests: invoices,

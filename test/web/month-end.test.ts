@@ -63,7 +63,7 @@ webTest(
     await dialog.getByRole("textbox", { name: "Agreed by" }).fill("Ana Garcia");
     await dialog.getByLabel("Agreed on").fill("2027-01-01");
     await dialog.getByRole("button", { name: "Put on file" }).click();
-    await dialog.getByText(/is in the future/).waitFor();
+    await dialog.getByText(/is in the future/i).waitFor();
     await dialog.getByLabel("Agreed on").fill("2026-01-01");
     await dialog.getByRole("button", { name: "Put on file" }).click();
     await page.getByText(/^Agreed by Ana Garcia on/).waitFor();

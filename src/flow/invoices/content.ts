@@ -1,6 +1,9 @@
 /** What a document says, as it is kept next to its bytes: amounts are decimal strings of minor units. */
+import { notFound } from "../../contract/errors.ts";
 import type { InvoiceDocument, InvoiceParty } from "../../papers/invoice.ts";
 import type { Replaced } from "../../papers/pdf/letters.ts";
+import type { Db } from "../../store/db.ts";
+import { findInvoice, type ListedInvoice } from "../../store/invoices/documents.ts";
 
 export interface PartyContent {
   readonly name: string;
@@ -36,6 +39,15 @@ export interface InvoiceContent {
     readonly method: string | null;
   }[];
   readonly replaced_texts: readonly Replaced[];
+}
+
+export type InvoiceWithContent = ListedInvoice & { readonly content: InvoiceContent };
+
+/** @throws DomainError `not_found` */
+export async function requireInvoice(db: Db, orgId: string, id: string): Promise<InvoiceWithContent> {
+  const row = await findInvoice(db, orgId, id);
+  if (row === undefined) throw notFound("Invoice");
+  return { ...row, content: row.content as InvoiceContent };
 }
 
 export function contentOf(of: InvoiceDocument, replaced: readonly Replaced[]): InvoiceContent {

@@ -165,3 +165,20 @@ test("days are those of the organization: a payment of its new year's night is i
   });
   expect(await issueInvoices(ctx, IssueInvoicesBody.parse({ payee_id: id, month: "2026-01" }))).toHaveLength(1);
 });
+
+test("agreements of many payees at once each begin a series of its own, and credits are on no invoice", async () => {
+  const { ctx } = paying;
+  const prefixes = await Promise.all(
+    Array.from({ length: 6 }, async (_, n) => {
+      const { payee: other } = await createPayee(ctx, CreatePayeeBody.parse({ name: `Payee ${n}` }));
+      const body = CreateAgreementBody.parse({ agreed_by: "A", agreed_on: "2026-01-01" });
+      return (await createAgreement(ctx, other.id, body)).prefix;
+    }),
+  );
+  expect(prefixes.sort()).toEqual([2, 3, 4, 5, 6, 7].map((n) => `SB000${n}-`));
+  await sql("update organizations set credits_allowed = true where org_id = $1", [ctx.orgId]);
+  const { id } = await paying.pay({ total_amount_cents: 500, currency: "CREDITS" });
+  await expect(issueInvoices(ctx, IssueInvoicesBody.parse({ payment_id: id }))).rejects.toMatchObject({
+    code: "nothing_to_invoice",
+  });
+});

@@ -22,7 +22,7 @@ import { findPayment } from "../../store/settling/payments.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
-import { contentOf, type InvoiceContent, partyOf } from "./content.ts";
+import { contentOf, type InvoiceWithContent, partyOf, requireInvoice } from "./content.ts";
 import { linesOf } from "./lines.ts";
 import { type Parties, requireParties } from "./parties.ts";
 
@@ -48,7 +48,7 @@ export function issueInvoices(
     const { payeeId, ids } = await scopeOf(tx, ctx, body, timezone);
     // Everything that changes the payee's agreements or numbers waits from here on.
     const series = await agreements.lockSeries(tx, ctx.orgId, payeeId);
-    const open = await payments.lockOpenPayments(tx, ctx.orgId, ids, { timezone, limit: PAYMENTS_AT_ONCE_MAX });
+    const open = await payments.lockOpenPayments(tx, ctx.orgId, ids, timezone);
     if (open.length === 0)
       throw new DomainError("nothing_to_invoice", "There is no payment that was made and is on no invoice.");
     const groups = series === undefined ? [] : await byAgreement(tx, ctx, payeeId, open);
@@ -88,7 +88,8 @@ async function scopeOf(
   if (payeeId === undefined || month === undefined || (await findPayee(tx, ctx.orgId, payeeId)) === undefined)
     throw notFound("Payee");
   const { startAt, endAt } = periodOfDate("monthly", `${month}-01`, timezone);
-  return { payeeId, ids: await payments.paymentsOfPayee(tx, ctx.orgId, payeeId, { from: startAt, before: endAt }) };
+  const span = { from: startAt, before: endAt, limit: PAYMENTS_AT_ONCE_MAX };
+  return { payeeId, ids: await payments.paymentsOfPayee(tx, ctx.orgId, payeeId, span) };
 }
 
 interface Group {
@@ -156,8 +157,7 @@ export function creditInvoice(
   { payment_ids: wanted, reason }: z.output<typeof CreditInvoiceBody>,
 ): Promise<documents.ListedInvoice> {
   return command(ctx, "invoice.credit", async (tx, record) => {
-    const invoice = await documents.findInvoice(tx, ctx.orgId, id);
-    if (invoice === undefined) throw notFound("Invoice");
+    const invoice = await requireInvoice(tx, ctx.orgId, id);
     await agreements.lockSeries(tx, ctx.orgId, invoice.payee_id);
     const all = invoice.kind === "invoice" ? await documents.paymentsOfInvoice(tx, ctx.orgId, id) : [];
     const open = all.filter(({ is_credited }) => !is_credited);
@@ -195,12 +195,12 @@ function whyNot(
 
 /** The parties are those of the invoice, as it has them. */
 function creditOf(
-  invoice: documents.InvoiceRow,
+  invoice: InvoiceWithContent,
   own: readonly documents.DocumentPaymentRow[],
   reason: string,
   timezone: string,
 ): Draft {
-  const content = invoice.content as InvoiceContent;
+  const { content } = invoice;
   const paidBy = new Map(content.payments.map((one) => [one.id, one]));
   const paid = own.map(({ payment_id: id, paid_on: paidOn, amount_cents: cents }): InvoicePayment => {
     const { reference = null, method = null } = paidBy.get(id) ?? {};
@@ -280,8 +280,7 @@ async function store(
 
 function about(row: documents.InvoiceRow, type: string, more: Record<string, unknown>): Recorded {
   const { id, payee_id, number, currency, total_cents } = row;
-  const name = (row.content as InvoiceContent).supplier.name;
-  const details = { payee_id, name, number, currency, total_cents: Number(total_cents), ...more };
+  const details = { payee_id, name: row.payee_name, number, currency, total_cents: Number(total_cents), ...more };
   return {
     ...{ subjectType: "invoice", subjectId: id, details: { ...details, sha256: row.sha256.toString("hex") } },
     event: { type, payload: { invoice_id: id, ...details } },

@@ -149,15 +149,16 @@ export async function lockSeries(tx: Tx, orgId: string, payeeId: string): Promis
     .executeTakeFirst();
 }
 
-/** A prefix that no series of the organization has: `SB` and the number of the series. */
-export async function freePrefix(db: Db, orgId: string): Promise<string> {
+/** A prefix that no series of the organization has: `SB` and the number of the series. Others wait for the series to be begun. */
+export async function freePrefix(tx: Tx, orgId: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice series ${orgId}`}, 0))`.execute(tx);
   const { rows } = await sql<{ prefix: string }>`
-    with own as (select prefix from invoice_series where org_id = ${orgId})
-    select 'SB' || lpad(n::text, 4, '0') || '-' as prefix
-    from generate_series(1 + (select count(*) from own), 2 + 2 * (select count(*) from own)) as n
-    where not exists (select from own where own.prefix = 'SB' || lpad(n::text, 4, '0') || '-') order by n limit 1`.execute(
-    db,
-  );
+    with own as (select count(*) as n from invoice_series where org_id = ${orgId})
+    select g.prefix from own
+    cross join lateral generate_series(own.n + 1, 2 * own.n + 1) as n
+    cross join lateral (select 'SB' || lpad(n::text, greatest(4, length(n::text)), '0') || '-' as prefix) g
+    where not exists (select from invoice_series s where s.org_id = ${orgId} and s.prefix = g.prefix)
+    order by n limit 1`.execute(tx);
   return rows[0]?.prefix ?? "SB0001-";
 }
 
@@ -224,5 +225,21 @@ export function agreementsBetween(
     .where("from_on", "<=", to)
     .where((where) => where.or([where("until_on", "is", null), where("until_on", ">=", from)]))
     .orderBy("from_on")
+    .execute();
+}
+
+/** Of every payee with an agreement in force on any of these days: its name, and the days of each. */
+export async function agreementsOfAll(
+  db: Db,
+  orgId: string,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<(Pick<AgreementRow, "payee_id" | "from_on" | "until_on"> & { readonly payee_name: string })[]> {
+  return db
+    .selectFrom("invoice_agreements as a")
+    .innerJoin("payees as p", (join) => join.onRef("p.org_id", "=", "a.org_id").onRef("p.id", "=", "a.payee_id"))
+    .select(["a.payee_id", "a.from_on", "a.until_on", "p.name as payee_name"])
+    .where("a.org_id", "=", orgId)
+    .where("a.from_on", "<=", to)
+    .where((where) => where.or([where("a.until_on", "is", null), where("a.until_on", ">=", from)]))
     .execute();
 }

@@ -9,8 +9,8 @@ import { jsonText } from "../write-log.ts";
 import type { By } from "./agreements.ts";
 import { dueCredits, family } from "./payments.ts";
 
-/** All of it but the bytes. */
-export type InvoiceRow = Omit<Selectable<InvoicesTable>, "pdf">;
+/** What lists say of a document. */
+export type InvoiceRow = Omit<Selectable<InvoicesTable>, "pdf" | "content"> & { readonly payee_name: string };
 export type ListedInvoice = InvoiceRow & { readonly credited_cents: bigint; readonly to_credit_cents: bigint };
 
 const COLUMNS = [
@@ -28,13 +28,15 @@ const COLUMNS = [
   "supply_to",
   "currency",
   "total_cents",
-  "content",
   "sha256",
   "made_by_type",
   "made_by_id",
   "made_by_name",
   "created_at",
 ] as const;
+
+/** As the document says it. */
+const payeeName = sql<string>`content -> 'supplier' ->> 'name'`.as("payee_name");
 
 export interface InvoiceFilter {
   readonly payee_id?: string | undefined;
@@ -49,7 +51,7 @@ export async function listInvoices(
   { payee_id, kind, payment_id, issued }: InvoiceFilter,
   page: { readonly limit: number; readonly cursor: Keyset | undefined },
 ): Promise<ListedInvoice[]> {
-  let rows = db.selectFrom("invoices").select(COLUMNS).where("org_id", "=", orgId);
+  let rows = db.selectFrom("invoices").select(COLUMNS).select(payeeName).where("org_id", "=", orgId);
   if (payee_id !== undefined) rows = rows.where(sql<boolean>`payee_id = any(array(${family(orgId, payee_id)}))`);
   if (kind !== undefined) rows = rows.where("kind", "=", kind);
   if (payment_id !== undefined)
@@ -67,10 +69,16 @@ export async function listInvoices(
   return withCredits(db, orgId, found);
 }
 
-export async function findInvoice(db: Db, orgId: string, id: string): Promise<ListedInvoice | undefined> {
+/** With what it says. */
+export async function findInvoice(
+  db: Db,
+  orgId: string,
+  id: string,
+): Promise<(ListedInvoice & { readonly content: unknown }) | undefined> {
   const found = await db
     .selectFrom("invoices")
-    .select(COLUMNS)
+    .select([...COLUMNS, "content"])
+    .select(payeeName)
     .where("org_id", "=", orgId)
     .where("id", "=", id)
     .execute();
@@ -81,6 +89,7 @@ export async function findInvoices(db: Db, orgId: string, ids: readonly string[]
   const found = await db
     .selectFrom("invoices")
     .select(COLUMNS)
+    .select(payeeName)
     .where("org_id", "=", orgId)
     .where(sql<boolean>`id = any(${arrayText(ids)}::uuid[])`)
     .orderBy("sequence")
@@ -88,7 +97,11 @@ export async function findInvoices(db: Db, orgId: string, ids: readonly string[]
   return withCredits(db, orgId, found);
 }
 
-async function withCredits(db: Db, orgId: string, found: readonly InvoiceRow[]): Promise<ListedInvoice[]> {
+async function withCredits<Row extends InvoiceRow>(
+  db: Db,
+  orgId: string,
+  found: readonly Row[],
+): Promise<(Row & ListedInvoice)[]> {
   const ids = found.filter(({ kind }) => kind === "invoice").map(({ id }) => id);
   if (ids.length === 0) return found.map((row) => ({ ...row, credited_cents: 0n, to_credit_cents: 0n }));
   const { rows: credits } = await sql<{ id: string; cents: bigint }>`

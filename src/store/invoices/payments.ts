@@ -45,47 +45,52 @@ export async function payeeOfPayment(db: Db, orgId: string, paymentId: string): 
   return rows[0]?.payee_id;
 }
 
-/** Ids of the payments of a payee between two instants, the first one first; of a run those of its own lines. */
+/** What of a payment `p` can be invoiced, whose turns so far are `t`: money that was paid, and is on no invoice. */
+const isOpen = sql`p.status = 'paid' and p.total_amount_cents > 0 and p.currency <> 'CREDITS' and coalesce(t.turns, 0) % 2 = 0`;
+/** How often a payment `p` was on an invoice or a credit note. */
+const itsTurns = sql`
+  left join lateral (
+    select max(i.turn) as turns from invoice_payments i where i.org_id = p.org_id and i.payment_id = p.id
+  ) t on true`;
+
+/** Ids of the open payments of a payee between two instants, the first one first; of a run those of its own lines. */
 export async function paymentsOfPayee(
   db: Db,
   orgId: string,
   payeeId: string,
-  { from, before }: { readonly from: EpochMs; readonly before: EpochMs },
+  { from, before, limit }: { readonly from: EpochMs; readonly before: EpochMs; readonly limit: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with whose as materialized (${family(orgId, payeeId)})
-    select id from (
-      select p.id, p.paid_at from creators c
+    select p.id from (
+      select p.id from creators c
       join payments p on p.org_id = c.org_id and p.creator_id = c.id and p.paid_at >= ${at(from)} and p.paid_at < ${at(before)}
       where c.org_id = ${orgId} and c.payee_id in (select id from whose)
         and not exists (select from pay_run_parts t where t.org_id = p.org_id and t.payment_id = p.id)
       union all
-      select p.id, p.paid_at from pay_run_lines l
+      select p.id from pay_run_lines l
       join pay_run_parts t on t.org_id = l.org_id and t.line_id = l.id
       join payments p on p.org_id = t.org_id and p.id = t.payment_id and p.paid_at >= ${at(from)} and p.paid_at < ${at(before)}
       where l.org_id = ${orgId} and l.payee_id in (select id from whose)
-    ) o order by paid_at, id`.execute(db);
+    ) o join payments p on p.org_id = ${orgId} and p.id = o.id ${itsTurns}
+    where ${isOpen} order by p.paid_at, p.id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
-/** Of these those that are paid and on no invoice, held against being voided or invoiced meanwhile; the first one first. */
+/** Of these those that are open, held against being voided or invoiced meanwhile; the first one first. */
 export async function lockOpenPayments(
   tx: Tx,
   orgId: string,
   ids: readonly string[],
-  { timezone, limit }: { readonly timezone: string; readonly limit: number },
+  timezone: string,
 ): Promise<InvoicedPaymentRow[]> {
   const wanted = sql`any(${arrayText(ids)}::uuid[])`;
   await sql`select from payments where org_id = ${orgId} and id = ${wanted} order by id for no key update`.execute(tx);
   const { rows } = await sql<InvoicedPaymentRow>`
     select p.id, (p.paid_at at time zone ${timezone})::date as paid_on, p.currency, p.total_amount_cents,
       p.external_reference as reference, p.method_name, p.note, coalesce(t.turns, 0) as turns
-    from payments p
-    left join lateral (
-      select max(i.turn) as turns from invoice_payments i where i.org_id = p.org_id and i.payment_id = p.id
-    ) t on true
-    where p.org_id = ${orgId} and p.id = ${wanted} and p.status = 'paid' and p.total_amount_cents > 0 and coalesce(t.turns, 0) % 2 = 0
-    order by p.paid_at, p.id limit ${limit}`.execute(tx);
+    from payments p ${itsTurns}
+    where p.org_id = ${orgId} and p.id = ${wanted} and ${isOpen} order by p.paid_at, p.id`.execute(tx);
   return rows;
 }
 
@@ -140,43 +145,39 @@ export async function adjustmentsOf(db: Db, orgId: string, paymentIds: readonly 
   return rows;
 }
 
-export interface DueInvoiceRow {
+export interface OpenRow {
+  /** As the payment's line or creator has it. */
   readonly payee_id: string;
-  readonly payee_name: string;
+  readonly paid_on: LocalDate;
   readonly currency: string;
   readonly payment_count: number;
   readonly amount_cents: bigint;
 }
 
-/** What is on no invoice of payments between two instants, by payee and currency, where an agreement covers the day. */
-export async function dueInvoices(
+/** What is on no invoice of payments between two instants, by payee, day and currency. */
+export async function openPayments(
   db: Db,
   orgId: string,
   { from, before, timezone }: { readonly from: EpochMs; readonly before: EpochMs; readonly timezone: string },
-): Promise<DueInvoiceRow[]> {
-  const { rows } = await sql<DueInvoiceRow>`
-    with open as (
-      select (${presentPayee(orgId, sql`o.payee_id`)}) as payee_id, o.paid_on, o.currency, o.cents from (
-        select coalesce(l.payee_id, c.payee_id) as payee_id, (p.paid_at at time zone ${timezone})::date as paid_on, p.currency,
-          p.total_amount_cents as cents
-        from payments p
-        left join creators c on c.org_id = p.org_id and c.id = p.creator_id
-        left join pay_run_parts t on t.org_id = p.org_id and t.payment_id = p.id
-        left join pay_run_lines l on l.org_id = t.org_id and l.id = t.line_id
-        left join lateral (
-          select max(i.turn) as turns from invoice_payments i where i.org_id = p.org_id and i.payment_id = p.id
-        ) i on true
-        where p.org_id = ${orgId} and p.paid_at >= ${at(from)} and p.paid_at < ${at(before)}
-          and p.status = 'paid' and p.total_amount_cents > 0 and coalesce(i.turns, 0) % 2 = 0
-      ) o where o.payee_id is not null
-    )
-    select o.payee_id, y.name as payee_name, o.currency::text as currency, count(*)::int as payment_count, sum(o.cents)::bigint as amount_cents
-    from open o
-    join invoice_agreements a on a.org_id = ${orgId} and a.payee_id = o.payee_id and a.from_on <= o.paid_on
-      and (a.until_on is null or o.paid_on <= a.until_on)
-    join payees y on y.org_id = ${orgId} and y.id = o.payee_id
-    group by 1, 2, 3 order by y.name, o.payee_id, o.currency::text`.execute(db);
+): Promise<OpenRow[]> {
+  const { rows } = await sql<OpenRow>`
+    select coalesce(l.payee_id, c.payee_id) as payee_id, (p.paid_at at time zone ${timezone})::date as paid_on,
+      p.currency::text as currency, count(*)::int as payment_count, sum(p.total_amount_cents)::bigint as amount_cents
+    from payments p
+    left join creators c on c.org_id = p.org_id and c.id = p.creator_id
+    left join pay_run_parts r on r.org_id = p.org_id and r.payment_id = p.id
+    left join pay_run_lines l on l.org_id = r.org_id and l.id = r.line_id ${itsTurns}
+    where p.org_id = ${orgId} and p.paid_at >= ${at(from)} and p.paid_at < ${at(before)} and ${isOpen}
+      and coalesce(l.payee_id, c.payee_id) is not null
+    group by 1, 2, 3`.execute(db);
   return rows;
+}
+
+/** Every payee that was merged, and into which. */
+export async function mergedPayees(db: Db, orgId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; merged_into: string }>`
+    select id, merged_into from payees where org_id = ${orgId} and merged_into is not null`.execute(db);
+  return new Map(rows.map(({ id, merged_into }) => [id, merged_into]));
 }
 
 export interface DueCreditRow {

@@ -1,5 +1,6 @@
 import type { InvoiceSettings, ListedAgreement } from "../../../flow/invoices/agreements.ts";
-import type { Due, InvoiceContent, InvoiceDetail, ListedInvoice } from "../../../flow/invoices/invoices.ts";
+import type { Due } from "../../../flow/invoices/due.ts";
+import type { InvoiceContent, InvoiceDetail, ListedInvoice } from "../../../flow/invoices/invoices.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
 const DUE_SHOWN = 1_000;
@@ -26,7 +27,7 @@ export function presentInvoice(row: ListedInvoice) {
       id,
       org_id,
       payee_id,
-      payee_name: contentOf(row).supplier.name,
+      payee_name: row.payee_name,
       kind,
       number,
       sequence: numberOf(row.sequence),
@@ -39,7 +40,7 @@ export function presentInvoice(row: ListedInvoice) {
 }
 
 export function presentInvoiceDetail({ invoice, payments }: InvoiceDetail) {
-  const content = contentOf(invoice);
+  const { content } = invoice;
   const paidBy = new Map(content.payments.map((one) => [one.id, one]));
   return {
     ...presentInvoice(invoice),
@@ -65,10 +66,6 @@ export function presentDue({ month, timezone, invoices, credits }: Due) {
       .map(({ cents, ...row }) => ({ ...row, to_credit_cents: numberOf(cents) })),
     credit_notes_left_out: Math.max(0, credits.length - DUE_SHOWN),
   };
-}
-
-function contentOf({ content }: ListedInvoice): InvoiceContent {
-  return content as InvoiceContent;
 }
 
 function presentParty({ name, address, country, vat_id }: InvoiceContent["supplier"]) {

@@ -5,7 +5,8 @@ import {
   listAgreements,
   setInvoiceSettings,
 } from "../../../flow/invoices/agreements.ts";
-import { getInvoice, getInvoiceFile, listDue, listInvoices } from "../../../flow/invoices/invoices.ts";
+import { listDue } from "../../../flow/invoices/due.ts";
+import { getInvoice, getInvoiceFile, listInvoices } from "../../../flow/invoices/invoices.ts";
 import { creditInvoice, issueInvoices } from "../../../flow/invoices/issuing.ts";
 import { handle } from "../../handler.ts";
 import {
