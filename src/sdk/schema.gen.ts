@@ -1724,6 +1724,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch what invoices say of the organization */
+        get: operations["getInvoiceSettings"];
+        /**
+         * Set what invoices say of the organization
+         * @description Documents that were issued keep what they say.
+         */
+        put: operations["setInvoiceSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoice-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List agreements about self-billed invoices, newest first */
+        get: operations["listInvoiceAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}/invoice-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an agreement about self-billed invoices on file
+         * @description It covers payments from its first day to its last. A payee has one at a time; a change is the end of one and another.
+         */
+        post: operations["createInvoiceAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoice-agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an agreement */
+        post: operations["endInvoiceAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is to be invoiced of a month, and what is to be credited */
+        get: operations["listDueInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices and credit notes, newest first */
+        get: operations["listInvoices"];
+        put?: never;
+        /**
+         * Issue the invoices of a payment, or of a payee's payments in a month
+         * @description One for each currency and agreement, of at most 1,000 payments; beyond 2,000 payments call again. Numbers follow the payee's last without a gap. A document is never changed: credit it, and issue another.
+         */
+        post: operations["issueInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch an invoice or a credit note */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a credit note of an invoice
+         * @description Takes back the whole invoice or some of its payments. A payment that is credited and still paid can be invoiced again.
+         */
+        post: operations["creditInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal": {
         parameters: {
             query?: never;
@@ -2792,6 +2942,45 @@ export interface components {
              */
             joined_on?: string;
         };
+        AgreementRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            payee_name: string;
+            agreed_by: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            agreed_on: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            from: string;
+            until: string | null;
+            reference: string | null;
+            text: string | null;
+            /** @enum {string} */
+            vat: "none" | "reverse_charge";
+            note: string | null;
+            series_prefix: string;
+            /** @description Of the payee's next document */
+            series_next_number: number;
+            /** @description Name of the member, key or command */
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            ended_at: string | null;
+            ended_by: string | null;
+            end_reason: string | null;
+        };
         ApiKeyAnswer: {
             /** Format: uuid */
             id: string;
@@ -3055,6 +3244,55 @@ export interface components {
                     not_yet_started: boolean;
                 };
             }[];
+        };
+        CreateAgreementBody: {
+            /** @description Who agreed for the payee */
+            agreed_by: string;
+            /**
+             * Format: date
+             * @description Not in the future
+             * @example 2026-05-01
+             */
+            agreed_on: string;
+            /**
+             * Format: date
+             * @description Its first day, not before it was agreed; default the day it was agreed
+             * @example 2026-05-01
+             */
+            from?: string;
+            /**
+             * @description Its last day; null: until it is ended
+             * @default null
+             */
+            until?: string | null;
+            /**
+             * @description Where the agreement is kept, such as a contract's number
+             * @default null
+             */
+            reference?: string | null;
+            /**
+             * @description Its wording
+             * @default null
+             */
+            text?: string | null;
+            /**
+             * @description What invoices say of VAT. `reverse_charge` needs the VAT ids of both. No VAT is ever computed
+             * @default none
+             * @enum {string}
+             */
+            vat?: "none" | "reverse_charge";
+            /**
+             * @description Printed on every invoice, such as the ground of an exemption
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * @description Of the payee's numbers, until their first document; default SB and a number of the series
+             * @example SB0001-
+             */
+            series_prefix?: string;
+            /** @description Until the first document; default 1 */
+            series_first_number?: number;
         };
         CreateApiKeyBody: {
             name: string;
@@ -3923,6 +4161,12 @@ export interface components {
             /** @description The complete list; the tag is removed from all others */
             creator_ids: string[];
         };
+        CreditInvoiceBody: {
+            /** @description Default: all payments of the invoice that are not credited yet */
+            payment_ids?: string[];
+            /** @description Printed on the credit note */
+            reason: string;
+        };
         DecideAccrualsBody: {
             accrual_ids: string[];
             /** @enum {string} */
@@ -4050,6 +4294,43 @@ export interface components {
              */
             created_at: string;
         };
+        DueInvoicesAnswer: {
+            month: string;
+            timezone: string;
+            /** @description Payments of the month on no invoice, of payees with an agreement on their day; at most 1,000 */
+            invoices: {
+                /** Format: uuid */
+                payee_id: string;
+                payee_name: string;
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                payment_count: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+            }[];
+            invoices_left_out: number;
+            /** @description Invoices of any month with payments that came back or were voided since; at most 1,000 */
+            credit_notes: {
+                /** Format: uuid */
+                invoice_id: string;
+                number: string;
+                /** Format: uuid */
+                payee_id: string;
+                payee_name: string;
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                payment_ids: string[];
+                /** @description Whole cents (whole credits in CREDITS) */
+                to_credit_cents: number;
+            }[];
+            credit_notes_left_out: number;
+        };
         EarningInput: {
             /**
              * Format: uuid
@@ -4138,6 +4419,15 @@ export interface components {
                 reason: string;
             }[];
             rejected_count: number;
+        };
+        EndAgreementBody: {
+            /**
+             * Format: date
+             * @description Its last day; default today. Not after the one it has
+             * @example 2026-05-01
+             */
+            until?: string;
+            reason: string;
         };
         EnteredDestinationAnswer: {
             /** Format: uuid */
@@ -4718,6 +5008,234 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             expires_at: string;
+        };
+        InvoiceDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            /** @description As the document says it */
+            payee_name: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            number: string;
+            /** @description Its place in the payee's series, which has no gaps */
+            sequence: number;
+            /** Format: uuid */
+            agreement_id: string;
+            /** @description Of a credit note: the invoice it takes back, or takes back a part of */
+            corrects_invoice_id: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            issued_on: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            supply_from: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            supply_to: string;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Without VAT; of a credit note negative */
+            total_cents: number;
+            /** @description What credit notes take back of it, as a positive amount */
+            credited_cents: number;
+            /** @description Of payments on it that came back or were voided, and are not credited yet */
+            to_credit_cents: number;
+            /** @description Of a credit note */
+            reason: string | null;
+            /** @description Of the PDF, hexadecimal */
+            sha256: string;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            corrects_number: string | null;
+            /** @description The payee, as it was */
+            supplier: {
+                name: string;
+                address: {
+                    street?: string;
+                    building?: string;
+                    postcode?: string;
+                    town?: string;
+                    /** @example DE */
+                    country?: string;
+                } | null;
+                country: string | null;
+                vat_id: string | null;
+            };
+            /** @description The organization, which issues the document, as it was */
+            customer: {
+                name: string;
+                address: {
+                    street?: string;
+                    building?: string;
+                    postcode?: string;
+                    town?: string;
+                    /** @example DE */
+                    country?: string;
+                } | null;
+                country: string | null;
+                vat_id: string | null;
+            };
+            /** @description What the document says of itself, of VAT, and the agreement's note */
+            statements: string[];
+            lines: {
+                /** Format: uuid */
+                payment_id: string;
+                /**
+                 * Format: date
+                 * @description Of the payment
+                 * @example 2026-05-01
+                 */
+                date: string;
+                text: string;
+                details: string[];
+                /** @description When it was supplied */
+                from: string | null;
+                to: string | null;
+                /** @description How many earnings */
+                quantity: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+            }[];
+            payments: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date
+                 * @example 2026-05-01
+                 */
+                paid_on: string;
+                reference: string | null;
+                method: string | null;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                /**
+                 * @description Of the payment, today
+                 * @enum {string}
+                 */
+                status: "paid" | "rejected" | "voided";
+                is_credited: boolean;
+            }[];
+            /** @description Texts that the PDF prints in another form */
+            replaced_texts: {
+                text: string;
+                printed: string;
+            }[];
+        };
+        InvoiceRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            payee_id: string;
+            /** @description As the document says it */
+            payee_name: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            number: string;
+            /** @description Its place in the payee's series, which has no gaps */
+            sequence: number;
+            /** Format: uuid */
+            agreement_id: string;
+            /** @description Of a credit note: the invoice it takes back, or takes back a part of */
+            corrects_invoice_id: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            issued_on: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            supply_from: string;
+            /**
+             * Format: date
+             * @example 2026-05-01
+             */
+            supply_to: string;
+            /**
+             * @description ISO 4217 code, or CREDITS
+             * @example USD
+             */
+            currency: string;
+            /** @description Without VAT; of a credit note negative */
+            total_cents: number;
+            /** @description What credit notes take back of it, as a positive amount */
+            credited_cents: number;
+            /** @description Of payments on it that came back or were voided, and are not credited yet */
+            to_credit_cents: number;
+            /** @description Of a credit note */
+            reason: string | null;
+            /** @description Of the PDF, hexadecimal */
+            sha256: string;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+        };
+        InvoiceSettingsBody: {
+            /** @description The organization's full name, as on its own invoices */
+            name: string;
+            /** @description Invoices need at least a town and a country */
+            address: {
+                street?: string;
+                building?: string;
+                postcode?: string;
+                town?: string;
+                /** @example DE */
+                country?: string;
+            };
+            /** @default null */
+            vat_id?: string | null;
+        };
+        InvoiceSettingsRow: {
+            /** @description Null: nothing is set, and no invoice can be issued */
+            name: string | null;
+            address: {
+                street?: string;
+                building?: string;
+                postcode?: string;
+                town?: string;
+                /** @example DE */
+                country?: string;
+            } | null;
+            vat_id: string | null;
+        };
+        IssueInvoicesBody: {
+            /**
+             * Format: uuid
+             * @description With `month`: all payments of the payee in it that are on no invoice
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            payee_id?: string;
+            /** @example 2026-02 */
+            month?: string;
+            /**
+             * Format: uuid
+             * @description This payment alone
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            payment_id?: string;
         };
         JournalAccountsBody: {
             /** @description Debited by what creators earn */
@@ -7787,7 +8305,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -12246,6 +12764,315 @@ export interface operations {
                     };
                     "text/html": string;
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    getInvoiceSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvoiceSettingsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    setInvoiceSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvoiceSettingsRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listInvoiceAgreements: {
+        parameters: {
+            query?: {
+                payee_id?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AgreementRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createInvoiceAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAgreementBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AgreementRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    endInvoiceAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAgreementBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AgreementRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listDueInvoices: {
+        parameters: {
+            query: {
+                /** @description Of the payments */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DueInvoicesAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description With those of payees that were merged into it */
+                payee_id?: string;
+                /** @description Issued in this month */
+                month?: string;
+                kind?: "invoice" | "credit_note";
+                /** @description Only those that this payment is on */
+                payment_id?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvoiceRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    issueInvoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueInvoicesBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvoiceRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: {
+                /** @description `pdf` answers the document, the same bytes each time */
+                format?: "json" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvoiceDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    creditInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInvoiceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["InvoiceRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
                 };
             };
         };

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 54;
+export const SCHEMA_VERSION = 56;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
