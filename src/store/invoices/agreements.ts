@@ -153,12 +153,14 @@ export async function lockSeries(tx: Tx, orgId: string, payeeId: string): Promis
 export async function freePrefix(tx: Tx, orgId: string): Promise<string> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice series ${orgId}`}, 0))`.execute(tx);
   const { rows } = await sql<{ prefix: string }>`
-    with own as (select count(*) as n from invoice_series where org_id = ${orgId})
-    select g.prefix from own
-    cross join lateral generate_series(own.n + 1, 2 * own.n + 1) as n
-    cross join lateral (select 'SB' || lpad(n::text, greatest(4, length(n::text)), '0') || '-' as prefix) g
-    where not exists (select from invoice_series s where s.org_id = ${orgId} and s.prefix = g.prefix)
-    order by n limit 1`.execute(tx);
+    with own as (select count(*) as many from invoice_series where org_id = ${orgId})
+    select p.prefix from own
+    cross join lateral generate_series(own.many + 1, 2 * own.many + 1) as series (number)
+    cross join lateral (
+      select 'SB' || lpad(series.number::text, greatest(4, length(series.number::text)), '0') || '-' as prefix
+    ) p
+    where not exists (select from invoice_series s where s.org_id = ${orgId} and s.prefix = p.prefix)
+    order by series.number limit 1`.execute(tx);
   return rows[0]?.prefix ?? "SB0001-";
 }
 
