@@ -3034,6 +3034,8 @@ export interface components {
             digest: string;
             /** @default null */
             text?: string | null;
+            /** @description Approves lines that flags touch, too; without it they are 409 lines_flagged */
+            accept_flagged?: boolean;
         };
         AssignAnswer: {
             assigned: number;
@@ -5913,6 +5915,16 @@ export interface components {
                 next: string;
                 details: string[];
             }[];
+            /** @description Doubts about what it pays, of projects where flags hold */
+            flags: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+                /** @enum {string} */
+                state: "open" | "confirmed";
+                sentence: string;
+            }[];
             left_out_text: string | null;
             code: string | null;
             code_meaning: string | null;
@@ -6175,6 +6187,12 @@ export interface components {
             approvals: components["schemas"]["PayRunApprovalRow"][];
             approvals_needed: number;
             is_self_approved: boolean;
+            /** @description Lines to be paid that flags touch, of projects where flags hold: opened since the draft was made */
+            flagged: {
+                count: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                cents: number;
+            };
             /** @description Why an approved run is a draft again */
             fell_back: {
                 /**
@@ -6884,6 +6902,12 @@ export interface components {
             approvals: components["schemas"]["PayRunApprovalRow"][];
             approvals_needed: number;
             is_self_approved: boolean;
+            /** @description Lines to be paid that flags touch, of projects where flags hold: opened since the draft was made */
+            flagged: {
+                count: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                cents: number;
+            };
             /** @description Why an approved run is a draft again */
             fell_back: {
                 /**
@@ -8305,7 +8329,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -14292,6 +14316,8 @@ export interface operations {
                 status?: "planned" | "excluded" | "canceled" | "sent" | "waiting" | "paid" | "failed" | "returned";
                 /** @description Part of the payee's name, or a reference */
                 search?: string;
+                /** @description Only lines to be paid that flags touch */
+                flagged?: "0" | "1" | "true" | "false";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */

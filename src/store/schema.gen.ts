@@ -935,6 +935,13 @@ export interface RequestCountsTable {
   requests: ColumnType<bigint, bigint | undefined, bigint>;
 }
 
+export interface ReservedFlagsTable {
+  org_id: string;
+  flag_id: string;
+  accrual_id: string;
+  noted_at: EpochMs;
+}
+
 export interface RunClaimsTable {
   org_id: string;
   run_id: string;
@@ -1299,6 +1306,7 @@ export interface DB {
   reading_erasures: ReadingErasuresTable;
   readings: ReadingsTable;
   request_counts: RequestCountsTable;
+  reserved_flags: ReservedFlagsTable;
   run_claims: RunClaimsTable;
   run_marks: RunMarksTable;
   seals: SealsTable;

@@ -6,6 +6,7 @@ import { errorsOf } from "../../src/api/openapi.ts";
 import type { ErrorCode } from "../../src/contract/errors.ts";
 import { defaultBodyBytes } from "../../src/contract/operation.ts";
 import type { OperationId } from "../../src/contract/operations.ts";
+import { lookThrough } from "../../src/flow/flags/look.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { eraseOldFiles } from "../../src/flow/payruns/exporting.ts";
 import { forgetAnswers, operationIds, operationOf, unseenAnswers } from "../support/api.ts";
@@ -284,6 +285,14 @@ test("what the state of a pay run forbids", async () => {
 
   const approve = { params: draft, body: { digest: ids.digest } };
   await expectCode(client, "approvePayRun", { params: draft, body: { digest: "another" } }, "approval_stale");
+  await client("setPayoutPolicy", { params: { id: ids.project }, body: { flagged_accruals: "hold" } });
+  await lookThrough(ctx, { waits: true });
+  await app.database.owner.query(
+    `insert into reserved_flags (org_id, flag_id, accrual_id, noted_at)
+     select org_id, $1, accrual_id, now() from pay_run_accruals where line_id = $2`,
+    [ids.flag, ids.draftLine],
+  );
+  await expectCode(client, "approvePayRun", approve, "lines_flagged");
   await client("setPayRunPolicy", { body: { approvals: [] } });
   await expectCode(client, "approvePayRun", approve, "approval_not_allowed");
   const accruals = (await client("listAccruals", { query: { creator_id: ids.creator, status: "earned" } })).data;

@@ -1,21 +1,24 @@
 /** Doubtful readings and pay runs: what a flag holds is not drafted, and what a run has reserved is not held. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { CancelPayRunBody, CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
+import { ApprovePayRunBody, CancelPayRunBody, CreatePayRunBody } from "../../src/contract/payruns/runs.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { lookThrough } from "../../src/flow/flags/look.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
+import { approvePayRun } from "../../src/flow/payruns/approving.ts";
 import { cancelPayRun } from "../../src/flow/payruns/closing.ts";
 import { createPayRun, createPayRuns, refreshPayRun } from "../../src/flow/payruns/drafts.ts";
+import { exportPayRun } from "../../src/flow/payruns/exporting.ts";
 import { previewPayRuns } from "../../src/flow/payruns/previews.ts";
-import { listLeftOut } from "../../src/flow/payruns/runs.ts";
+import { listLeftOut, type PayRun } from "../../src/flow/payruns/runs.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { releaseAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
+import { payer } from "../support/payruns.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
@@ -139,6 +142,82 @@ test("a draft that is made again leaves out what was flagged while the old one h
   const again = await refreshPayRun(refreshed(), old.run.id);
   expect([planned(old), planned(again)]).toEqual([2_000n, 1_000n]);
   expect(await held()).toEqual([1_000]);
+});
+
+const approve = async ({ run }: PayRun, fields: object = {}) =>
+  approvePayRun(
+    { ...(await payer(ctx, "Approver")), now: app.now() },
+    run.id,
+    ApprovePayRunBody.parse({ digest: run.digest.toString("hex"), ...fields }),
+  );
+const shown = async (id: string) => (await client("getPayRun", { params: { id } })).data.flagged;
+const flaggedRows = async (id: string) =>
+  (await client("listPayRunLines", { params: { id }, query: { flagged: "true" } })).data;
+const decide = async (to: string) => {
+  const flags: { id: string }[] = (await client("listFlags", {})).data;
+  await client("decideFlags", { body: { flag_ids: flags.map(({ id }) => id), state: to, reason: "looked at" } });
+};
+
+test("who approves a run sees what was flagged since the draft, also by readings that nothing has looked through yet", async () => {
+  const made = await draft();
+  expect([await shown(made.run.id), await flaggedRows(made.run.id)]).toEqual([{ count: 0, cents: 0 }, []]);
+  await fall();
+  const refused = approve(made);
+  await expect(refused).rejects.toMatchObject({ code: "lines_flagged", meta: { lines: 1 } });
+  expect(await shown(made.run.id)).toEqual({ count: 1, cents: 2_000 });
+  const [line, ...others] = await flaggedRows(made.run.id);
+  expect(others).toEqual([]);
+  expect(line.flags).toMatchObject([{ kind: "fall", state: "open", sentence: expect.stringContaining("100 views") }]);
+  const approved = await approve(made, { accept_flagged: true });
+  expect(approved.run.status).toBe("approved");
+  expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
+});
+
+test("what is flagged between approval and export is a draft again, until an approver has accepted it", async () => {
+  const made = await draft();
+  await approve(made);
+  app.clock.now += 60_000;
+  await fall();
+  const again = await exportPayRun(refreshed(), made.run.id);
+  const [{ reference }] = await flaggedRows(made.run.id);
+  expect(again.run).toMatchObject({
+    status: "draft",
+    fell_back: { reasons: [{ code: "lines_flagged", references: [reference] }] },
+  });
+  await approve(again, { accept_flagged: true });
+  expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
+});
+
+test("what was dismissed, or holds nothing by the project's policy, asks no approver", async () => {
+  const made = await draft();
+  await fall();
+  await lookThrough(ctx, { waits: true });
+  expect(await shown(made.run.id)).toEqual({ count: 1, cents: 2_000 });
+  await decide("confirmed");
+  expect(await shown(made.run.id)).toEqual({ count: 1, cents: 2_000 });
+  await client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals: "off" } });
+  expect(await shown(made.run.id)).toEqual({ count: 0, cents: 0 });
+  await client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals: "hold" } });
+  await lookThrough(ctx, { waits: true });
+  expect(await shown(made.run.id)).toEqual({ count: 1, cents: 2_000 });
+  await decide("dismissed");
+  expect(await shown(made.run.id)).toEqual({ count: 0, cents: 0 });
+  expect((await approve(made)).run.status).toBe("approved");
+});
+
+test("a line that is left out is flagged no more, and a count that is right again takes the flag along", async () => {
+  const made = await draft();
+  await fall();
+  await lookThrough(ctx, { waits: true });
+  const [line] = await flaggedRows(made.run.id);
+  const leave = { line_ids: [line.id], excluded: true, reason: "doubtful" };
+  await client("updatePayRunLines", { params: { id: made.run.id }, body: leave });
+  expect(await shown(made.run.id)).toEqual({ count: 0, cents: 0 });
+  await lookThrough(ctx, { waits: true });
+  expect(await held()).toEqual([1_000]);
+  await read(videos[0] ?? "", "2026-03-01T21:00:00Z", 10_000);
+  await lookThrough(ctx, { waits: true });
+  expect((await client("listFlags", { query: { state: "open" } })).data).toEqual([]);
 });
 
 /** Pays a part of what the first post earned, and takes the payment back; the accruals of it, by amount. */

@@ -95,6 +95,21 @@ export const flagFaults: readonly Fault[] = [
     tests: runs,
   },
   {
+    name: "an approval takes flagged lines without a word",
+    edits: [edit("flow/payruns/approving.ts", "body.accept_flagged !== true", "body.accept_flagged === false")],
+    tests: runs,
+  },
+  {
+    name: "files are made past flags that no approver has seen",
+    edits: [edit("flow/payruns/exporting.ts", "noted_at > seenTo", "noted_at > seenTo + 86_400_000")],
+    tests: runs,
+  },
+  {
+    name: "a flag that touches what a run has reserved is not noted",
+    edits: [edit("flow/flags/holds.ts", "await noteReserved(tx, ctx.orgId, ids, [...wanted.values()], ctx.now);", "")],
+    tests: runs,
+  },
+  {
     name: "what is left of a divided accrual is held by no flag",
     edits: [
       edit(

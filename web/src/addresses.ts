@@ -90,6 +90,7 @@ export const addresses = {
     tab: choice(["lines", "left_out", "approvals", "files", "history"]),
     state: choice(["planned", "excluded", "canceled", "sent", "waiting", "paid", "failed", "returned"]),
     reason: text,
+    flagged: choice(["true"]),
     q: text,
   },
   "/sources/$sourceId": { tab: choice(["runs", "accounts"]) },

@@ -175,6 +175,7 @@ export const payRunOperations = {
       "approval_stale",
       "approval_not_allowed",
       "nothing_to_pay",
+      "lines_flagged",
     ],
   },
   rejectPayRun: {

@@ -1,5 +1,6 @@
 /** What is answered about pay runs. */
 import { z } from "zod";
+import { FLAG_KINDS } from "../../engine/flags.ts";
 import { RAIL_KINDS } from "../../engine/payruns/kinds.ts";
 import { MENDERS } from "../../engine/payruns/reasons.ts";
 import { LINE_STATES, RUN_STATES } from "../../engine/payruns/states.ts";
@@ -63,6 +64,9 @@ export const PayRunRow = z.object({
   approvals: z.array(PayRunApprovalRow),
   approvals_needed: answer.tally,
   is_self_approved: answer.flag,
+  flagged: Sum.describe(
+    "Lines to be paid that flags touch, of projects where flags hold: opened since the draft was made",
+  ),
   fell_back: z
     .object({
       at: answer.at,
@@ -123,6 +127,16 @@ export const PayRunLineRow = z.object({
   status: z.enum(LINE_STATES),
   status_at: answer.at,
   reasons: z.array(ReasonRow).describe("Why it was left out; else empty"),
+  flags: z
+    .array(
+      z.object({
+        id: answer.id,
+        kind: z.enum(FLAG_KINDS),
+        state: z.enum(["open", "confirmed"]),
+        sentence: answer.text,
+      }),
+    )
+    .describe("Doubts about what it pays, of projects where flags hold"),
   left_out_text: answer.text.nullable(),
   code: answer.text.nullable(),
   code_meaning: answer.text.nullable(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { RAIL_KINDS } from "../../engine/payruns/kinds.ts";
 import { REASON_CODES, type ReasonCode } from "../../engine/payruns/reasons.ts";
 import { LINE_STATES, RUN_STATES } from "../../engine/payruns/states.ts";
-import { currency, instant, localDate, metadata, nameOf, paging, textOf, uuid } from "../primitives.ts";
+import { currency, instant, localDate, metadata, nameOf, paging, queryFlag, textOf, uuid } from "../primitives.ts";
 import { changesSomething, document } from "../shapes.ts";
 
 export const lineResults = ["paid", "failed", "returned", "waiting"] as const;
@@ -75,6 +75,10 @@ export const UpdatePayRunLinesBody = z
 export const ApprovePayRunBody = z.strictObject({
   digest: nameOf(100).describe("Of the run as you saw it; 409 for any other"),
   text: text.nullable().default(null),
+  accept_flagged: z
+    .boolean()
+    .optional()
+    .describe("Approves lines that flags touch, too; without it they are 409 lines_flagged"),
 });
 
 export const RejectPayRunBody = z.strictObject({ text: text.describe("Why") });
@@ -110,6 +114,7 @@ export const ListPayRunsQuery = z.object({
 export const ListLinesQuery = z.object({
   status: z.enum(LINE_STATES).optional(),
   search: textOf(100).optional().describe("Part of the payee's name, or a reference"),
+  flagged: queryFlag.optional().describe("Only lines to be paid that flags touch"),
   ...paging,
 });
 

@@ -13,6 +13,7 @@ import {
   insertHolds,
   type NewHold,
 } from "../../store/flags/holds.ts";
+import { noteReserved } from "../../store/flags/reserved.ts";
 import { toIso } from "../../store/types.ts";
 import type { Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -76,15 +77,14 @@ export async function settleHolds(
         if (!reasons.has(accrual.id)) reasons.set(accrual.id, holdReason(flag));
       }
     }
-    const now = await holdsOf(
-      tx,
-      ctx.orgId,
-      some.map(({ id }) => id),
-    );
+    const ids = some.map(({ id }) => id);
+    const now = await holdsOf(tx, ctx.orgId, ids);
     const ended = now
       .filter((row) => !wanted.has(`${row.flag_id} ${row.accrual_id}`))
       .map((row) => ({ flagId: row.flag_id, accrualId: row.accrual_id }));
     const held = await insertHolds(tx, ctx.orgId, [...wanted.values()], reasons, ctx.now);
+    // Now that what they hold is locked: a draft reserves what it has locked.
+    await noteReserved(tx, ctx.orgId, ids, [...wanted.values()], ctx.now);
     const released = await endHolds(tx, ctx.orgId, ended, ctx.now);
     for (const row of held) record(aboutHold(row, "accrual.held", reasons.get(row.id) ?? ""));
     for (const row of released) record(aboutHold(row, "accrual.released", null));

@@ -5,7 +5,9 @@ import { roleAllows, roleNamed } from "../../contract/organization/organization.
 import type { ApprovePayRunBody, RejectPayRunBody } from "../../contract/payruns/runs.ts";
 import { type ApprovalRefusal, approvalsNeeded, judgeApproval, type RunActor } from "../../engine/payruns/approvals.ts";
 import type { Tx } from "../../store/db.ts";
+import { flaggedLines } from "../../store/flags/reserved.ts";
 import { selectMember } from "../../store/organization/people.ts";
+import { projectsThatHold } from "../../store/payruns/lines.ts";
 import {
   type ApprovalRow,
   approvalsOf,
@@ -16,6 +18,7 @@ import {
 import { type PayRunRow, sumsOf, updateRun } from "../../store/payruns/runs.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
+import { afterLooking, requireLooked } from "../flags/look-first.ts";
 import { aboutRun } from "./about.ts";
 import { policyOf } from "./policy.ts";
 import { lockRun, type PayRun, plannedCents, requireRun, requireState } from "./runs.ts";
@@ -26,14 +29,26 @@ const SENTENCES: Readonly<Record<ApprovalRefusal, string>> = {
   already_approved: "You have approved this run already.",
 };
 
+/** How many flagged lines an error names. */
+const NAMED_IN_ERROR = 100;
+
 /**
  * Approves a run by the digest that the approver saw. With enough approvals it is approved. The same approval sent again
- * changes nothing.
+ * changes nothing. Readings that have just arrived are looked through before; lines that flags touch need to be accepted.
  *
  * @throws DomainError `not_found`, `insufficient_role`, `invalid_status_transition`, `approval_stale`,
- * `approval_not_allowed`, `nothing_to_pay`
+ * `approval_not_allowed`, `nothing_to_pay`, `lines_flagged`
  */
 export function approvePayRun(ctx: Context, id: string, body: z.output<typeof ApprovePayRunBody>): Promise<PayRun> {
+  return afterLooking(ctx, (mustLook) => approve(ctx, id, body, mustLook));
+}
+
+function approve(
+  ctx: Context,
+  id: string,
+  body: z.output<typeof ApprovePayRunBody>,
+  mustLook: boolean,
+): Promise<PayRun> {
   return command(ctx, "pay_run.approve", async (tx, record) => {
     const run = await lockRun(tx, ctx, id);
     await requireMayPay(tx, ctx);
@@ -55,6 +70,14 @@ export function approvePayRun(ctx: Context, id: string, body: z.output<typeof Ap
       payers: await countPayers(tx, ctx.orgId),
     });
     if (refusal !== null) throw new DomainError("approval_not_allowed", SENTENCES[refusal], { reason: refusal });
+    if (mustLook) await requireLooked(tx, ctx.orgId, await projectsThatHold(tx, ctx.orgId, id));
+    const flagged = (await flaggedLines(tx, [ctx.orgId], id)).map(({ reference }) => reference);
+    if (flagged.length > 0 && body.accept_flagged !== true)
+      throw new DomainError(
+        "lines_flagged",
+        `Flags touch ${flagged.length === 1 ? "1 line" : `${flagged.length} lines`} of ${run.run_id}; leave them out, or set accept_flagged.`,
+        { lines: flagged.length, references: flagged.slice(0, NAMED_IN_ERROR) },
+      );
     await insertApproval(tx, ctx.orgId, rowOf(ctx, run, { kind: "approved", text: body.text, isSelf }));
     const needed = approvalsNeeded(policy, run.currency, total);
     const isEnough = live.length + 1 >= needed;
@@ -64,6 +87,7 @@ export function approvePayRun(ctx: Context, id: string, body: z.output<typeof Ap
       approvals: live.length + 1,
       needed,
       self_approval: isSelf,
+      ...(flagged.length > 0 && { flagged_lines: flagged.length }),
     };
     record(aboutRun(run, isEnough ? "approved" : "approval_added", details));
     if (isEnough)

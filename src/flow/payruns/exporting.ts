@@ -3,7 +3,8 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import { instantText } from "../../engine/texts.ts";
 import { type RailFile, type RailKind, rails, sentAs } from "../../rails/index.ts";
 import type { Tx } from "../../store/db.ts";
-import { unfitLines } from "../../store/payruns/lines.ts";
+import { flaggedLines } from "../../store/flags/reserved.ts";
+import { projectsThatHold, unfitLines } from "../../store/payruns/lines.ts";
 import {
   approvalsOf,
   eraseFiles,
@@ -18,6 +19,7 @@ import { setSentAs } from "../../store/payruns/write-lines.ts";
 import { canonicalDigest } from "../canonical.ts";
 import { command, type Recorded } from "../command.ts";
 import { type App, CLEAN_UP, type Context, localContext } from "../context.ts";
+import { afterLooking, requireLooked } from "../flags/look-first.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { keyIdOf } from "../secrets.ts";
 import { aboutRun, readOfRun } from "./about.ts";
@@ -45,21 +47,24 @@ export interface Download {
 }
 
 /**
- * Makes the files of an approved run, once. Destinations, accruals, the account that pays and the digest are looked at
- * again; where one is not as it was approved, the run is a draft again and `fell_back` says why. A run whose files exist
- * stays as it is.
+ * Makes the files of an approved run, once. Destinations, accruals, flags, the account that pays and the digest are looked
+ * at again; where one is not as it was approved, the run is a draft again and `fell_back` says why. A run whose files
+ * exist stays as it is.
  *
  * @throws DomainError `not_found`, `invalid_status_transition`, `secret_unreadable`
  */
 export function exportPayRun(ctx: Context, id: string): Promise<PayRun> {
-  return commandInTurn(ctx, "pay_run.export", async (tx, record) => {
-    const run = await lockRun(tx, ctx, id);
-    if (!["exported", "settling", "closed"].includes(run.status)) {
-      requireState(run, "approved");
-      await exportWithin(tx, ctx, record, run);
-    }
-    return requireRun(tx, ctx, id);
-  });
+  return afterLooking(ctx, (mustLook) =>
+    commandInTurn(ctx, "pay_run.export", async (tx, record) => {
+      const run = await lockRun(tx, ctx, id);
+      if (!["exported", "settling", "closed"].includes(run.status)) {
+        requireState(run, "approved");
+        if (mustLook) await requireLooked(tx, ctx.orgId, await projectsThatHold(tx, ctx.orgId, id));
+        await exportWithin(tx, ctx, record, run);
+      }
+      return requireRun(tx, ctx, id);
+    }),
+  );
 }
 
 async function exportWithin(tx: Tx, ctx: Context, record: Record, run: PayRunRow): Promise<void> {
@@ -104,6 +109,16 @@ async function whyNot(tx: Tx, ctx: Context, run: PayRunRow, signed: SignedRun): 
   const isApproved =
     live.length > 0 && live.every((approval) => approval.digest.equals(digest)) && digest.equals(run.digest);
   if (!isApproved) reasons.push(why("approval_stale", "The run is no longer what was approved."));
+  const seenTo = live.reduce((first, approval) => Math.min(first, approval.at), ctx.now);
+  const flagged = (await flaggedLines(tx, [ctx.orgId], run.id)).filter(({ noted_at }) => noted_at > seenTo);
+  if (flagged.length > 0)
+    reasons.push(
+      why(
+        "lines_flagged",
+        "Flags touch lines since they were approved; leave them out, or approve them with the flags.",
+        flagged.map(({ reference }) => reference),
+      ),
+    );
   if (!(await isSameOriginator(tx, ctx, run, signed)))
     reasons.push(why("originator_changed", "The account that pays was changed; refresh the draft."));
   return reasons;

@@ -7,6 +7,7 @@ import type { RunState } from "../../engine/payruns/states.ts";
 import { isRailKind, type RailKind } from "../../rails/index.ts";
 import { type RestWindow, restWindow } from "../../rails/windows.ts";
 import type { Db, Tx } from "../../store/db.ts";
+import { type FlaggedLine, type FlagOfLine, flaggedLines, flagsOfLines } from "../../store/flags/reserved.ts";
 import * as lines from "../../store/payruns/lines.ts";
 import * as papers from "../../store/payruns/papers.ts";
 import * as store from "../../store/payruns/runs.ts";
@@ -32,11 +33,16 @@ export interface PayRun extends ListedRun {
   /** Sums of the files' lines. */
   readonly fileSums: readonly store.FileSum[];
   readonly results: readonly papers.ResultsRow[];
+  /** Lines to be paid that flags touch: opened since the draft was made, or they would be left out. */
+  readonly flagged: readonly FlaggedLine[];
   /** When the rest may be marked as paid. */
   readonly restWindow: RestWindow | null;
 }
 
-export type LineWithParts = lines.LineRow & { readonly parts: readonly lines.PartRow[] };
+export type LineWithParts = lines.LineRow & {
+  readonly parts: readonly lines.PartRow[];
+  readonly flags: readonly FlagOfLine[];
+};
 
 const NO_SUMS = { lines: {}, leftOut: {} };
 
@@ -77,10 +83,13 @@ export async function requireRun(db: Db, ctx: Context, id: string): Promise<PayR
     files: await papers.filesOf(db, orgIds, id),
     fileSums: await store.sumsOfFiles(db, orgIds, id),
     results: await papers.resultsOf(db, orgIds, id),
+    flagged: UNSENT.has(run.status) ? await flaggedLines(db, orgIds, id) : [],
     restWindow: restWindow(run),
   };
 }
 
+/** States in which lines are to be paid. */
+const UNSENT = new Set<RunState>(["draft", "approved", "exported"]);
 const NOT_PLANNED = new Set(["excluded", "canceled"]);
 
 /** What the run pays, or set out to pay. */
@@ -100,17 +109,15 @@ export function listLines(
   return read(ctx, async (db) => {
     if ((await store.findRun(db, [ctx.orgId], id)) === undefined) throw notFound("Pay run");
     const after = query.cursor?.at ?? 0;
-    const found = await lines.listLines(db, [ctx.orgId], id, { ...query, after, limit: query.limit + 1 });
+    const only = query.flagged === true ? (await flaggedLines(db, [ctx.orgId], id)).map((line) => line.id) : null;
+    const found = await lines.listLines(db, [ctx.orgId], id, { ...query, only, after, limit: query.limit + 1 });
     // Ordered by position, which takes the place of an instant in the cursor.
     const page = toPage(found, query.limit, (row) => row.position);
-    const parts = await lines.partsOfRun(
-      db,
-      [ctx.orgId],
-      id,
-      page.rows.map((row) => row.id),
-    );
-    const byLine = Map.groupBy(parts, (part) => part.line_id);
-    return { ...page, rows: page.rows.map((row) => ({ ...row, parts: byLine.get(row.id) ?? [] })) };
+    const ids = page.rows.map((row) => row.id);
+    const parts = Map.groupBy(await lines.partsOfRun(db, [ctx.orgId], id, ids), (part) => part.line_id);
+    const flags = Map.groupBy(await flagsOfLines(db, [ctx.orgId], ids), (flag) => flag.line_id);
+    const rows = page.rows.map((row) => ({ ...row, parts: parts.get(row.id) ?? [], flags: flags.get(row.id) ?? [] }));
+    return { ...page, rows };
   });
 }
 

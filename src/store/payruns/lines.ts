@@ -15,14 +15,22 @@ export async function listLines(
   db: Db,
   orgIds: readonly string[],
   runId: string,
-  query: { status?: string | undefined; search?: string | undefined; after: number; limit: number },
+  query: {
+    status?: string | undefined;
+    search?: string | undefined;
+    /** These alone; null: all. */
+    only: readonly string[] | null;
+    after: number;
+    limit: number;
+  },
 ): Promise<LineRow[]> {
-  const { status, search } = query;
+  const { status, search, only } = query;
   const { rows } = await sql<LineRow>`
     select l.*, p.name as payee_name from pay_run_lines l
     join payees p on p.org_id = l.org_id and p.id = l.payee_id
     where l.org_id = any(${orgIds}::uuid[]) and l.pay_run_id = ${runId} and l.position > ${query.after}
       and ${status === undefined ? sql`true` : sql`l.status = ${status}`}
+      and ${only === null ? sql`true` : sql`l.id = any(${only}::uuid[])`}
       and ${search === undefined ? sql`true` : sql`(position(lower(${search}) in lower(p.name)) > 0 or l.reference = upper(${search}))`}
     order by l.position limit ${query.limit}`.execute(db);
   return rows;

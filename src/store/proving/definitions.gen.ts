@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 56;
+export const SCHEMA_VERSION = 57;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -169,6 +169,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "88c78970733e5df8e1a16691f7049c056e3dd331b9925c5eecf0c3b4ae3893cd",
   "columns of request_counts":
     "fa7ba12bd2b9d80f7787006e7158527f7731cb5495071eb695d21e13ce493c1e",
+  "columns of reserved_flags":
+    "21f528d2dbac98938f97b8dd9be34f60edf37dfaeb658cfe76440b662b9544b2",
   "columns of run_claims":
     "94ec92517d14a0cd5c99e446ccb55c1962693bd14b7ddbece062146195d9360c",
   "columns of run_marks":
@@ -883,6 +885,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f12714e31c277e7a306f2dbf8d987bafbd6ef0991d0bc2110ac6c20a1ab84e9c",
   "constraint request_counts_org_id_fkey on request_counts":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint reserved_flags_org_id_accrual_id_fkey on reserved_flags":
+    "f93d3af1ce84976804da83ec83a4ec62d13a2056a2ca022b687783d38918e5fd",
+  "constraint reserved_flags_org_id_flag_id_fkey on reserved_flags":
+    "401c31fae57f56762885bf2080827d2fe3028b3bb2aaf7216a465eadb4146961",
   "constraint run_claims_org_id_project_id_structure_id_fkey on run_claims":
     "880035d50a323e5957c2c2cbc006b36bb6a3cac58d4c27f7e7082c76b6b767c8",
   "constraint run_claims_org_id_run_id_fkey on run_claims":
@@ -1601,6 +1607,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on request_counts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on reserved_flags":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on run_claims":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on run_marks":
@@ -2197,6 +2205,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on request_counts":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on reserved_flags":
+    "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
   "rights on run_claims":
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
   "rights on run_marks":
@@ -2358,6 +2368,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of readings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of request_counts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of reserved_flags":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of run_claims":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -3193,6 +3205,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2266a3c48f88d2b9b7505627b9b86775982cdd308763d4f2f5280a6f8b36b433",
   "unique index request_counts_pkey on request_counts":
     "a8466046abdb5b709de80b74a49381c7bffbbb9e5be9d683ccb0bf49b1c3f640",
+  "unique index reserved_flags_pkey on reserved_flags":
+    "50295486b755a59d4b6ca93c6b32bfc556498c6edc0a5c9b438a0b01f164b190",
   "unique index run_claims_pkey on run_claims":
     "a5c7b6ffd6f5a477ff8d60a43898d38acb20eec5d9fcfcf995a5f3bbf5e14aac",
   "unique index run_marks_pkey on run_marks":

@@ -12,6 +12,7 @@ import {
   plannedCents,
   type RunSums,
 } from "../../../flow/payruns/runs.ts";
+import { flagSentence } from "../../../parse/flag-words.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
 type Sums = Readonly<Record<string, { readonly count: number; readonly cents: bigint }>>;
@@ -84,6 +85,10 @@ export function presentRun(found: PayRun) {
     })),
     approvals_needed: found.approvalsNeeded,
     is_self_approved: live.some(({ is_self }) => is_self),
+    flagged: {
+      count: found.flagged.length,
+      cents: numberOf(found.flagged.reduce((sum, line) => sum + line.amount_cents, 0n)),
+    },
     fell_back: run.fell_back,
     files: found.files.map((file) => ({
       number: file.number,
@@ -151,6 +156,10 @@ export function presentLine(line: LineWithParts) {
     status: line.status,
     status_at: iso(line.status_at),
     reasons: reasons.map(presentReason),
+    flags: line.flags.map((flag) => ({
+      ...{ id: flag.id, kind: flag.kind, state: flag.state },
+      sentence: flagSentence({ kind: flag.kind, at: iso(flag.at), evidence: flag.evidence }),
+    })),
     left_out_text: isOut ? text : null,
     code: line.code,
     code_meaning: meaningOf(line.code),

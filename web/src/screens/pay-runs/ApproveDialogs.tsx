@@ -1,5 +1,5 @@
 /** Approves what the page shows, by its digest; or rejects it with a reason. */
-import { Code, Group, Stack, Text } from "@mantine/core";
+import { Checkbox, Code, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { fieldError } from "../../pieces/FormErrors.tsx";
@@ -14,6 +14,8 @@ export function Approve({ of: run, onClose }: StepProps) {
   // What was seen when the dialog opened, not what the page has read since.
   const [seen] = useState(run);
   const [text, setText] = useState("");
+  const [acceptsFlagged, setAcceptsFlagged] = useState(false);
+  const isFlagged = seen.flagged.count > 0;
   const write = useRunWrite("approvePayRun", {
     onDone: (now) => {
       const left = now.approvals_needed - approvalsOf(now);
@@ -23,7 +25,11 @@ export function Approve({ of: run, onClose }: StepProps) {
       onClose();
     },
   });
-  const body = { digest: seen.digest, text: text.trim() === "" ? null : text.trim() };
+  const body = {
+    digest: seen.digest,
+    text: text.trim() === "" ? null : text.trim(),
+    ...(isFlagged && { accept_flagged: acceptsFlagged }),
+  };
   return (
     <RunForm
       write={write}
@@ -40,6 +46,15 @@ export function Approve({ of: run, onClose }: StepProps) {
           <Money cents={seen.planned_cents} currency={seen.currency} />
         </Text>
       </Group>
+      {isFlagged && (
+        <Checkbox
+          required
+          label={words.approving.flagged(seen.flagged.count)}
+          description={words.run.flaggedHint}
+          checked={acceptsFlagged}
+          onChange={({ currentTarget }) => setAcceptsFlagged(currentTarget.checked)}
+        />
+      )}
       <Stack gap={2}>
         <Text size="sm" fw={500}>
           {words.approving.digest}

@@ -1,5 +1,5 @@
 /** The lines of a run: whom it pays, where, and how far that is. Account numbers are masked. */
-import { Anchor, Button, Group, Menu, Text } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Menu, Text } from "@mantine/core";
 import { IconUserOff } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { addresses } from "../../addresses.ts";
 import { useFile } from "../../api/files.ts";
 import { useList } from "../../api/queries.ts";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { choicesOf } from "../../pieces/choices.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -32,12 +33,12 @@ const STATES = choicesOf(words.lineStates);
 const NONE: ReadonlySet<string> = new Set();
 
 export function Lines({ of: run }: { readonly of: Run }) {
-  const [{ state, q }, setFilters] = useFilters(addresses["/pay-runs/$runId"]);
+  const [{ state, flagged, q }, setFilters] = useFilters(addresses["/pay-runs/$runId"]);
   return (
     <>
       <Filters
-        isActive={state !== undefined || q !== undefined}
-        onClear={() => setFilters({ state: undefined, q: undefined })}
+        isActive={state !== undefined || flagged !== undefined || q !== undefined}
+        onClear={() => setFilters({ state: undefined, flagged: undefined, q: undefined })}
       >
         <SearchFilter label={words.line.search} value={q} onChange={(value) => setFilters({ q: value })} />
         <ChoiceFilter
@@ -46,8 +47,15 @@ export function Lines({ of: run }: { readonly of: Run }) {
           value={state}
           onChange={(value) => setFilters({ state: value })}
         />
+        {(run.flagged.count > 0 || flagged !== undefined) && (
+          <Checkbox
+            label={words.line.flagged}
+            checked={flagged !== undefined}
+            onChange={({ currentTarget }) => setFilters({ flagged: currentTarget.checked ? "true" : undefined })}
+          />
+        )}
       </Filters>
-      <LineTable of={run} query={{ status: state, search: q }} />
+      <LineTable of={run} query={{ status: state, search: q, ...(flagged !== undefined && { flagged }) }} />
     </>
   );
 }
@@ -55,7 +63,11 @@ export function Lines({ of: run }: { readonly of: Run }) {
 /** The table alone; of a draft its lines can be left out and put back. */
 export function LineTable(props: {
   readonly of: Run;
-  readonly query: { readonly status?: LineState | undefined; readonly search?: string | undefined };
+  readonly query: {
+    readonly status?: LineState | undefined;
+    readonly search?: string | undefined;
+    readonly flagged?: "true" | undefined;
+  };
 }) {
   const { of: run, query } = props;
   const list = useList("listPayRunLines", { path: { id: run.id }, query });
@@ -179,6 +191,11 @@ function State({ of: line }: { readonly of: Line }) {
   return (
     <>
       <LineStatus of={line.status} />
+      {line.flags.map(({ id, sentence }) => (
+        <Text key={id} size="xs" c="dimmed">
+          <AnchorLink to="/flags">{words.line.flagged}</AnchorLink>: {sentence}
+        </Text>
+      ))}
       {said !== "" && (
         <Text size="xs" c="dimmed">
           {said}

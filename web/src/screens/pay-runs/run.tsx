@@ -1,6 +1,6 @@
 /** One pay run: where it is, what comes next, whom it pays, whom it leaves out, and what came of it. */
 import { Alert, Badge, Group, Skeleton, Tabs, Text } from "@mantine/core";
-import { IconArrowBackUp } from "@tabler/icons-react";
+import { IconArrowBackUp, IconFlag } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
@@ -8,6 +8,8 @@ import { groupDigits } from "../../ledger/amounts.ts";
 import { railNames } from "../../ledger/rails.ts";
 import { onOrange } from "../../ledger/Status.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
+import { LinkButton } from "../../pieces/LinkButton.tsx";
+import { Money } from "../../pieces/Money.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { When } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
@@ -37,6 +39,7 @@ export default function PayRun() {
         {run.originator.name}, {railNames[run.rail]}, {run.currency}
       </PageHeader>
       <FellBack of={run} />
+      <Flagged of={run} />
       <NextStep of={run} />
       <Facts of={run} />
       <Parts of={run} />
@@ -85,6 +88,37 @@ function FellBack({ of: run }: PartProps) {
   );
 }
 
+/** Doubts that were raised after the draft was made, while they can still keep a line from being paid. */
+function Flagged({ of: run }: PartProps) {
+  const { count, cents } = run.flagged;
+  if (count === 0) return null;
+  return (
+    <Alert
+      variant="light"
+      color="yellow"
+      icon={<IconFlag size={18} />}
+      title={words.run.flagged(count)}
+      mb="lg"
+      role="alert"
+    >
+      <Text size="sm">
+        <Money cents={cents} currency={run.currency} fw={600} />. {words.run.flaggedHint}
+      </Text>
+      <Group mt="xs">
+        <LinkButton
+          to="/pay-runs/$runId"
+          params={{ runId: run.id }}
+          search={{ tab: "lines", flagged: "true" }}
+          size="compact-sm"
+          variant="light"
+        >
+          {words.run.showFlagged}
+        </LinkButton>
+      </Group>
+    </Alert>
+  );
+}
+
 function Parts({ of: run }: PartProps) {
   const [{ tab = "lines" }, setFilters] = useFilters(fields);
   const { tabs } = words.run;
@@ -100,7 +134,13 @@ function Parts({ of: run }: PartProps) {
     <Tabs
       value={tab}
       onChange={(value) =>
-        setFilters({ tab: fields.tab(value ?? ""), state: undefined, reason: undefined, q: undefined })
+        setFilters({
+          tab: fields.tab(value ?? ""),
+          state: undefined,
+          reason: undefined,
+          flagged: undefined,
+          q: undefined,
+        })
       }
       keepMounted={false}
       mt="xl"

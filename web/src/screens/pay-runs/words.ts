@@ -62,6 +62,10 @@ export const words = {
     projects: (count: number | null) =>
       count === null ? "All projects" : count === 1 ? "1 project" : `${count} projects`,
     next: "What comes next",
+    flagged: (count: number) => `${words.lines(count)} flagged since the draft was made`,
+    flaggedHint:
+      "Readings raise doubts about what these pay. What a run has reserved is not put on hold: leave these lines out, or approve them as they are.",
+    showFlagged: "Show them",
     fellBack: "The run is a draft again",
     fellBackHint: "It is no longer as it was approved. Check it, refresh it if amounts changed, and approve it again.",
     tabs: {
@@ -103,6 +107,8 @@ export const words = {
   approving: {
     title: (run: string) => `Approve ${run}`,
     text: "You approve exactly what you see here: every payee, account and amount. Any change takes the approval away.",
+    flagged: (count: number) =>
+      count === 1 ? "Pay the flagged line, too" : `Pay the ${groupDigits(count)} flagged lines, too`,
     digest: "Digest",
     digestHint: "The fingerprint of what you approve. Two people who compare it see the same run.",
     comment: "Comment (optional)",
@@ -233,6 +239,7 @@ export const words = {
   line: {
     columns: { payee: "Payee", to: "Paid to", state: "Status", amount: "Amount" },
     search: "Payee or reference",
+    flagged: "Flagged",
     empty: "No lines",
     emptyHint: "No payee can be paid by this run. See who is left out and why.",
     menu: (name: string) => `Actions for ${name}`,
@@ -261,6 +268,8 @@ export const words = {
     accrual_not_settleable: "Refresh the draft: it then has what can be paid now.",
     in_pay_run: "Leave its line out of that run, or wait until the run is done.",
     nothing_to_pay: "Put lines back, or cancel the run.",
+    lines_flagged:
+      "Flags were opened after you looked. Close this, look at the flagged lines, and approve the run again.",
     lines_open: "Upload the missing results, or close the run with its open lines.",
     window_open: "Wait until that date, or upload the rail's report.",
     file_erased: "Its hash is kept: compare it with your own copy.",
