@@ -441,8 +441,8 @@ webTest(
     await own.sdk.updatePayment({ path: { id: ended.id }, body: { status: "voided" } });
     const page = await web.openAs("payer", home(own, "&from=2026-02-01&to=2026-02-28"));
     // Nothing was earned in February, and $177.00 was paid.
-    const banner = page.getByRole("status").filter({ hasText: "Outstanding from earnings February 2026" });
-    await banner.getByText("Paid February 2026").waitFor();
+    const banner = page.getByRole("status").filter({ hasText: "Outstanding, earned in February 2026" });
+    await banner.getByText("Paid in February 2026").waitFor();
     await banner.getByText("$177.00").waitFor();
     await banner.getByText(/^\$140\.00 of payments have no creator/).waitFor();
     await page

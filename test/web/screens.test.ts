@@ -42,6 +42,10 @@ type Look = readonly [address: string, heading: string];
 const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
   "/": [["/", "Payouts"]],
   "/payments": [["/payments", "Payments"]],
+  "/earnings": [
+    ["/earnings", "Earnings"],
+    ["/earnings?status=held&min=100", "Earnings"],
+  ],
   "/creators": [["/creators", "Creators"]],
   "/creators/$creatorId": ["accruals", "payments", "structures", "posts"].map(
     (tab): Look => [`/creators/${of.creatorId}?tab=${tab}`, "Ana"],

@@ -24,6 +24,8 @@ export const cycleSearch = {
 export const openBalanceSearch = { open: text, tab: choice(["accruals", "payments"]) };
 /** Differences between what is booked and what it would be today (`screens/structures/Replay.tsx`). */
 export const replaySearch = { from: day, to: day, side: choice(["up", "down"]), q: text };
+/** Amounts, in minor units, and the direction of a sort. */
+const amountSearch = { currency: text, min: text, max: text, order: choice(["asc", "desc"]) };
 
 export const addresses = {
   "/": {
@@ -40,7 +42,18 @@ export const addresses = {
     ...whySearch,
   },
   "/creators/$creatorId/statement": { from: day, to: day },
-  "/payments": { from: day, to: day, search: text, structure: id, status: choice(["paid", "rejected", "voided"]) },
+  "/payments": {
+    ...{ from: day, to: day, search: text, structure: id, method: id, ...amountSearch },
+    status: choice(["paid", "rejected", "voided"]),
+    sort: choice(["paid_at", "amount", "creator", "method", "status", "reference"]),
+  },
+  "/earnings": {
+    ...{ from: day, to: day, search: text, structure: id, method: id, ...amountSearch },
+    status: choice(["earned", "held", "paid", "rejected", "voided"]),
+    kind: choice(["earned", "true_up", "clawback", "remainder"]),
+    sort: choice(["period_end_at", "amount", "creator", "status"]),
+    ...whySearch,
+  },
   "/payments/$paymentId": whySearch,
   "/campaigns": { tab: choice(["campaigns", "payouts"]), ...cycleSearch },
   "/campaigns/$campaignId": {

@@ -27,7 +27,7 @@ export function isCalled(creator: Creator | undefined, search: string | undefine
 
 /** The name with the handle below it, linked to the creator. */
 export function CreatorLink(props: {
-  readonly of: Creator | undefined;
+  readonly of: Pick<Creator, "handle" | "display_name" | "is_active"> | undefined;
   readonly id: string;
   readonly isPlain?: boolean;
 }) {

@@ -9,6 +9,7 @@ import {
   IconCalendarCheck,
   IconCash,
   IconChartDots,
+  IconCoin,
   IconCoins,
   IconFileImport,
   IconFlag,
@@ -79,6 +80,14 @@ export const screens: readonly Screen[] = [
     icon: IconCash,
     section: null,
     load: () => import("./screens/pay-runs/run.tsx"),
+  },
+  {
+    path: "/earnings",
+    label: "Earnings",
+    icon: IconCoin,
+    section: "Pay",
+    keywords: ["accruals", "earned", "owed", "on hold", "rejected", "bonuses"],
+    load: () => import("./screens/earnings.tsx"),
   },
   {
     path: "/payments",

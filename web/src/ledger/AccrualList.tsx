@@ -1,4 +1,4 @@
-/** A creator's earnings (accruals in the API): what was earned for which period, and why. */
+/** Earnings (accruals in the API): what was earned for which period, and why. */
 import { Anchor, Box, Button, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { IconChartDots, IconHelpCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -11,7 +11,7 @@ import { Money } from "../pieces/Money.tsx";
 import { formatMoney } from "../pieces/money.ts";
 import { RowMenu } from "../pieces/RowMenu.tsx";
 import { useMay } from "../session.tsx";
-import { ledgerReads, useStructures } from "./all.ts";
+import { ledgerReads } from "./all.ts";
 import { groupDigits } from "./amounts.ts";
 import { ClawBackDialog } from "./ClawBackDialog.tsx";
 import { canBeClawedBack } from "./corrections.ts";
@@ -34,26 +34,22 @@ export function AccrualList(props: {
 }) {
   const list = useList("listAccruals", { query: props.query });
   const { openAccrual } = useWhy();
-  const [dialog, setDialog] = useState<{ readonly action: Action; readonly of: Accrual } | null>(null);
-  const columns = useColumns((action, of) => setDialog({ action, of }));
+  const columns = useColumns();
   return (
-    <>
-      <DataTable
-        label={props.label}
-        list={list}
-        columns={columns}
-        rowId={(row) => row.id}
-        onOpen={(row) => openAccrual(row.id)}
-        empty={
-          <EmptyState icon={IconChartDots} title="No earnings">
-            The nightly calculation books what each pay rule pays once a period is due. Other dates or filters may show
-            more.
-            <NextDue creatorId={props.query.creator_id} />
-          </EmptyState>
-        }
-      />
-      {dialog !== null && <ActionDialog action={dialog.action} accrual={dialog.of} onClose={() => setDialog(null)} />}
-    </>
+    <DataTable
+      label={props.label}
+      list={list}
+      columns={columns}
+      rowId={(row) => row.id}
+      onOpen={(row) => openAccrual(row.id)}
+      empty={
+        <EmptyState icon={IconChartDots} title="No earnings">
+          The nightly calculation books what each pay rule pays once a period is due. Other dates or filters may show
+          more.
+          <NextDue creatorId={props.query.creator_id} />
+        </EmptyState>
+      }
+    />
   );
 }
 
@@ -63,13 +59,12 @@ function ActionDialog(props: { readonly action: Action; readonly accrual: Accrua
   return <Dialog accrual={accrual} onClose={onClose} />;
 }
 
-function useColumns(open: (action: Action, of: Accrual) => void): readonly Column<Accrual>[] {
-  const { nameOf } = useStructures();
+function useColumns(): readonly Column<Accrual>[] {
   return [
     {
       id: "period",
       header: "Earned for",
-      cell: (row) => <EarnedFor of={row} structure={nameOf(row.structure_id)} />,
+      cell: (row) => <EarnedFor of={row} />,
     },
     { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
     {
@@ -82,17 +77,18 @@ function useColumns(open: (action: Action, of: Accrual) => void): readonly Colum
       id: "actions",
       header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
-      cell: (row) => <Actions of={row} open={(action) => open(action, row)} />,
+      cell: (row) => <AccrualActions of={row} />,
     },
   ];
 }
 
-function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly structure: string }) {
+/** The period, the pay rule, and what the earning corrects or is paid by. A card has the status in a line of its own. */
+export function EarnedFor({ of: row, isCard = false }: { readonly of: Accrual; readonly isCard?: boolean }) {
   const { openAccrual } = useWhy();
   return (
     <>
-      <Group gap={6} hiddenFrom="sm" mb={4}>
-        <AccrualStatus of={row} />
+      <Group gap={6} hiddenFrom="sm" mb={isCard ? 0 : 4}>
+        {!isCard && <AccrualStatus of={row} />}
         <KindBadge of={row} />
       </Group>
       <Group gap={6}>
@@ -106,7 +102,7 @@ function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly stru
         </Box>
       </Group>
       <Text size="xs" c="dimmed">
-        {structure}
+        {row.structure_name ?? "—"}
         {row.threshold_view_count !== null && `, ${periodText(row.period_start, row.period_end)}`}
       </Text>
       {row.pay_run !== null && (
@@ -131,41 +127,46 @@ function EarnedFor({ of: row, structure }: { readonly of: Accrual; readonly stru
   );
 }
 
-function Actions({ of: row, open }: { readonly of: Accrual; readonly open: (action: Action) => void }) {
+/** What can be done with one earning. */
+export function AccrualActions({ of: row }: { readonly of: Accrual }) {
   const mayPay = useMay("pay");
   const { openAccrual } = useWhy();
+  const [action, open] = useState<Action | null>(null);
   return (
-    <Group gap={4} justify="flex-end" wrap="nowrap">
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
-        onClick={() => openAccrual(row.id)}
-      >
-        <IconHelpCircle size={16} />
-        <Text span inherit visibleFrom="sm" ml={6}>
-          Why?
-        </Text>
-      </Button>
-      {mayPay && row.status === "earned" && row.pay_run === null && (
-        <RowMenu label="More actions for this earning">
-          {row.hold === null ? <Menu.Item onClick={() => open("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
-          <Menu.Item color="var(--mantine-color-error)" onClick={() => open("reject")}>
-            Reject or void…
-          </Menu.Item>
-        </RowMenu>
-      )}
-      {mayPay && row.status === "rejected" && (
-        <RowMenu label="More actions for this earning">
-          <UndoRejection of={row} />
-        </RowMenu>
-      )}
-      {mayPay && canBeClawedBack(row) && (
-        <RowMenu label="More actions for this earning">
-          <Menu.Item onClick={() => open("claw back")}>Claw back…</Menu.Item>
-        </RowMenu>
-      )}
-    </Group>
+    <>
+      {action !== null && <ActionDialog action={action} accrual={row} onClose={() => open(null)} />}
+      <Group gap={4} justify="flex-end" wrap="nowrap">
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={`Why this amount for ${periodText(row.period_start, row.period_end)}?`}
+          onClick={() => openAccrual(row.id)}
+        >
+          <IconHelpCircle size={16} />
+          <Text span inherit visibleFrom="sm" ml={6}>
+            Why?
+          </Text>
+        </Button>
+        {mayPay && row.status === "earned" && row.pay_run === null && (
+          <RowMenu label="More actions for this earning">
+            {row.hold === null ? <Menu.Item onClick={() => open("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
+            <Menu.Item color="var(--mantine-color-error)" onClick={() => open("reject")}>
+              Reject or void…
+            </Menu.Item>
+          </RowMenu>
+        )}
+        {mayPay && row.status === "rejected" && (
+          <RowMenu label="More actions for this earning">
+            <UndoRejection of={row} />
+          </RowMenu>
+        )}
+        {mayPay && canBeClawedBack(row) && (
+          <RowMenu label="More actions for this earning">
+            <Menu.Item onClick={() => open("claw back")}>Claw back…</Menu.Item>
+          </RowMenu>
+        )}
+      </Group>
+    </>
   );
 }
 

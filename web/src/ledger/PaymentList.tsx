@@ -5,7 +5,6 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../src/sdk/index.ts";
 import { useList } from "../api/queries.ts";
-import { type Creator, CreatorLink } from "../creators.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Money } from "../pieces/Money.tsx";
@@ -20,10 +19,7 @@ type Payment = Schemas["PaymentRow"];
 export function PaymentList(props: {
   readonly query: NonNullable<Arguments<"listPayments">["query"]>;
   readonly label: string;
-  /** Creator names by id, for lists that cover several creators. */
-  readonly creators?: ReadonlyMap<string, Creator>;
 }) {
-  const { creators } = props;
   const list = useList("listPayments", { query: props.query });
   const mayPay = useMay("pay");
   const [voiding, setVoiding] = useState<Payment | null>(null);
@@ -42,22 +38,6 @@ export function PaymentList(props: {
         </>
       ),
     },
-    ...(creators === undefined
-      ? []
-      : [
-          {
-            id: "creator",
-            header: "Paid to",
-            cell: (row: Payment) =>
-              row.creator_id === null ? (
-                <Text size="sm" c="dimmed">
-                  No creator
-                </Text>
-              ) : (
-                <CreatorLink of={creators.get(row.creator_id)} id={row.creator_id} />
-              ),
-          },
-        ]),
     { id: "status", header: "Status", cell: (row) => <PaymentStatus of={row} />, width: 130 },
     {
       id: "amount",

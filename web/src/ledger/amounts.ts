@@ -15,6 +15,16 @@ export function totalsOf<Row extends { readonly currency: string }>(
   return totals;
 }
 
+/** The totals without these rows. */
+export function lessRows<Row extends { readonly currency: string }>(
+  totals: Totals,
+  rows: readonly Row[],
+  amountOf: (row: Row) => number,
+): Totals {
+  const less = totalsOf(rows, amountOf);
+  return new Map([...totals].map(([currency, amount]) => [currency, amount - (less.get(currency) ?? 0n)]));
+}
+
 /** `$12.00 + €3.00`; `none` if all are zero. */
 export function totalsText(totals: Totals, none = formatMoney(0, DEFAULT_CURRENCY)): string {
   return formatTotals(Object.fromEntries(totals), none);

@@ -5,15 +5,9 @@ import type { CsvColumn } from "../pieces/csv.ts";
 import { todayIn } from "../pieces/dates.ts";
 import { plainMoney } from "../pieces/money.ts";
 
-type Accrual = Schemas["AccrualRow"];
+type Accrual = Schemas["ListedAccrualRow"];
 type Balance = Schemas["BalanceRow"];
-type Payment = Schemas["PaymentRow"];
-
-interface Named {
-  readonly handle: string;
-  readonly display_name: string | null;
-}
-type Find = (creatorId: string) => Named | undefined;
+type Payment = Schemas["ListedPaymentRow"];
 
 const dateOf = (at: string | null, timezone: string) => (at === null ? null : todayIn(timezone, Date.parse(at)));
 const money = <Row extends { readonly currency: string }>(name: string, cents: (row: Row) => number) => ({
@@ -41,37 +35,32 @@ export function balanceColumns(timezone: string): readonly CsvColumn<Balance>[] 
   ];
 }
 
-export function accrualColumns(
-  find: Find,
-  structureName: (id: string | null) => string,
-): readonly CsvColumn<Accrual>[] {
-  return [
-    { name: "creator", value: (row) => find(row.creator_id)?.display_name ?? null },
-    { name: "handle", value: (row) => find(row.creator_id)?.handle ?? null },
-    { name: "structure", value: (row) => structureName(row.structure_id) },
-    { name: "period_start", value: (row) => row.period_start },
-    { name: "period_end", value: (row) => row.period_end },
-    { name: "currency", value: (row) => row.currency },
-    money("amount", (row) => row.amount_cents),
-    { name: "status", value: (row) => row.status },
-    { name: "on_hold", value: (row) => row.hold?.reason ?? null },
-    { name: "kind", value: (row) => row.kind },
-    { name: "views_mark", value: (row) => row.threshold_view_count?.toString() ?? null, isNumber: true },
-    { name: "accrual_id", value: (row) => row.id },
-    { name: "creator_id", value: (row) => row.creator_id },
-  ];
-}
+export const accrualColumns: readonly CsvColumn<Accrual>[] = [
+  { name: "creator", value: (row) => row.creator.display_name },
+  { name: "handle", value: (row) => row.creator.handle },
+  { name: "structure", value: (row) => row.structure_name },
+  { name: "period_start", value: (row) => row.period_start },
+  { name: "period_end", value: (row) => row.period_end },
+  { name: "currency", value: (row) => row.currency },
+  money("amount", (row) => row.amount_cents),
+  { name: "status", value: (row) => row.status },
+  { name: "on_hold", value: (row) => row.hold?.reason ?? null },
+  { name: "kind", value: (row) => row.kind },
+  { name: "views_mark", value: (row) => row.threshold_view_count?.toString() ?? null, isNumber: true },
+  { name: "accrual_id", value: (row) => row.id },
+  { name: "creator_id", value: (row) => row.creator_id },
+  { name: "reference", value: (row) => row.reference },
+  { name: "note", value: (row) => row.note },
+  { name: "payment_id", value: (row) => row.payment?.id ?? null },
+];
 
-export function paymentColumns(find: Find, timezone: string): readonly CsvColumn<Payment>[] {
+export function paymentColumns(timezone: string): readonly CsvColumn<Payment>[] {
   const sum = (list: readonly { readonly amount_cents: number }[]) =>
     list.reduce((cents, { amount_cents }) => cents + amount_cents, 0);
   return [
     { name: "paid_on", value: (row) => dateOf(row.paid_at, timezone) },
-    {
-      name: "creator",
-      value: (row) => (row.creator_id === null ? null : (find(row.creator_id)?.display_name ?? null)),
-    },
-    { name: "handle", value: (row) => (row.creator_id === null ? null : (find(row.creator_id)?.handle ?? null)) },
+    { name: "creator", value: (row) => row.creator?.display_name ?? null },
+    { name: "handle", value: (row) => row.creator?.handle ?? null },
     { name: "currency", value: (row) => row.currency },
     money("total", (row) => row.total_amount_cents),
     money("earned", (row) => sum(row.payout_payment_lines)),
@@ -89,7 +78,7 @@ export function paymentColumns(find: Find, timezone: string): readonly CsvColumn
 }
 
 /** The payment's reference as entered: a link or text. */
-export function referenceOf(payment: Payment): string | null {
+export function referenceOf(payment: Schemas["PaymentRow"]): string | null {
   if (payment.tracking_url !== null) return payment.tracking_url;
   // Generated references are internal, so they are not shown.
   if (payment.external_reference !== null && !payment.external_reference.startsWith(FILE_ROW)) {

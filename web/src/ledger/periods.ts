@@ -46,3 +46,9 @@ export function rangeText(from: string | undefined, to: string | undefined): str
   if (from !== undefined) return `since ${formatDate(from)}`;
   return to === undefined ? "" : `up to ${formatDate(to)}`;
 }
+
+/** The same after a verb, `earned` or `paid`: `in October 2026`, `Oct 1 – 7, 2026`, `since Oct 1, 2026`. */
+export function inDates(from: string | undefined, to: string | undefined): string {
+  const text = rangeText(from, to);
+  return /^\p{L}+ \d{4}$/u.test(text) ? `in ${text}` : text;
+}

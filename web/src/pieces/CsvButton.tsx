@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import type { CsvColumn } from "./csv.ts";
-import { useCsv } from "./useCsv.ts";
+import type { Picked } from "./picked.ts";
+import { type ReadList, useCsv } from "./useCsv.ts";
 
 /** Saves the whole list behind a screen's filters, page by page, not only what is shown of it. */
 export function CsvButton<Id extends PagedOperationId>(props: {
@@ -11,14 +12,21 @@ export function CsvButton<Id extends PagedOperationId>(props: {
   readonly columns: readonly CsvColumn<RowOf<Id>>[];
   /** Without the ending. */
   readonly fileName: string;
+  /** Only what is selected of it. */
+  readonly picked?: Picked<RowOf<Id>>;
 }) {
-  const { operation, given, columns, fileName } = props;
+  const { operation, given, columns, fileName, picked } = props;
   const { read, save } = useCsv();
+  const rowsBy = async (readList: ReadList): Promise<readonly RowOf<Id>[]> => {
+    if (picked?.isAll === false) return [...picked.rows.values()];
+    const rows = await readList(operation, given);
+    return picked === undefined ? rows : rows.filter((row) => !picked.rows.has((row as { readonly id: string }).id));
+  };
   return (
     <Button
       variant="default"
       leftSection={<IconDownload size={16} />}
-      onClick={() => void save(fileName, columns, (readList) => readList(operation, given))}
+      onClick={() => void save(fileName, columns, rowsBy)}
       disabled={read !== null}
     >
       {read === null ? "CSV" : `${read} rows…`}

@@ -7,7 +7,9 @@ import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import type { List } from "../api/queries.ts";
+import { groupDigits } from "../ledger/amounts.ts";
 import { Problem } from "../shell/Problem.tsx";
+import { ariaSort, type ColumnSort, SortField, SortHeading, type Sorting } from "./Sorting.tsx";
 import { TableRegion } from "./TableRegion.tsx";
 import { toggled } from "./toggled.ts";
 
@@ -24,6 +26,8 @@ export interface Column<Row> {
   /** Controls: in a card they stay in the corner, or take the whole width below the rest. */
   readonly controls?: "corner" | "below";
   readonly width?: number | string;
+  /** The list can be sorted by it. */
+  readonly sort?: ColumnSort;
 }
 
 export interface Selection {
@@ -50,16 +54,20 @@ interface TableProps<Row> {
   readonly rowName?: (row: Row) => string;
   /** Content below an expanded row; undefined for the others. */
   readonly detail?: (row: Row) => ReactNode;
+  readonly sorting?: Sorting;
+  /** How many rows the whole list has, where it is known. */
+  readonly total?: number | undefined;
 }
 
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, list, columns, empty, isCards, onOpen, selection } = props;
+  const { label, list, columns, empty, isCards, onOpen, selection, sorting, total } = props;
   const table = useRows(props);
   if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
   const isEmpty = !list.isLoading && list.rows.length === 0;
   const width = columns.length + (selection === undefined ? 0 : 1);
   return (
     <>
+      {sorting !== undefined && <SortField columns={columns} sorting={sorting} />}
       <TableRegion label={label} isBusy={list.isLoading || list.isStale}>
         <Table
           role="table"
@@ -88,28 +96,37 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
           </Table.Tbody>
         </Table>
       </TableRegion>
-      {list.rows.length > 0 && <Foot list={list} />}
+      {list.rows.length > 0 && <Foot list={list} total={total} />}
     </>
   );
 }
 
 /** The table's model: its columns and the rows that have been read. */
-function useRows<Row extends object>({ columns, list, rowId }: TableProps<Row>) {
+function useRows<Row extends object>({ columns, list, rowId, sorting }: TableProps<Row>) {
   const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
   const defs = useMemo(
     () =>
       columns.map((column) =>
         helper.display({
           id: column.id,
-          header: () =>
-            column.isHeaderHidden === true ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header,
+          header: () => <Heading of={column} sorting={sorting} />,
           cell: ({ row }) => column.cell(row.original),
         }),
       ),
-    [columns, helper],
+    [columns, helper, sorting],
   );
   const data = useMemo(() => [...list.rows], [list.rows]);
   return useTable({ features, columns: defs, data, getRowId: rowId });
+}
+
+function Heading<Row>({ of: column, sorting }: { readonly of: Column<Row>; readonly sorting: Sorting | undefined }) {
+  if (column.isHeaderHidden === true) return <VisuallyHidden>{column.header}</VisuallyHidden>;
+  if (column.sort === undefined || sorting === undefined) return column.header;
+  return (
+    <SortHeading sort={column.sort} sorting={sorting}>
+      {column.header}
+    </SortHeading>
+  );
 }
 
 type Model<Row extends object> = ReturnType<typeof useRows<Row>>;
@@ -126,7 +143,8 @@ function sided<Row>({ columns, isCards }: TableProps<Row>, id: string) {
 }
 
 function Heads<Row extends object>({ of, table }: { readonly of: TableProps<Row>; readonly table: Model<Row> }) {
-  const { list, rowId, selection } = of;
+  const { list, rowId, selection, columns, sorting } = of;
+  const sortOf = (id: string) => columns.find((each) => each.id === id)?.sort;
   return table.getHeaderGroups().map((group) => (
     <Table.Tr key={group.id} role="row">
       {selection !== undefined && (
@@ -135,7 +153,13 @@ function Heads<Row extends object>({ of, table }: { readonly of: TableProps<Row>
         </Table.Th>
       )}
       {group.headers.map((header) => (
-        <Table.Th key={header.id} role="columnheader" scope="col" {...sided(of, header.column.id)}>
+        <Table.Th
+          key={header.id}
+          role="columnheader"
+          scope="col"
+          {...sided(of, header.column.id)}
+          {...ariaSort(sortOf(header.column.id), sorting)}
+        >
           <table.FlexRender header={header} />
         </Table.Th>
       ))}
@@ -211,11 +235,13 @@ function BodyRow<Row extends object>(props: {
 }
 
 /** The number of rows shown, and the button for more. */
-function Foot<Row>({ list }: { readonly list: List<Row> }) {
+function Foot<Row>({ list, total }: { readonly list: List<Row>; readonly total: number | undefined }) {
   return (
     <Group justify="space-between" mt="sm" mih={36}>
       <Text size="sm" c="dimmed" role="status">
-        {list.rows.length} shown{list.hasMore ? "" : ", no more"}
+        {total === undefined
+          ? `${list.rows.length} shown${list.hasMore ? "" : ", no more"}`
+          : `${groupDigits(list.rows.length)} of ${groupDigits(Math.max(total, list.rows.length))}`}
       </Text>
       {list.hasMore && (
         <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>

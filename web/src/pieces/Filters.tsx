@@ -29,6 +29,8 @@ export function SearchFilter(props: {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
+  /** For a longer label. */
+  readonly isWide?: boolean;
 }) {
   const [typed, setTyped] = useState(props.value ?? "");
   const notify = useDebouncedCallback((text: string) => props.onChange(text === "" ? undefined : text), TYPING_MS);
@@ -43,7 +45,7 @@ export function SearchFilter(props: {
         setTyped(event.currentTarget.value);
         notify(event.currentTarget.value.trim());
       }}
-      w={{ base: "100%", xs: 240 }}
+      w={{ base: "100%", xs: props.isWide === true ? 340 : 240 }}
     />
   );
 }

@@ -11,7 +11,7 @@ import { saveFile } from "./save-file.ts";
 const ROWS_MAX = 200_000;
 
 /** Reads the complete list, not just the rows shown. */
-type Read = <Id extends PagedOperationId>(id: Id, given: Arguments<Id>) => Promise<readonly RowOf<Id>[]>;
+export type ReadList = <Id extends PagedOperationId>(id: Id, given: Arguments<Id>) => Promise<readonly RowOf<Id>[]>;
 
 /**
  * `read` counts the rows so far and is null while no file is being created. `name` is the file name without its
@@ -23,7 +23,7 @@ export function useCsv() {
   const save = async <Row>(
     name: string,
     columns: readonly CsvColumn<Row>[],
-    rowsBy: (read: Read) => Promise<readonly Row[]>,
+    rowsBy: (read: ReadList) => Promise<readonly Row[]>,
   ) => {
     setRead(0);
     let hasCut = false;

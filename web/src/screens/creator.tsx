@@ -7,13 +7,13 @@ import type { DataOf } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
-import { useStructures } from "../ledger/all.ts";
 import { readyCents, totalsOf, totalsText } from "../ledger/amounts.ts";
 import { accrualColumns, paymentColumns } from "../ledger/files.ts";
 import { PaymentList } from "../ledger/PaymentList.tsx";
 import { PayDialog } from "../ledger/pay/PayDialog.tsx";
 import type { Payee } from "../ledger/pay/plan.ts";
 import { platformName } from "../ledger/platforms.ts";
+import { Stat } from "../ledger/Sums.tsx";
 import { Why } from "../ledger/why/Why.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
@@ -27,7 +27,6 @@ import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
-import { Stat } from "./payouts/Banner.tsx";
 
 type Row = DataOf<"getCreator">;
 type Sum = DataOf<"listBalances">[number];
@@ -187,7 +186,6 @@ interface ListProps {
 
 function Accruals({ of: row, id }: ListProps) {
   const [{ from, to, status }, setFilters] = useFilters(addresses["/creators/$creatorId"]);
-  const structures = useStructures();
   const query = { creator_id: id, ended_from: from, to, status };
   return (
     <>
@@ -212,7 +210,7 @@ function Accruals({ of: row, id }: ListProps) {
         <CsvButton
           operation="listAccruals"
           given={{ query }}
-          columns={accrualColumns(() => row, structures.nameOf)}
+          columns={accrualColumns}
           fileName={`earnings-${row.handle}`}
         />
       </Group>
@@ -237,7 +235,7 @@ function Payments({ of: row, id }: ListProps) {
         <CsvButton
           operation="listPayments"
           given={{ query }}
-          columns={paymentColumns(() => row, timezone)}
+          columns={paymentColumns(timezone)}
           fileName={`payments-${row.handle}`}
         />
       </Group>

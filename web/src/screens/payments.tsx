@@ -1,60 +1,265 @@
 /** All payments by date, including ad hoc ones, imported ones, and those without a creator. */
-
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { IconReceipt } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
-import { useCreators } from "../creators.tsx";
-import { paymentColumns } from "../ledger/files.ts";
-import { PaymentList } from "../ledger/PaymentList.tsx";
-import { StructureFilter } from "../ledger/StructureFilter.tsx";
+import { useList, useRead } from "../api/queries.ts";
+import { CreatorLink } from "../creators.tsx";
+import { lessRows, totalsOf, totalsText } from "../ledger/amounts.ts";
+import { paymentColumns, referenceOf } from "../ledger/files.ts";
+import { BulkDialog } from "../ledger/lists/BulkDialog.tsx";
+import { ListFilters } from "../ledger/lists/ListFilters.tsx";
+import { PickedBar } from "../ledger/lists/PickedBar.tsx";
+import { paymentsQuery } from "../ledger/lists/query.ts";
+import { TotalsLine } from "../ledger/lists/TotalsLine.tsx";
+import { words } from "../ledger/lists/words.ts";
+import { inDates } from "../ledger/periods.ts";
+import { PaymentStatus } from "../ledger/Status.tsx";
+import { Sums } from "../ledger/Sums.tsx";
+import { canBeVoided, VoidDialog } from "../ledger/VoidDialog.tsx";
+import { AnchorLink } from "../pieces/AnchorLink.tsx";
+import { ColumnsMenu, useHiddenColumns } from "../pieces/ColumnsMenu.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
-import { DateRange } from "../pieces/DateRange.tsx";
-import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { choicesOf } from "../pieces/choices.ts";
+import { type Column, DataTable } from "../pieces/DataTable.tsx";
+import { EmptyState } from "../pieces/EmptyState.tsx";
+import { ChoiceFilter } from "../pieces/Filters.tsx";
+import { Money } from "../pieces/Money.tsx";
+import { formatMoney } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
+import { usePicked } from "../pieces/picked.ts";
+import { ViewsMenu } from "../pieces/ViewsMenu.tsx";
+import { When } from "../pieces/When.tsx";
 import { useProject } from "../project.ts";
 import { useFilters } from "../search.ts";
-import { useOrganization } from "../session.tsx";
+import { useMay, useOrganization } from "../session.tsx";
+import { bulkActions, type PaymentAction } from "./payments/actions.ts";
 
-const none = { from: undefined, to: undefined, search: undefined, structure: undefined, status: undefined };
+type Payment = Schemas["ListedPaymentRow"];
+
+const STATUSES = choicesOf({ paid: "Paid", rejected: "Returned", voided: "Voided" });
+const HIDDEN = ["note"];
+/** Columns that always stay. */
+const KEPT: ReadonlySet<string> = new Set(["paid", "amount", "actions"]);
 
 export default function Payments() {
   const { timezone } = useOrganization();
   const [project] = useProject();
-  const [{ from, to, search, structure, status }, setFilters] = useFilters(addresses["/payments"]);
-  const creators = useCreators(project);
-  const query = { project_id: project, structure_id: structure, search, status, from, to };
+  const [filters, setFilters] = useFilters(addresses["/payments"]);
+  const { from, to, status, sort = "paid_at", order = "desc" } = filters;
+  const narrow = paymentsQuery(filters, project);
+  const list = useList("listPayments", { query: { ...narrow, sort, order } });
+  const totals = useRead("getPaymentTotals", { query: narrow });
+  const total = totals.data?.count;
+  const picked = usePicked(list.rows, ({ id }) => id, total, JSON.stringify(narrow));
+  const mayPay = useMay("pay");
+  const [action, setAction] = useState<PaymentAction | null>(null);
+  const [voiding, setVoiding] = useState<Payment | null>(null);
+  const { hidden, setHidden } = useHiddenColumns("payments", HIDDEN);
+  const columns = useColumns(mayPay ? setVoiding : undefined);
+  const navigate = useNavigate();
+  const sums = totals.data?.totals ?? [];
+  const everything = totalsOf(sums, (sum) => sum.paid_cents + sum.rejected_cents + sum.voided_cents);
+  const csv = { operation: "listPayments", given: { query: narrow }, columns: paymentColumns(timezone) } as const;
   return (
     <>
       <PageHeader
-        title="Payments"
+        title={words.payments.title}
         actions={
-          <CsvButton
-            operation="listPayments"
-            given={{ query }}
-            columns={paymentColumns((creatorId) => creators.byId.get(creatorId), timezone)}
-            fileName="payments"
-          />
+          <>
+            <ViewsMenu list="payments" fields={addresses["/payments"]} hidden={hidden} onHide={setHidden} />
+            <ColumnsMenu columns={columns.filter(({ id }) => !KEPT.has(id))} hidden={hidden} onChange={setHidden} />
+            <CsvButton {...csv} fileName="payments" />
+          </>
         }
       >
-        All payments by payment date. Voided and returned payments are listed but not counted.
+        {words.payments.lead}
       </PageHeader>
-      <Filters
-        isActive={[from, to, search, structure, status].some((value) => value !== undefined)}
-        onClear={() => setFilters(none)}
-      >
-        <DateRange from={from} to={to} onChange={setFilters} />
-        <SearchFilter label="Search creators" value={search} onChange={(value) => setFilters({ search: value })} />
-        <StructureFilter value={structure} onChange={(value) => setFilters({ structure: value })} />
+      <ListFilters of="payments" filters={filters} onChange={setFilters}>
         <ChoiceFilter
           label="Status"
-          options={[
-            { value: "paid", label: "Paid" },
-            { value: "rejected", label: "Returned" },
-            { value: "voided", label: "Voided" },
-          ]}
+          options={STATUSES}
           value={status}
           onChange={(value) => setFilters({ status: value })}
         />
-      </Filters>
-      <PaymentList label="Payments" query={query} creators={creators.byId} />
+      </ListFilters>
+      <TotalsLine
+        of="payments"
+        from={from}
+        to={to}
+        count={total}
+        isStale={totals.isPlaceholderData}
+        error={totals.error}
+        again={() => void totals.refetch()}
+        other={
+          <AnchorLink to="/earnings" search={{ from, to }} size="sm" underline="always">
+            {words.payments.other(inDates(from, to))}
+          </AnchorLink>
+        }
+      >
+        <Sums label={`Paid ${inDates(from, to)}`.trim()} of={totalsOf(sums, (sum) => sum.paid_cents)} />
+        <Sums label="Returned" of={totalsOf(sums, (sum) => sum.rejected_cents)} />
+        <Sums label="Voided" of={totalsOf(sums, (sum) => sum.voided_cents)} />
+      </TotalsLine>
+      <DataTable
+        label={words.payments.title}
+        list={list}
+        isCards
+        columns={columns.filter(({ id }) => !hidden.has(id))}
+        rowId={({ id }) => id}
+        rowName={nameOf}
+        onOpen={({ id }) => void navigate({ to: "/payments/$paymentId", params: { paymentId: id } })}
+        selection={picked.selection}
+        sorting={{ by: sort, order, onSort: (by, order) => setFilters({ sort: by as typeof sort, order }) }}
+        total={total}
+        empty={
+          <EmptyState icon={IconReceipt} title={words.payments.empty}>
+            {words.payments.emptyHint}
+          </EmptyState>
+        }
+      />
+      {picked.count > 0 && (
+        <PickedBar
+          count={picked.count}
+          sum={totalsText(
+            picked.isAll
+              ? lessRows(everything, [...picked.rows.values()], centsOf)
+              : totalsOf([...picked.rows.values()], centsOf),
+          )}
+          total={total}
+          onAll={picked.hasMore && !picked.isAll ? picked.selectAll : undefined}
+          onClear={picked.clear}
+        >
+          {mayPay && (
+            <>
+              <Button size="sm" color="red" variant="light" onClick={() => setAction("void")}>
+                Void…
+              </Button>
+              <Button size="sm" color="red" variant="light" onClick={() => setAction("return")}>
+                Return…
+              </Button>
+            </>
+          )}
+          <CsvButton {...csv} fileName="payments-selected" picked={picked} />
+        </PickedBar>
+      )}
+      {action !== null && (
+        <BulkDialog
+          action={bulkActions[action]}
+          picked={picked}
+          given={csv.given}
+          onClose={() => setAction(null)}
+          onDone={picked.clear}
+        />
+      )}
+      {voiding !== null && <VoidDialog payment={voiding} onClose={() => setVoiding(null)} />}
     </>
   );
+}
+
+const centsOf = (row: Payment) => row.total_amount_cents;
+const nameOf = (row: Payment) =>
+  `${formatMoney(row.total_amount_cents, row.currency)} to ${row.creator?.display_name ?? row.creator?.handle ?? "no creator"}`;
+
+function useColumns(onVoid: ((payment: Payment) => void) | undefined): readonly Column<Payment>[] {
+  return [
+    {
+      id: "paid",
+      header: "Paid",
+      sort: { by: "paid_at", kind: "date" },
+      cell: (row) => (
+        <Text size="sm" fw={550}>
+          <When at={row.paid_at} />
+        </Text>
+      ),
+    },
+    {
+      id: "creator",
+      header: "Paid to",
+      sort: { by: "creator", kind: "text" },
+      cell: (row) =>
+        row.creator === null || row.creator_id === null ? (
+          <Text size="sm" c="dimmed">
+            No creator
+          </Text>
+        ) : (
+          <CreatorLink of={row.creator} id={row.creator_id} />
+        ),
+    },
+    {
+      id: "method",
+      header: "Method",
+      sort: { by: "method", kind: "text" },
+      cell: (row) => row.method_name ?? "No method",
+    },
+    {
+      id: "reference",
+      header: "Reference",
+      sort: { by: "reference", kind: "text" },
+      cell: (row) => (
+        <Text size="sm" truncate maw={{ base: 200, sm: 170 }}>
+          {referenceOf(row) ?? "—"}
+        </Text>
+      ),
+    },
+    {
+      id: "note",
+      header: "Note",
+      cell: (row) => (
+        <Text size="sm" lineClamp={2} maw={220}>
+          {row.note ?? "—"}
+        </Text>
+      ),
+    },
+    {
+      id: "status",
+      header: "Status",
+      sort: { by: "status", kind: "text" },
+      cell: (row) => <PaymentStatus of={row} />,
+      width: 110,
+    },
+    {
+      id: "amount",
+      header: "Amount",
+      isFigure: true,
+      sort: { by: "amount", kind: "amount" },
+      cell: (row) => (
+        <>
+          <Money cents={row.total_amount_cents} currency={row.currency} fw={550} />
+          {row.payout_adjustments.map((adjustment) => (
+            <Text key={adjustment.id} size="xs" c="dimmed">
+              with {formatMoney(adjustment.amount_cents, row.currency)} {adjustment.type}
+            </Text>
+          ))}
+        </>
+      ),
+    },
+    {
+      id: "actions",
+      header: "Actions",
+      isHeaderHidden: true,
+      isFigure: true,
+      controls: "below",
+      cell: (row) => (
+        <Group gap="sm" justify="flex-end" wrap="nowrap">
+          <Anchor component={Link} to={`/payments/${row.id}`} size="sm">
+            Receipt
+          </Anchor>
+          {onVoid !== undefined && canBeVoided(row) && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              onClick={() => onVoid(row)}
+              aria-label={`Void ${formatMoney(row.total_amount_cents, row.currency)}`}
+            >
+              Void
+            </Button>
+          )}
+        </Group>
+      ),
+    },
+  ];
 }

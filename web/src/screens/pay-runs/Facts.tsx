@@ -1,8 +1,8 @@
 /** A run's sums and what it was made with. */
 import { Paper, SimpleGrid, Text } from "@mantine/core";
+import { Stat } from "../../ledger/Sums.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { formatDate, When } from "../../pieces/When.tsx";
-import { Stat } from "../payouts/Banner.tsx";
 import type { Run } from "./run-state.ts";
 import { words } from "./words.ts";
 

@@ -1,11 +1,11 @@
 /** The total owed, and its breakdown. */
-import { Box, Group, Paper, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Box, Group, Paper, SimpleGrid, Skeleton, Text } from "@mantine/core";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
 
 import { readyCents, type Totals, totalsOf, totalsText } from "../../ledger/amounts.ts";
-import { rangeText } from "../../ledger/periods.ts";
+import { inDates } from "../../ledger/periods.ts";
+import { Sums } from "../../ledger/Sums.tsx";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
 
@@ -37,7 +37,7 @@ export function Banner(props: {
         <Box>
           <Text size="sm" c="dimmed">
             {from !== undefined || to !== undefined
-              ? `Outstanding from earnings ${rangeText(from, to)}`
+              ? `Outstanding, earned ${inDates(from, to)}`
               : props.isNarrowed
                 ? "Outstanding with these filters"
                 : "Outstanding"}
@@ -55,7 +55,7 @@ export function Banner(props: {
           <Sums label="Ready to pay" of={ready} />
           <Sums label="On hold" of={totalsOf(totals, (sum) => sum.held_cents)} />
           <Sums
-            label={from === undefined && to === undefined ? "Paid" : `Paid ${rangeText(from, to)}`}
+            label={from === undefined && to === undefined ? "Paid" : `Paid ${inDates(from, to)}`}
             of={totalsOf(totals, (sum) => sum.paid_cents)}
           />
         </SimpleGrid>
@@ -94,37 +94,5 @@ function WithoutCreator(props: {
         See all payments
       </AnchorLink>
     </Text>
-  );
-}
-
-/** Sums by currency, one below the other. */
-function Sums({ label, of }: { readonly label: string; readonly of: Totals }) {
-  const [first = formatMoney(0, DEFAULT_CURRENCY), ...others] = inOrder(of.keys()).flatMap((currency) => {
-    const amount = of.get(currency) ?? 0n;
-    return amount === 0n ? [] : [formatMoney(amount, currency)];
-  });
-  return (
-    <Stat label={label}>
-      {first}
-      {others.map((text) => (
-        <Text key={text} size="sm" className="figures">
-          + {text}
-        </Text>
-      ))}
-    </Stat>
-  );
-}
-
-/** One figure with its name. */
-export function Stat({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <Stack gap={0}>
-      <Text size="sm" c="dimmed">
-        {label}
-      </Text>
-      <Text fw={600} fz="lg" className="figures" component="div">
-        {children}
-      </Text>
-    </Stack>
   );
 }

@@ -2,7 +2,6 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
-import { useStructures } from "../../ledger/all.ts";
 import { accrualColumns, balanceColumns, paymentColumns } from "../../ledger/files.ts";
 import { useCsv } from "../../pieces/useCsv.ts";
 import { useOrganization } from "../../session.tsx";
@@ -11,7 +10,6 @@ type Query = NonNullable<Arguments<"listBalances">["query"]>;
 
 export function ExportMenu({ query }: { readonly query: Query }) {
   const { timezone } = useOrganization();
-  const { nameOf } = useStructures();
   const { read, save } = useCsv();
   const { project_id, structure_id, from, to } = query;
   const dates = [from, to].filter((date) => date !== undefined).join("-to-");
@@ -19,28 +17,17 @@ export function ExportMenu({ query }: { readonly query: Query }) {
 
   const saveBalances = () =>
     save(fileName("balances"), balanceColumns(timezone), (readList) => readList("listBalances", { query }));
-  const saveAccruals = () => {
-    const shown = new Creators();
-    const columns = accrualColumns(shown.find, nameOf);
-    return save(fileName("earnings"), columns, async (readList) => {
-      shown.keep(await readList("listBalances", { query }));
+  const saveAccruals = () =>
+    save(fileName("earnings"), accrualColumns, async (readList) => {
+      const shown = new Set((await readList("listBalances", { query })).map(({ creator_id }) => creator_id));
       const wanted = { query: { project_id, structure_id, ended_from: from, to } };
-      return (await readList("listAccruals", wanted)).filter((row) => shown.find(row.creator_id) !== undefined);
+      return (await readList("listAccruals", wanted)).filter((row) => shown.has(row.creator_id));
     });
-  };
-  const savePayments = () => {
-    const creators = new Creators();
-    const columns = paymentColumns(creators.find, timezone);
-    return save(fileName("payments"), columns, async (readList) => {
-      // Every payment in these dates, for any creator and any earnings.
-      const rows = await readList("listPayments", {
-        query: { project_id, structure_id, search: query.search, from, to },
-      });
-      const named = await readList("listCreators", { query: { project_id, include_removed: true } });
-      creators.keep(named.map((creator) => ({ ...creator, creator_id: creator.id })));
-      return rows;
-    });
-  };
+  // Every payment in these dates, for any creator and any earnings.
+  const savePayments = () =>
+    save(fileName("payments"), paymentColumns(timezone), (readList) =>
+      readList("listPayments", { query: { project_id, structure_id, search: query.search, from, to } }),
+    );
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -56,19 +43,4 @@ export function ExportMenu({ query }: { readonly query: Query }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-interface Named {
-  readonly creator_id: string;
-  readonly handle: string;
-  readonly display_name: string | null;
-}
-
-/** The creators that match the filters; the other files contain only these. */
-class Creators {
-  #byId: ReadonlyMap<string, Named> = new Map();
-  keep(rows: readonly Named[]): void {
-    this.#byId = new Map(rows.map((row) => [row.creator_id, row]));
-  }
-  readonly find = (id: string): Named | undefined => this.#byId.get(id);
 }

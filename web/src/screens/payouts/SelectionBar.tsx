@@ -1,10 +1,11 @@
 /** What is selected, its total, and the button to record payments. Fixed at the bottom of the screen. */
-import { Affix, Button, Group, Kbd, Paper, Text, Transition } from "@mantine/core";
+import { Button, Group, Kbd, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
 import { readyCents, totalsOf, totalsText } from "../../ledger/amounts.ts";
+import { BottomBar } from "../../pieces/BottomBar.tsx";
 import { useClient } from "../../session.tsx";
 
 type Balance = Schemas["BalanceRow"];
@@ -43,38 +44,26 @@ export function SelectionBar(props: {
     }
   };
   return (
-    <Affix
-      position={{ bottom: 16, left: "var(--app-shell-navbar-offset, 0)", right: 0 }}
-      zIndex={150}
-      withinPortal={false}
-    >
-      <Transition transition="slide-up" mounted>
-        {(styles) => (
-          <Group justify="center" px="md" style={{ ...styles, pointerEvents: "none" }}>
-            <Paper shadow="lg" px="lg" py="sm" style={{ pointerEvents: "auto" }} role="region" aria-label="Selection">
-              <Group gap="lg">
-                <Text size="sm" role="status">
-                  <Text span fw={650} inherit>
-                    {selected.length}
-                  </Text>{" "}
-                  selected, <span className="figures">{ready}</span> ready to pay
-                </Text>
-                <Group gap="xs">
-                  <Button variant="subtle" size="sm" onClick={() => void selectAll()} loading={isReading}>
-                    Select all matching
-                  </Button>
-                  <Button variant="subtle" color="gray" size="sm" onClick={() => onSelect([])}>
-                    Clear selection
-                  </Button>
-                  <Button size="sm" onClick={onPay} rightSection={<Kbd size="xs">P</Kbd>}>
-                    {selected.length === 1 ? "Record payment" : `Record ${selected.length} payments`}
-                  </Button>
-                </Group>
-              </Group>
-            </Paper>
-          </Group>
-        )}
-      </Transition>
-    </Affix>
+    <BottomBar>
+      <Group gap="lg">
+        <Text size="sm" role="status">
+          <Text span fw={650} inherit>
+            {selected.length}
+          </Text>{" "}
+          selected, <span className="figures">{ready}</span> ready to pay
+        </Text>
+        <Group gap="xs">
+          <Button variant="subtle" size="sm" onClick={() => void selectAll()} loading={isReading}>
+            Select all matching
+          </Button>
+          <Button variant="subtle" color="gray" size="sm" onClick={() => onSelect([])}>
+            Clear selection
+          </Button>
+          <Button size="sm" onClick={onPay} rightSection={<Kbd size="xs">P</Kbd>}>
+            {selected.length === 1 ? "Record payment" : `Record ${selected.length} payments`}
+          </Button>
+        </Group>
+      </Group>
+    </BottomBar>
   );
 }

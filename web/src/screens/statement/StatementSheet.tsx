@@ -6,12 +6,12 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { Anchor } from "../../ledger/Anchor.tsx";
 import { groupDigits } from "../../ledger/amounts.ts";
 import { Sheet } from "../../ledger/Sheet.tsx";
+import { Stat } from "../../ledger/Sums.tsx";
 import { DateRange } from "../../pieces/DateRange.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { Problem } from "../../shell/Problem.tsx";
-import { Stat } from "../payouts/Banner.tsx";
 
 type Answer = Omit<Schemas["StatementAnswer"], "creator">;
 type Sums = Answer["currencies"][number];
