@@ -53,7 +53,8 @@ export async function listAccruals(
     const wanted = { ...rest, sought: soughtBy(find), limit: limit + 1 };
     const page = toSortedPage(await lists.listAccruals(db, [ctx.orgId], wanted), query, "period_end_at");
     const ids = page.rows.map(({ id }) => id);
-    const [rows, names] = [await withRuns(db, ctx, page.rows), await lists.namesOfAccruals(db, ctx.orgId, ids)];
+    // Sent together.
+    const [rows, names] = await Promise.all([withRuns(db, ctx, page.rows), lists.namesOfAccruals(db, ctx.orgId, ids)]);
     return { ...page, rows: rows.map((row) => ({ ...row, names: requireNames(names, row.id) })) };
   });
 }

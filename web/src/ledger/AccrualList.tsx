@@ -34,7 +34,6 @@ export function AccrualList(props: {
 }) {
   const list = useList("listAccruals", { query: props.query });
   const { openAccrual } = useWhy();
-  const columns = useColumns();
   return (
     <DataTable
       label={props.label}
@@ -59,28 +58,26 @@ function ActionDialog(props: { readonly action: Action; readonly accrual: Accrua
   return <Dialog accrual={accrual} onClose={onClose} />;
 }
 
-function useColumns(): readonly Column<Accrual>[] {
-  return [
-    {
-      id: "period",
-      header: "Earned for",
-      cell: (row) => <EarnedFor of={row} />,
-    },
-    { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
-    {
-      id: "amount",
-      header: "Amount",
-      isFigure: true,
-      cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
-    },
-    {
-      id: "actions",
-      header: <VisuallyHidden>Actions</VisuallyHidden>,
-      isFigure: true,
-      cell: (row) => <AccrualActions of={row} />,
-    },
-  ];
-}
+const columns: readonly Column<Accrual>[] = [
+  {
+    id: "period",
+    header: "Earned for",
+    cell: (row) => <EarnedFor of={row} />,
+  },
+  { id: "status", header: "Status", cell: (row) => <AccrualStatus of={row} />, isExtra: true, width: 130 },
+  {
+    id: "amount",
+    header: "Amount",
+    isFigure: true,
+    cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
+  },
+  {
+    id: "actions",
+    header: <VisuallyHidden>Actions</VisuallyHidden>,
+    isFigure: true,
+    cell: (row) => <AccrualActions of={row} />,
+  },
+];
 
 /** The period, the pay rule, and what the earning corrects or is paid by. A card has the status in a line of its own. */
 export function EarnedFor({ of: row, isCard = false }: { readonly of: Accrual; readonly isCard?: boolean }) {

@@ -1,6 +1,7 @@
 /** Which columns a list shows; remembered for the person in this browser. */
 import { Button, Checkbox, Popover, Stack } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
+import { useMemo } from "react";
 import type { Column } from "./DataTable.tsx";
 import { usePreference } from "./preferences.ts";
 import { toggled } from "./toggled.ts";
@@ -11,10 +12,13 @@ const ids = (stored: unknown, usual: readonly string[]): readonly string[] =>
 /** The columns that are hidden, and how to change them; `usual` are hidden to begin with. */
 export function useHiddenColumns(list: string, usual: readonly string[]) {
   const [hidden, setHidden] = usePreference(`${list}.columns`, (stored) => ids(stored, usual));
-  return {
-    hidden: new Set(hidden) as ReadonlySet<string>,
-    setHidden: (next: Iterable<string>) => setHidden([...next]),
-  };
+  const set: ReadonlySet<string> = useMemo(() => new Set(hidden), [hidden]);
+  return { hidden: set, setHidden: (next: Iterable<string>) => setHidden([...next]) };
+}
+
+/** The columns without the hidden ones: the same list until one of the two changes, so that rows are not drawn again. */
+export function useShown<Row>(columns: readonly Column<Row>[], hidden: ReadonlySet<string>): readonly Column<Row>[] {
+  return useMemo(() => columns.filter(({ id }) => !hidden.has(id)), [columns, hidden]);
 }
 
 export function ColumnsMenu<Row>(props: {

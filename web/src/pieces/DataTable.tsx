@@ -5,7 +5,7 @@
  */
 import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, type RefObject, useMemo, useRef } from "react";
 import type { List } from "../api/queries.ts";
 import { groupDigits } from "../ledger/amounts.ts";
 import { Problem } from "../shell/Problem.tsx";
@@ -60,8 +60,10 @@ interface TableProps<Row> {
 }
 
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, list, columns, empty, isCards, onOpen, selection, sorting, total } = props;
+  const { label, list, columns, empty, isCards, onOpen, selection, sorting, total, detail } = props;
   const table = useRows(props);
+  const latest = useRef(props);
+  latest.current = props;
   if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
   const isEmpty = !list.isLoading && list.rows.length === 0;
   const width = columns.length + (selection === undefined ? 0 : 1);
@@ -91,7 +93,16 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
               </Table.Tr>
             )}
             {table.getRowModel().rows.map((row) => (
-              <BodyRow key={row.id} of={props} table={table} row={row} width={width} />
+              <BodyRow
+                key={row.id}
+                of={props}
+                latest={latest}
+                table={table}
+                row={row}
+                width={width}
+                isSelected={selection?.ids.has(row.id) === true}
+                below={detail?.(row.original)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -178,43 +189,48 @@ function partOf<Row>(columns: readonly Column<Row>[], id: string) {
 }
 
 /** A row that opens can be focused; Enter or a click outside its controls opens it. */
-function opening<Row>(row: Row, onOpen: ((row: Row) => void) | undefined) {
-  if (onOpen === undefined) return {};
+function opening(open: (() => void) | undefined) {
+  if (open === undefined) return {};
   return {
     tabIndex: 0,
     "data-opens": true,
     onClick: (event: MouseEvent) => {
-      if (!isControl(event.target)) onOpen(row);
+      if (!isControl(event.target)) open();
     },
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === "Enter" && event.target === event.currentTarget) onOpen(row);
+      if (event.key === "Enter" && event.target === event.currentTarget) open();
     },
   };
 }
 
-function BodyRow<Row extends object>(props: {
+interface RowProps<Row extends object> {
   readonly of: TableProps<Row>;
+  /** The same at the moment of an event: a row that was not drawn again must not act on what was before. */
+  readonly latest: RefObject<TableProps<Row>>;
   readonly table: Model<Row>;
   readonly row: ModelRow<Row>;
   readonly width: number;
-}) {
-  const { of, table, row, width } = props;
-  const { columns, onOpen, selection, rowName = of.rowId, detail } = of;
-  const below = detail?.(row.original);
+  readonly isSelected: boolean;
+  readonly below: ReactNode;
+}
+
+function DrawnRow<Row extends object>(props: RowProps<Row>) {
+  const { of, latest, table, row, width, isSelected, below } = props;
+  const { columns, onOpen, selection, rowName = of.rowId } = of;
+  const toggle = () => {
+    const now = latest.current.selection;
+    now?.onChange(toggled(now.ids, row.id));
+  };
   return (
     <>
       <Table.Tr
         role="row"
-        {...opening(row.original, onOpen)}
-        {...(selection?.ids.has(row.id) ? { bg: "var(--mantine-primary-color-light)" } : {})}
+        {...opening(onOpen === undefined ? undefined : () => latest.current.onOpen?.(row.original))}
+        {...(isSelected ? { bg: "var(--mantine-primary-color-light)" } : {})}
       >
         {selection !== undefined && (
           <Table.Td role="cell" data-part="box">
-            <Checkbox
-              checked={selection.ids.has(row.id)}
-              onChange={() => selection.onChange(toggled(selection.ids, row.id))}
-              aria-label={`Select ${rowName(row.original)}`}
-            />
+            <Checkbox checked={isSelected} onChange={toggle} aria-label={`Select ${rowName(row.original)}`} />
           </Table.Td>
         )}
         {row.getAllCells().map((cell) => (
@@ -233,6 +249,18 @@ function BodyRow<Row extends object>(props: {
     </>
   );
 }
+
+/** Drawn again only when it or the columns have changed, which a screen with many rows keeps from one time to the next. */
+const BodyRow = memo(DrawnRow, (before, now) => {
+  const isSame = (["width", "isSelected", "below"] as const).every((name) => before[name] === now[name]);
+  return (
+    isSame &&
+    before.row.original === now.row.original &&
+    before.of.columns === now.of.columns &&
+    (before.of.selection === undefined) === (now.of.selection === undefined) &&
+    (before.of.onOpen === undefined) === (now.of.onOpen === undefined)
+  );
+}) as typeof DrawnRow;
 
 /** The number of rows shown, and the button for more. */
 function Foot<Row>({ list, total }: { readonly list: List<Row>; readonly total: number | undefined }) {

@@ -21,7 +21,7 @@ import { Sums } from "../ledger/Sums.tsx";
 import { useWhy } from "../ledger/why/useWhy.ts";
 import { Why } from "../ledger/why/Why.tsx";
 import { AnchorLink } from "../pieces/AnchorLink.tsx";
-import { ColumnsMenu, useHiddenColumns } from "../pieces/ColumnsMenu.tsx";
+import { ColumnsMenu, useHiddenColumns, useShown } from "../pieces/ColumnsMenu.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { choicesOf } from "../pieces/choices.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -57,7 +57,7 @@ export default function Earnings() {
   const mayPay = useMay("pay");
   const [action, setAction] = useState<EarningAction | null>(null);
   const { hidden, setHidden } = useHiddenColumns("earnings", HIDDEN);
-  const columns = useColumns();
+  const shown = useShown(columns, hidden);
   const { openAccrual } = useWhy();
   const sums = totals.data?.totals ?? [];
   const everything = totalsOf(sums, (sum) => sum.earned_cents + sum.rejected_cents + sum.voided_cents);
@@ -115,7 +115,7 @@ export default function Earnings() {
         label={words.earnings.title}
         list={list}
         isCards
-        columns={columns.filter(({ id }) => !hidden.has(id))}
+        columns={shown}
         rowId={({ id }) => id}
         rowName={nameOf}
         onOpen={({ id }) => openAccrual(id)}
@@ -170,57 +170,55 @@ export default function Earnings() {
 const centsOf = (row: Accrual) => row.amount_cents;
 const nameOf = (row: Accrual) => `${row.creator.display_name ?? row.creator.handle}, ${row.period_end}`;
 
-function useColumns(): readonly Column<Accrual>[] {
-  return [
-    {
-      id: "period",
-      header: "Earned for",
-      sort: { by: "period_end_at", kind: "date" },
-      cell: (row) => <EarnedFor of={row} isCard />,
-    },
-    {
-      id: "creator",
-      header: "Creator",
-      sort: { by: "creator", kind: "text" },
-      cell: (row) => <CreatorLink of={row.creator} id={row.creator_id} />,
-    },
-    {
-      id: "status",
-      header: "Status",
-      sort: { by: "status", kind: "text" },
-      cell: (row) => <AccrualStatus of={row} />,
-      width: 120,
-    },
-    {
-      id: "paid",
-      header: "Paid",
-      cell: (row) =>
-        row.payment === null ? (
-          "—"
-        ) : (
-          <>
-            <AnchorLink to="/payments/$paymentId" params={{ paymentId: row.payment.id }} size="sm">
-              <When at={row.payment.paid_at} />
-            </AnchorLink>{" "}
-            {row.payment.method_name}
-          </>
-        ),
-    },
-    { id: "reference", header: "Reference", cell: (row) => row.reference ?? row.note ?? "—" },
-    {
-      id: "amount",
-      header: "Amount",
-      isFigure: true,
-      sort: { by: "amount", kind: "amount" },
-      cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
-    },
-    {
-      id: "actions",
-      header: "Actions",
-      isHeaderHidden: true,
-      isFigure: true,
-      controls: "corner",
-      cell: (row) => <AccrualActions of={row} />,
-    },
-  ];
-}
+const columns: readonly Column<Accrual>[] = [
+  {
+    id: "period",
+    header: "Earned for",
+    sort: { by: "period_end_at", kind: "date" },
+    cell: (row) => <EarnedFor of={row} isCard />,
+  },
+  {
+    id: "creator",
+    header: "Creator",
+    sort: { by: "creator", kind: "text" },
+    cell: (row) => <CreatorLink of={row.creator} id={row.creator_id} />,
+  },
+  {
+    id: "status",
+    header: "Status",
+    sort: { by: "status", kind: "text" },
+    cell: (row) => <AccrualStatus of={row} />,
+    width: 120,
+  },
+  {
+    id: "paid",
+    header: "Paid",
+    cell: (row) =>
+      row.payment === null ? (
+        "—"
+      ) : (
+        <>
+          <AnchorLink to="/payments/$paymentId" params={{ paymentId: row.payment.id }} size="sm">
+            <When at={row.payment.paid_at} />
+          </AnchorLink>{" "}
+          {row.payment.method_name}
+        </>
+      ),
+  },
+  { id: "reference", header: "Reference", cell: (row) => row.reference ?? row.note ?? "—" },
+  {
+    id: "amount",
+    header: "Amount",
+    isFigure: true,
+    sort: { by: "amount", kind: "amount" },
+    cell: (row) => <Money cents={row.amount_cents} currency={row.currency} fw={550} />,
+  },
+  {
+    id: "actions",
+    header: "Actions",
+    isHeaderHidden: true,
+    isFigure: true,
+    controls: "corner",
+    cell: (row) => <AccrualActions of={row} />,
+  },
+];

@@ -2,7 +2,7 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead } from "../api/queries.ts";
@@ -20,7 +20,7 @@ import { PaymentStatus } from "../ledger/Status.tsx";
 import { Sums } from "../ledger/Sums.tsx";
 import { canBeVoided, VoidDialog } from "../ledger/VoidDialog.tsx";
 import { AnchorLink } from "../pieces/AnchorLink.tsx";
-import { ColumnsMenu, useHiddenColumns } from "../pieces/ColumnsMenu.tsx";
+import { ColumnsMenu, useHiddenColumns, useShown } from "../pieces/ColumnsMenu.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { choicesOf } from "../pieces/choices.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -58,7 +58,8 @@ export default function Payments() {
   const [action, setAction] = useState<PaymentAction | null>(null);
   const [voiding, setVoiding] = useState<Payment | null>(null);
   const { hidden, setHidden } = useHiddenColumns("payments", HIDDEN);
-  const columns = useColumns(mayPay ? setVoiding : undefined);
+  const columns = useMemo(() => columnsOf(mayPay ? setVoiding : undefined), [mayPay]);
+  const shown = useShown(columns, hidden);
   const navigate = useNavigate();
   const sums = totals.data?.totals ?? [];
   const everything = totalsOf(sums, (sum) => sum.paid_cents + sum.rejected_cents + sum.voided_cents);
@@ -107,7 +108,7 @@ export default function Payments() {
         label={words.payments.title}
         list={list}
         isCards
-        columns={columns.filter(({ id }) => !hidden.has(id))}
+        columns={shown}
         rowId={({ id }) => id}
         rowName={nameOf}
         onOpen={({ id }) => void navigate({ to: "/payments/$paymentId", params: { paymentId: id } })}
@@ -163,7 +164,7 @@ const centsOf = (row: Payment) => row.total_amount_cents;
 const nameOf = (row: Payment) =>
   `${formatMoney(row.total_amount_cents, row.currency)} to ${row.creator?.display_name ?? row.creator?.handle ?? "no creator"}`;
 
-function useColumns(onVoid: ((payment: Payment) => void) | undefined): readonly Column<Payment>[] {
+function columnsOf(onVoid: ((payment: Payment) => void) | undefined): readonly Column<Payment>[] {
   return [
     {
       id: "paid",
