@@ -122,10 +122,10 @@ webTest(
       .poll(async () => textsOf(page.getByRole("table").getByRole("link", { name: /Moreno|Keller|Park/ })))
       .toEqual(["Ana Moreno", "Ben Keller", "Ben Keller", "Cleo Park"]);
     await page.getByRole("button", { name: "Columns" }).click();
-    await page.getByRole("checkbox", { name: "Note" }).check();
+    await page.getByRole("checkbox", { name: "Reference" }).uncheck();
     await page.getByRole("checkbox", { name: "Method" }).uncheck();
     await page.keyboard.press("Escape");
-    await heading("Note").waitFor();
+    await heading("Reference").waitFor({ state: "detached" });
     await page.getByRole("textbox", { name: /^Creator, reference/ }).fill("studio");
     await foot(page, "1 of 1");
     await page.getByRole("button", { name: "Views" }).click();
@@ -135,8 +135,7 @@ webTest(
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.goto(`${web.address}/payments?project=${own.projectId}`);
     await foot(page, "5 of 5");
-    await heading("Note").waitFor();
-    expect(await heading("Method").count()).toBe(0);
+    expect([await heading("Method").count(), await heading("Reference").count()]).toEqual([0, 0]);
     await page.getByRole("button", { name: "Views" }).click();
     await page.getByRole("menuitem", { name: "Rent" }).click();
     await foot(page, "1 of 1");

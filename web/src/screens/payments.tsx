@@ -40,7 +40,7 @@ import { bulkActions, type PaymentAction } from "./payments/actions.ts";
 type Payment = Schemas["ListedPaymentRow"];
 
 const STATUSES = choicesOf({ paid: "Paid", rejected: "Returned", voided: "Voided" });
-const HIDDEN = ["note"];
+const HIDDEN: readonly string[] = [];
 /** Columns that always stay. */
 const KEPT: ReadonlySet<string> = new Set(["paid", "amount", "actions"]);
 
@@ -200,18 +200,16 @@ function columnsOf(onVoid: ((payment: Payment) => void) | undefined): readonly C
       header: "Reference",
       sort: { by: "reference", kind: "text" },
       cell: (row) => (
-        <Text size="sm" truncate maw={{ base: 200, sm: 170 }}>
-          {referenceOf(row) ?? "—"}
-        </Text>
-      ),
-    },
-    {
-      id: "note",
-      header: "Note",
-      cell: (row) => (
-        <Text size="sm" lineClamp={2} maw={220}>
-          {row.note ?? "—"}
-        </Text>
+        <>
+          <Text size="sm" truncate maw={{ base: 200, sm: 170 }}>
+            {referenceOf(row) ?? (row.note === null ? "—" : "")}
+          </Text>
+          {row.note !== null && (
+            <Text size="xs" c="dimmed" lineClamp={2} maw={{ base: 200, sm: 170 }}>
+              {row.note}
+            </Text>
+          )}
+        </>
       ),
     },
     {
