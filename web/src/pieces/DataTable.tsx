@@ -3,14 +3,14 @@
  * how a row reads. On a phone a list either hides the columns marked `isExtra` or, with `isCards`, draws each row as a
  * card: the first column is its title, the others follow line by line.
  */
-import { Button, Checkbox, Group, Skeleton, Table, Text, VisuallyHidden } from "@mantine/core";
+import { Checkbox, Table, VisuallyHidden } from "@mantine/core";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, type RefObject, useMemo, useRef } from "react";
 import type { List } from "../api/queries.ts";
-import { groupDigits } from "../ledger/amounts.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ariaSort, type ColumnSort, SortField, SortHeading, type Sorting } from "./Sorting.tsx";
 import { TableRegion } from "./TableRegion.tsx";
+import { Foot, isControl, Loading, moveBetweenRows, SelectAll, type Selection } from "./table-parts.tsx";
 import { toggled } from "./toggled.ts";
 
 export interface Column<Row> {
@@ -30,13 +30,7 @@ export interface Column<Row> {
   readonly sort?: ColumnSort;
 }
 
-export interface Selection {
-  readonly ids: ReadonlySet<string>;
-  readonly onChange: (ids: ReadonlySet<string>) => void;
-}
-
 const features = tableFeatures({});
-const SKELETON_ROWS = 5;
 
 interface TableProps<Row> {
   /** The accessible name of the table. */
@@ -261,71 +255,3 @@ const BodyRow = memo(DrawnRow, (before, now) => {
     (before.of.onOpen === undefined) === (now.of.onOpen === undefined)
   );
 }) as typeof DrawnRow;
-
-/** The number of rows shown, and the button for more. */
-function Foot<Row>({ list, total }: { readonly list: List<Row>; readonly total: number | undefined }) {
-  return (
-    <Group justify="space-between" mt="sm" mih={36}>
-      <Text size="sm" c="dimmed" role="status">
-        {total === undefined
-          ? `${list.rows.length} shown${list.hasMore ? "" : ", no more"}`
-          : `${groupDigits(list.rows.length)} of ${groupDigits(Math.max(total, list.rows.length))}`}
-      </Text>
-      {list.hasMore && (
-        <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>
-          Show more
-        </Button>
-      )}
-    </Group>
-  );
-}
-
-function SelectAll<Row extends object>(props: {
-  readonly rows: readonly Row[];
-  readonly rowId: (row: Row) => string;
-  readonly selection: Selection;
-}) {
-  const { rows, rowId, selection } = props;
-  const ids = rows.map(rowId);
-  const isAll = ids.length > 0 && ids.every((id) => selection.ids.has(id));
-  return (
-    <Checkbox
-      aria-label="Select all shown"
-      checked={isAll}
-      indeterminate={!isAll && ids.some((id) => selection.ids.has(id))}
-      onChange={() => selection.onChange(isAll ? new Set() : new Set(ids))}
-    />
-  );
-}
-
-function Loading({ columns }: { readonly columns: number }) {
-  return Array.from({ length: SKELETON_ROWS }, (_, row) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
-    <Table.Tr key={row}>
-      <Table.Td colSpan={columns}>
-        <Skeleton height={18} width={`${90 - row * 9}%`} />
-      </Table.Td>
-    </Table.Tr>
-  ));
-}
-
-/** Arrows go to the next row, Home and End to the ends, Space to the row's box. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const row = event.target instanceof HTMLElement ? event.target.closest("tr") : null;
-  if (row === null || event.target !== row) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("tr[tabindex]")];
-  const here = rows.indexOf(row);
-  const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
-  if (to !== undefined) {
-    event.preventDefault();
-    rows[Math.max(0, Math.min(rows.length - 1, to))]?.focus();
-  }
-  if (event.key === " ") {
-    event.preventDefault();
-    row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
-  }
-}
-
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("a, button, input, label, [role=menu]") !== null;
-}

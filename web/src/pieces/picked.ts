@@ -1,6 +1,6 @@
 /** A selection in a list of many pages: some rows, or everything that matches but some rows. */
 import { useState } from "react";
-import type { Selection } from "./DataTable.tsx";
+import type { Selection } from "./table-parts.tsx";
 
 export interface Picked<Row> {
   readonly isAll: boolean;
@@ -8,7 +8,7 @@ export interface Picked<Row> {
   readonly rows: ReadonlyMap<string, Row>;
 }
 
-/** `shown` are the rows read so far, `total` is how many match, `filters` names them: other filters begin anew. */
+/** `shown` are the rows read so far, `total` is how many match, `filters` names them: other filters begin with none selected. */
 export function usePicked<Row>(
   shown: readonly Row[],
   idOf: (row: Row) => string,
