@@ -5,8 +5,10 @@ import { openPaying } from "../../../test/support/paying.ts";
 import { until } from "../../../test/support/until.ts";
 import { CreateAgreementBody, IssueInvoicesBody } from "../../contract/invoices/invoices.ts";
 import { CreatePayeeBody } from "../../contract/payees/payees.ts";
+import { linkCreators } from "../payees/links.ts";
 import { createPayee } from "../payees/payees.ts";
 import { createAgreement, listAgreements, setInvoiceSettings } from "./agreements.ts";
+import { listDue } from "./due.ts";
 import { creditInvoice, issueInvoices } from "./issuing.ts";
 
 const paying = openPaying();
@@ -148,6 +150,28 @@ test("a month with a thousand payments more than fit on one invoice makes two", 
     [1n, 100_000n],
     [2n, 100n],
   ]);
+});
+
+test("of a month in which an agreement begins and ends, the payments of its days alone are due and invoiced", async () => {
+  const { ctx } = paying;
+  const body = CreatePayeeBody.parse({ name: "Ben", address });
+  const { id } = (await createPayee(ctx, body)).payee;
+  await linkCreators(ctx, id, [paying.ledger.creatorId]);
+  const agreed = { agreed_by: "Ben", agreed_on: "2026-02-10", until: "2026-02-20" };
+  await createAgreement(ctx, id, CreateAgreementBody.parse(agreed));
+  for (const [day, cents] of [
+    [9, 1],
+    [10, 20],
+    [20, 300],
+    [21, 4_000],
+  ])
+    await paying.pay({ total_amount_cents: cents, paid_at: `2026-02-${String(day).padStart(2, "0")}` });
+  const { invoices } = await listDue(ctx, { month: "2026-02" });
+  expect(invoices).toEqual([
+    { payee_id: id, payee_name: "Ben", currency: "USD", payment_count: 2, amount_cents: 320n },
+  ]);
+  const [row, ...more] = await issueInvoices(ctx, IssueInvoicesBody.parse({ payee_id: id, month: "2026-02" }));
+  expect([row?.total_cents, more]).toEqual([320n, []]);
 });
 
 test("days are those of the organization: a payment of its new year's night is invoiced in January", async () => {
