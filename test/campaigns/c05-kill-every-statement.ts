@@ -1,19 +1,17 @@
 /** C05: the connection lost and the process killed at every statement of every kind of write; then it is done again. */
 import { refusalFor } from "../../src/api/errors.ts";
 import { DomainError } from "../../src/contract/errors.ts";
-import { CreateAgreementBody, IssueInvoicesBody } from "../../src/contract/invoices/invoices.ts";
-import { CreatePayeeBody } from "../../src/contract/payees/payees.ts";
+import { IssueInvoicesBody } from "../../src/contract/invoices/invoices.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { ReplayedAnswer } from "../../src/flow/command.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
-import { createAgreement, setInvoiceSettings } from "../../src/flow/invoices/agreements.ts";
 import { creditInvoice, issueInvoices } from "../../src/flow/invoices/issuing.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
-import { createPayee } from "../../src/flow/payees/payees.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { TEST_NOW, type TestApp, testOrganization } from "../support/app-on.ts";
+import { agreedPayee } from "../support/invoices.ts";
 import { openLedger } from "../support/ledger.ts";
 import { until } from "../support/until.ts";
 import { expectSound } from "./arena.ts";
@@ -78,11 +76,7 @@ const invoicing = (name: "invoice" | "credit note"): Write => ({
     app.clock.now = TEST_NOW;
     const made = await testOrganization(app);
     const ledger = await openLedger({ ...app, newId: countedIds("ledger") }, made);
-    const address = { town: "Berlin", country: "DE" };
-    await setInvoiceSettings(made, { name: "Studio", address, vat_id: null });
-    const payee = CreatePayeeBody.parse({ name: "Ana", address, creator_ids: [ledger.creatorId] });
-    const { id } = (await createPayee(made, payee)).payee;
-    await createAgreement(made, id, CreateAgreementBody.parse({ agreed_by: "Ana", agreed_on: "2026-01-01" }));
+    await agreedPayee(made, ledger.creatorId);
     const paid = { project_id: ledger.projectId, creator_id: ledger.creatorId, total_amount_cents: 500 };
     const payment = await recordPayment(made, CreatePaymentBody.parse(paid));
     const body = IssueInvoicesBody.parse({ payment_id: payment.id });

@@ -6,12 +6,14 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { IssueInvoicesBody } from "../../src/contract/invoices/invoices.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { exportAll } from "../../src/database/export/export.ts";
 import { importAll } from "../../src/database/export/import.ts";
 import { splitLines, toLine } from "../../src/database/export/lines.ts";
 import { fromCopyLine, toCopyLine } from "../../src/database/export/rows.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
+import { creditInvoice, issueInvoices } from "../../src/flow/invoices/issuing.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { updateProject } from "../../src/flow/organization/projects.ts";
 import { refreshPayRun } from "../../src/flow/payruns/drafts.ts";
@@ -25,6 +27,7 @@ import { recordPayment, updatePayment } from "../../src/flow/settling/payments.t
 import { makeWorld, richScenario } from "../campaigns/world.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { agreedPayee } from "../support/invoices.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
 import { draftRun, exportedRun, payer } from "../support/payruns.ts";
@@ -57,6 +60,11 @@ beforeAll(async () => {
         metadata: { "odd \\ key": "tab\there", list: [1, null] },
       }),
     );
+  await agreedPayee(ctx, ledger.creatorId);
+  const adHoc = { project_id: ledger.projectId, creator_id: ledger.creatorId, total_amount_cents: 55 };
+  const { id: payment_id } = await recordPayment(ctx, CreatePaymentBody.parse(adHoc));
+  const [invoice] = await issueInvoices(ctx, IssueInvoicesBody.parse({ payment_id }));
+  await creditInvoice(ctx, invoice?.id ?? "", { reason: "before\u2028between" });
   await updateProject(ctx, ledger.projectId, { name: `before\u2028between\u2029after\u0085and \u000b\u000c end` });
   await pay(ids.slice(0, 2), 200, "back\\slash, tab\t, line\nfeed, \\N and 👨‍👩‍👧‍👦");
   await updatePayment(ctx, (await pay(ids.slice(2, 4), 198, "")).id, { status: "voided", reason: "mistake" });
@@ -104,6 +112,7 @@ test("a database read into another one is the same to the byte, number series in
     const recomputed = checks.filter(({ name }) => /^pay_run_(digest|files_keep)/.test(name));
     expect(recomputed.map(({ rows_checked }) => rows_checked)).toEqual([1, 1]);
     await expectPayRunsKept(target);
+    await expectInvoicesKept(target);
     const { rows } = await target.database.owner.query(
       "select (select last_value from creators_number_seq) as series, (select max(number) from creators) as most",
     );
@@ -112,6 +121,20 @@ test("a database read into another one is the same to the byte, number series in
     await target.close();
   }
 });
+
+/** Documents come with their bytes, and the series goes on after them. */
+async function expectInvoicesKept(target: TestApp): Promise<void> {
+  const read = async (app: TestApp) => {
+    const { rows } = await app.database.owner.query(
+      `select i.number, i.pdf, i.content, s.next_number from invoices i
+       join invoice_series s on s.org_id = i.org_id and s.payee_id = i.payee_id order by i.sequence`,
+    );
+    return rows;
+  };
+  const kept = await read(target);
+  expect(kept.map(({ number }) => number)).toEqual(["SB0001-0001", "SB0001-0002"]);
+  expect(kept).toEqual(await read(source));
+}
 
 /** Every table of pay runs has come, and files open with the same bytes. */
 async function expectPayRunsKept(target: TestApp): Promise<void> {

@@ -1,27 +1,23 @@
 /** What the database itself keeps of invoices: they are final, their numbers have no gap, and a payment is on one at a time. */
 import { beforeEach, expect, test } from "vitest";
 import { TEST_NOW } from "../../../test/support/app.ts";
+import { agreedPayee } from "../../../test/support/invoices.ts";
 import { openPaying } from "../../../test/support/paying.ts";
 import { until } from "../../../test/support/until.ts";
 import { CreateAgreementBody, IssueInvoicesBody } from "../../contract/invoices/invoices.ts";
 import { CreatePayeeBody } from "../../contract/payees/payees.ts";
 import { linkCreators } from "../payees/links.ts";
 import { createPayee } from "../payees/payees.ts";
-import { createAgreement, listAgreements, setInvoiceSettings } from "./agreements.ts";
+import { createAgreement, listAgreements } from "./agreements.ts";
 import { listDue } from "./due.ts";
 import { creditInvoice, issueInvoices } from "./issuing.ts";
 
 const paying = openPaying();
-const address = { town: "Berlin", country: "DE" };
 let payee = "";
 beforeEach(async () => {
   paying.app.clock.now = TEST_NOW;
   await paying.fresh();
-  const { ctx, ledger } = paying;
-  await setInvoiceSettings(ctx, { name: "Studio", address, vat_id: null });
-  const body = CreatePayeeBody.parse({ name: "Ana", address, creator_ids: [ledger.creatorId] });
-  payee = (await createPayee(ctx, body)).payee.id;
-  await createAgreement(ctx, payee, CreateAgreementBody.parse({ agreed_by: "Ana", agreed_on: "2026-01-01" }));
+  payee = await agreedPayee(paying.ctx, paying.ledger.creatorId);
 });
 
 const issue = async () => {
@@ -154,6 +150,7 @@ test("a month with a thousand payments more than fit on one invoice makes two", 
 
 test("of a month in which an agreement begins and ends, the payments of its days alone are due and invoiced", async () => {
   const { ctx } = paying;
+  const address = { town: "Berlin", country: "DE" };
   const body = CreatePayeeBody.parse({ name: "Ben", address });
   const { id } = (await createPayee(ctx, body)).payee;
   await linkCreators(ctx, id, [paying.ledger.creatorId]);
@@ -177,11 +174,7 @@ test("of a month in which an agreement begins and ends, the payments of its days
 test("days are those of the organization: a payment of its new year's night is invoiced in January", async () => {
   await paying.fresh("Pacific/Auckland");
   const { ctx, ledger } = paying;
-  await setInvoiceSettings(ctx, { name: "Studio", address, vat_id: null });
-  const body = CreatePayeeBody.parse({ name: "Ana", address, creator_ids: [ledger.creatorId] });
-  const { id } = (await createPayee(ctx, body)).payee;
-  const agreed = { agreed_by: "Ana", agreed_on: "2026-01-01", until: "2026-01-01" };
-  await createAgreement(ctx, id, CreateAgreementBody.parse(agreed));
+  const id = await agreedPayee(ctx, ledger.creatorId, { until: "2026-01-01" });
   // Half past midnight on the first of January in Auckland.
   await paying.pay({ total_amount_cents: 500, paid_at: "2025-12-31T11:30:00Z" });
   await expect(issueInvoices(ctx, IssueInvoicesBody.parse({ payee_id: id, month: "2025-12" }))).rejects.toMatchObject({
