@@ -5,7 +5,7 @@ import { edit, type Fault } from "./fault.ts";
 const statements = ["src/flow/papers/statements.test.ts"];
 const papers = ["test/api/statement.test.ts"];
 const parts = ["src/flow/settling/part-payments.test.ts"];
-const invoices = ["src/flow/invoices/invoices.test.ts", "test/api/invoices.test.ts"];
+const invoices = ["test/database/invoices.test.ts", "test/api/invoices.test.ts"];
 const events = (find: string, replace: string) => [edit("store/papers/events.ts", find, replace)];
 
 export const paperFaults: readonly Fault[] = [

@@ -1,16 +1,16 @@
 /** What the database itself keeps of invoices: they are final, their numbers have no gap, and a payment is on one at a time. */
 import { beforeEach, expect, test } from "vitest";
-import { TEST_NOW } from "../../../test/support/app.ts";
-import { agreedPayee } from "../../../test/support/invoices.ts";
-import { openPaying } from "../../../test/support/paying.ts";
-import { until } from "../../../test/support/until.ts";
-import { CreateAgreementBody, IssueInvoicesBody } from "../../contract/invoices/invoices.ts";
-import { CreatePayeeBody } from "../../contract/payees/payees.ts";
-import { linkCreators } from "../payees/links.ts";
-import { createPayee } from "../payees/payees.ts";
-import { createAgreement, listAgreements } from "./agreements.ts";
-import { listDue } from "./due.ts";
-import { creditInvoice, issueInvoices } from "./issuing.ts";
+import { CreateAgreementBody, IssueInvoicesBody } from "../../src/contract/invoices/invoices.ts";
+import { CreatePayeeBody } from "../../src/contract/payees/payees.ts";
+import { createAgreement, listAgreements } from "../../src/flow/invoices/agreements.ts";
+import { listDue } from "../../src/flow/invoices/due.ts";
+import { creditInvoice, issueInvoices } from "../../src/flow/invoices/issuing.ts";
+import { linkCreators } from "../../src/flow/payees/links.ts";
+import { createPayee } from "../../src/flow/payees/payees.ts";
+import { TEST_NOW } from "../support/app.ts";
+import { agreedPayee } from "../support/invoices.ts";
+import { openPaying } from "../support/paying.ts";
+import { until } from "../support/until.ts";
 
 const paying = openPaying();
 let payee = "";
