@@ -70,7 +70,7 @@ async function webOn(app: TestApp, org: Context, signedIn: Partial<Record<Role, 
   const dashboard = openDashboard(() => {});
   const server = await openPeopleDoor(app, { extensions: [(scope) => registerDashboard(scope, dashboard.find)] });
   const address = await server.listen({ host: "127.0.0.1", port: 0 });
-  const browser = await browserAt(place?.executablePath ?? "");
+  const browser = await browserAt(place?.executablePath ?? "", place?.folder ?? "");
   const complaints: string[] = [];
   const cookies = new Map<Role, Cookies>(Object.entries(signedIn) as [Role, Cookies][]);
   const drawer = new Drawer(browser, address, () => app.clock.now, complaints);

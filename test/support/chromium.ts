@@ -26,10 +26,12 @@ export function findBrowser(): string | null {
 
 /**
  * The browser of this worker, started once: to have the test runner start it and pass on every message cost as much
- * as what the messages are about. It ends with the process.
+ * as what the messages are about. It ends with the process, which leaves it no time to clear up: what it keeps in the
+ * folder is the caller's to remove.
  */
-export function browserAt(executablePath: string): Promise<Browser> {
+export function browserAt(executablePath: string, folder: string): Promise<Browser> {
   const shared = globalThis as typeof globalThis & { stipendBrowser?: Promise<Browser> };
+  process.env.TMPDIR = folder;
   shared.stipendBrowser ??= chromium.launch({ executablePath, args: FLAGS });
   return shared.stipendBrowser;
 }
