@@ -200,6 +200,15 @@ webTest(
     const audit = await sdk.listAuditLog({ query: { limit: "1" } });
     expect(audit.rows[0]?.details).toMatchObject({ to: "rejected", reason: "Views were bought" });
     await page.getByRole("region", { name: "Earned" }).getByText("Still owed").waitFor();
+    // One alone takes a reason, too.
+    await page.goto(`${web.address}/earnings?project=${own.projectId}&currency=EUR`);
+    await page.getByRole("button", { name: "More actions for this earning" }).first().press("Enter");
+    await page.getByRole("menuitem", { name: "Reject or void…" }).press("Enter");
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("Paid elsewhere");
+    await dialog.getByRole("button", { name: "Reject" }).press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    const last = await sdk.listAuditLog({ query: { limit: "1" } });
+    expect(last.rows[0]?.details).toMatchObject({ to: "rejected", reason: "Paid elsewhere" });
   },
   WEB_TEST_MS,
 );

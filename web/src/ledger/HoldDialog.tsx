@@ -43,6 +43,8 @@ export function HoldDialog({ accrual, onClose }: { readonly accrual: Accrual; re
 
 export function RejectDialog({ accrual, onClose }: { readonly accrual: Accrual; readonly onClose: () => void }) {
   const [status, setStatus] = useState<"rejected" | "voided">("rejected");
+  const [typed, setTyped] = useState("");
+  const reason = typed.trim();
   const amount = formatMoney(accrual.amount_cents, accrual.currency);
   const change = useWrite("updateAccrual", {
     refreshes: ledgerReads,
@@ -56,7 +58,9 @@ export function RejectDialog({ accrual, onClose }: { readonly accrual: Accrual; 
       title={`Reject or void ${amount}?`}
       confirm={status === "rejected" ? "Reject" : "Void"}
       isDangerous
-      onConfirm={() => change.mutate({ path: { id: accrual.id }, body: { status } })}
+      onConfirm={() =>
+        change.mutate({ path: { id: accrual.id }, body: { status, ...(reason === "" ? {} : { reason }) } })
+      }
       isPending={change.isPending}
       error={change.error}
     >
@@ -75,6 +79,7 @@ export function RejectDialog({ accrual, onClose }: { readonly accrual: Accrual; 
             <Radio value="voided" label="It should not have been booked (void)" />
           </Stack>
         </Radio.Group>
+        <NoteField label="Reason" description="Stored in the audit log" value={typed} onChange={setTyped} />
       </Stack>
     </ConfirmDialog>
   );
