@@ -4,14 +4,15 @@
  */
 import Fastify from "fastify";
 import pg from "pg";
-import { presentAccrual } from "../src/api/present/settling/accruals.ts";
+import { presentListedAccrual } from "../src/api/present/settling/accruals.ts";
 import { decodeCursor, encodeCursor } from "../src/contract/cursor.ts";
-import type { AccrualRow } from "../src/store/settling/accruals.ts";
+import type { AccrualNames } from "../src/store/settling/accrual-lists.ts";
+import { ACCRUAL_COLUMNS, type AccrualRow } from "../src/store/settling/accruals.ts";
 import { valueTypes } from "../src/store/types.ts";
 
 const LIMIT = 100;
-const COLUMNS = `org_id, id, project_id, creator_id, structure_id, version_id, version_number, kind, corrects_accrual_id, period_start,
-  period_end, period_start_at, period_end_at, amount_cents, currency, status, hold, video_id, threshold_view_count, run_id, created_at, updated_at`;
+const COLUMNS = ACCRUAL_COLUMNS.join();
+const NAMES = `c.handle, c.display_name, c.removed_at, s.name as structure_name, e.reference, e.note, p.id as payment_id, p.paid_at, p.method_name`;
 
 const { connection, orgId } = JSON.parse(process.argv[2] ?? "{}") as { connection: pg.PoolConfig; orgId: string };
 const pool = new pg.Pool({
@@ -25,16 +26,25 @@ const server = Fastify();
 server.get<{ Querystring: { cursor?: string } }>("/accruals", async (request, reply) => {
   const cursor = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor);
   const older = cursor === undefined ? "" : "and (period_end_at, id) < ($2, $3)";
-  const { rows } = await pool.query<AccrualRow>(
-    `select ${COLUMNS} from accruals where org_id = $1 ${older} order by period_end_at desc, id desc limit ${LIMIT + 1}`,
+  const { rows } = await pool.query<AccrualRow & AccrualNames>(
+    `select a.*, ${NAMES} from (
+       select ${COLUMNS} from accruals where org_id = $1 ${older} order by period_end_at desc, id desc limit ${LIMIT + 1}) a
+     join creators c on c.org_id = $1 and c.id = a.creator_id left join structures s on s.org_id = $1 and s.id = a.structure_id
+     left join earnings e on e.org_id = $1 and e.id = a.earning_id
+     left join payment_lines l on l.org_id = $1 and l.accrual_id = a.id and l.live
+     left join payments p on p.org_id = $1 and p.id = l.payment_id order by a.period_end_at desc, a.id desc`,
     cursor === undefined ? [orgId] : [orgId, new Date(cursor.at), cursor.id],
   );
   const page = rows.slice(0, LIMIT);
   const last = page.at(-1);
   const nextCursor = rows.length > LIMIT && last !== undefined ? encodeCursor(last.period_end_at, last.id) : null;
-  return reply
-    .header("content-type", "application/json; charset=utf-8")
-    .send(JSON.stringify({ data: page.map(presentAccrual), error: null, meta: { nextCursor } }));
+  return reply.header("content-type", "application/json; charset=utf-8").send(
+    JSON.stringify({
+      data: page.map((row) => presentListedAccrual({ ...row, pay_run: null, names: row })),
+      error: null,
+      meta: { nextCursor },
+    }),
+  );
 });
 
 await server.listen({ host: "127.0.0.1", port: 0 });
