@@ -45,6 +45,7 @@ const WORDS = [
   "months",
   "payees",
   "payruns",
+  "merging",
   "proving",
   "sources",
 ] as const;
@@ -58,6 +59,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     campaigns: ["organization", "cycles", "judging"],
     feeding: ["organization", "cycles", "campaigns"],
     structures: ["organization", "judging", "campaigns", "feeding"],
+    merging: ["organization", "cycles", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags", "months"],
     papers: ["organization", "feeding"],
     invoices: ["organization", "papers", "payees"],
@@ -78,6 +80,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
   "src/contract": {
     structures: ["organization", "flags"],
     settling: ["feeding", "campaigns", "flags"],
+    merging: ["feeding"],
     payees: ["organization"],
     judging: ["settling"],
     papers: ["payruns"],
@@ -85,7 +88,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     proving: ["structures", "settling", "judging"],
   },
   "src/api/v1": {},
-  "src/api/present": { proving: ["settling", "flags"], settling: ["flags"] },
+  "src/api/present": { merging: ["feeding"], proving: ["settling", "flags"], settling: ["flags"] },
 };
 
 /** Packages a folder may use; where nothing is listed, any that package.json names. */

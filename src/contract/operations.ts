@@ -6,6 +6,7 @@ import { flagOperations } from "./flags/operations.ts";
 import { invoiceOperations } from "./invoices/operations.ts";
 import { journalOperations } from "./journal/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
+import { mergingOperations } from "./merging/operations.ts";
 import { monthOperations } from "./months/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
@@ -20,6 +21,7 @@ import { structureOperations } from "./structures/operations.ts";
 export const operations = {
   ...organizationOperations,
   ...feedingOperations,
+  ...mergingOperations,
   ...flagOperations,
   ...sourceOperations,
   ...structureOperations,

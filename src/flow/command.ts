@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../contract/errors.ts";
 import type { Db, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
+import { mergedAwayOf } from "../store/merging/merges.ts";
 import { closedDayOf } from "../store/months/months.ts";
 import { isTaken, SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
@@ -70,6 +71,8 @@ export async function command<T>(
       return await runOnce(ctx, action, work);
     } catch (caught) {
       const error = asRefusal(caught);
+      // Found before it was merged, and named by its handle: the second attempt finds the creator it is now.
+      if (attempt === 1 && mergedAwayOf(caught) !== undefined) continue;
       if (error instanceof DomainError && ctx.idempotency !== null && !isAboutTheKey(error)) {
         await keepRefusal(ctx, ctx.idempotency.encodeError(error));
       }
@@ -126,8 +129,17 @@ async function answerFromKey(ctx: Context, tx: Tx): Promise<void> {
   throw new ReplayedAnswer({ status: stored.status, body: stored.body });
 }
 
-/** A request that began before midnight may find the month of its day closed: it is dated later when it comes again. */
+/**
+ * Refusals that the database itself has the words for. A request that began before midnight may find the month of its day closed:
+ * it is dated later when it comes again.
+ */
 function asRefusal(error: unknown): unknown {
+  const merged = mergedAwayOf(error);
+  if (merged !== undefined)
+    return new DomainError("creator_merged", "The creator was merged into another; use that one.", {
+      creator_id: merged.creatorId,
+      merged_into: merged.mergedInto,
+    });
   if (closedDayOf(error) === undefined) return error;
   return new DomainError("unavailable", "The month ended and was closed meanwhile; try again.");
 }

@@ -125,6 +125,19 @@ export interface Methods {
   /** Set which creators have a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
   /**
+   * List pairs of creators that may be one. Of one project and platform: by e-mail address, name, payee or handle; at
+   * most 100. Nothing is merged by itself.
+   */
+  readonly listCreatorDuplicates: Method<"listCreatorDuplicates">;
+  /** Show what merging another creator into this one would move. */
+  readonly previewCreatorMerge: Method<"previewCreatorMerge">;
+  /**
+   * Merge another creator of the same project and platform into this one. Its posts, readings, assignments, goals,
+   * accruals and payments keep their ids and become this creator's; its handles are earlier handles of this one. Booked
+   * amounts stay; the next run judges again what is open. It cannot be undone.
+   */
+  readonly mergeCreators: Method<"mergeCreators">;
+  /**
    * List flags. Doubts about posts: a count that fell, jumped or dropped to 0, a post that is gone or was set aside after
    * earning, a changed definition of a view, a reading that was old at a cutoff. A flag changes no reading and no amount.
    */

@@ -193,6 +193,25 @@ export interface CreatorHandlesTable {
   handle_key: string;
   since: EpochMs;
   until: EpochMs;
+  from_creator_id: string | null;
+}
+
+export interface CreatorMergesTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  from_creator_id: string;
+  into_creator_id: string;
+  merged_at: EpochMs;
+  number: ColumnType<bigint, never, never>;
+  created_xid: ColumnType<string, string | undefined, string>;
+}
+
+export interface CreatorMovesTable {
+  org_id: string;
+  merge_id: string;
+  entity: string;
+  row_id: string;
 }
 
 export interface CreatorPayoutsTable {
@@ -253,6 +272,7 @@ export interface CreatorsTable {
   updated_at: EpochMs;
   handle_key: string;
   payee_id: string | null;
+  merged_into: string | null;
 }
 
 export interface EarningsTable {
@@ -1252,6 +1272,8 @@ export interface DB {
   campaign_members: CampaignMembersTable;
   campaign_sales: CampaignSalesTable;
   creator_handles: CreatorHandlesTable;
+  creator_merges: CreatorMergesTable;
+  creator_moves: CreatorMovesTable;
   creator_payouts: CreatorPayoutsTable;
   creator_tag_members: CreatorTagMembersTable;
   creator_tags: CreatorTagsTable;

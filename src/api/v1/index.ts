@@ -12,6 +12,7 @@ import { invoiceHandlers } from "./invoices/invoices.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
+import { mergingHandlers } from "./merging/merging.ts";
 import { monthHandlers } from "./months/months.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
@@ -40,6 +41,7 @@ export const v1Handlers = {
   ...memberHandlers,
   ...projectHandlers,
   ...creatorHandlers,
+  ...mergingHandlers,
   ...videoHandlers,
   ...readingHandlers,
   ...goalHandlers,

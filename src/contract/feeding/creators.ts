@@ -132,6 +132,7 @@ export const CreatorRow = z.object({
   tracking_mode: z.enum(trackingModes),
   tracking_start_date: answer.date.nullable(),
   payee_id: answer.id.nullable().describe("Who is paid for it; null until a payee is made"),
+  merged_into: answer.id.nullable().describe("The creator that it is now"),
   is_active: answer.flag,
   removed_at: answer.at.nullable(),
   created_at: answer.at,

@@ -124,6 +124,7 @@ export const ListDuplicatesQuery = z.object({ payee_id: uuid.optional().describe
 export const HandleRow = z.object({
   handle: answer.text,
   platform: answer.text,
+  from_creator_id: answer.id.nullable().describe("The merged creator that had it"),
   since: answer.at,
   until: answer.at,
 });

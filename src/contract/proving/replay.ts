@@ -11,6 +11,7 @@ export const causeKinds = [
   "reading_corrected",
   "followers_read",
   "post_arrived",
+  "creators_merged",
   "post_status_changed",
   "sale_arrived",
   "sale_order_changed",

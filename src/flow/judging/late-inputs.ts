@@ -30,6 +30,7 @@ const LATE: ReadonlySet<CauseKind> = new Set([
   "reading_corrected",
   "followers_read",
   "post_arrived",
+  "creators_merged",
   "post_status_changed",
   "sale_arrived",
   "sale_order_changed",

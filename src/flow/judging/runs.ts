@@ -7,6 +7,7 @@ import type { Tx } from "../../store/db.ts";
 import { dropDeadClaims } from "../../store/judging/claims.ts";
 import { returnMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/judging/runs.ts";
+import { keepCreatorsApart } from "../../store/merging/locks.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { appendOutbox } from "../../store/write-log.ts";
 import { command, read } from "../command.ts";
@@ -52,6 +53,7 @@ export async function startRun(ctx: Context, asOf: EpochMs, sizes = SIZES): Prom
   await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics);
   let started: StartedRun | undefined;
   await command(ctx, "accrual_run.start", async (tx, record) => {
+    await keepCreatorsApart(tx, ctx.orgId);
     await store.abandonStaleRuns(tx, ctx.orgId, ctx.now);
     await returnMarks(tx, ctx.orgId);
     const run = await store.insertRun(tx, {

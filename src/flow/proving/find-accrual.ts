@@ -90,7 +90,7 @@ async function creatorCalled(ctx: Context, projectId: string, text: string) {
   if (creator === undefined) throw notFound("Creator");
   if (other !== undefined)
     throw new DomainError("not_found", `@${handle} is on several platforms: give the creator's id instead.`);
-  return creator;
+  return creator.merged_into === null ? creator : getCreator(ctx, creator.merged_into);
 }
 
 const POSTS_NAMED = 20;

@@ -140,7 +140,7 @@ function differences(accrual: BookedAccrual, said: ReadSnapshot): string[] {
     ["amount_cents", accrual.amount_cents, said.amount_cents],
     ["currency", accrual.currency, said.currency],
     ["structure_id", accrual.structure_id, said.structure_id],
-    ["creator_id", accrual.creator_id, said.creator_id ?? accrual.creator_id],
+    ["creator_id", accrual.earned_by, said.creator_id ?? accrual.earned_by],
     ["version_id", accrual.version_id, said.version?.id],
     ["version_number", accrual.version_number, said.version?.number],
     ["period_start", accrual.period_start, said.period?.start],

@@ -149,7 +149,7 @@ export async function insertCreators(
     from jsonb_to_recordset(${text}::jsonb) as n (id uuid, platform text, handle text, handle_key text, display_name text, avatar_url text,
          email text, description text, readme text, metadata jsonb, tracking_mode text, tracking_start_date date)
     order by n.platform, n.handle_key, n.id
-    on conflict (org_id, project_id, platform, handle_key) do nothing
+    on conflict (org_id, project_id, platform, handle_key) where merged_into is null do nothing
     returning *`.execute(tx);
   return rows;
 }

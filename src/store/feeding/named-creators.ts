@@ -23,7 +23,7 @@ export async function findCreatorsByName(
     own as (
       select c.*, n.key as asked_handle_key from n
       join creators c on c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid
-        and c.platform = n.platform and c.handle_key = n.key)
+        and c.platform = n.platform and c.handle_key = n.key and c.merged_into is null)
     select * from own union all
     select c.*, h.handle_key from (
       select distinct on (h.platform, h.handle_key) h.platform, h.handle_key, h.creator_id from n
@@ -49,7 +49,8 @@ export async function findCreatorsByHandle(
   const { rows } = await sql<CreatorName & { readonly id: string }>`
     with own as (
       select c.id, c.platform, c.handle, c.handle_key from creators c
-      where c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid and c.handle_key = any(${asked}::text[]))
+      where c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid and c.handle_key = any(${asked}::text[])
+        and c.merged_into is null)
     select id, platform, handle from own union all
     select id, platform, handle from (
       select distinct on (h.platform, h.handle_key) h.creator_id as id, h.platform, h.handle from creator_handles h
@@ -64,6 +65,8 @@ export interface EarlierHandle {
   readonly handle: string;
   readonly handle_key: string;
   readonly platform: string;
+  /** The creator that had it before it was merged; null for a handle of its own. */
+  readonly from_creator_id: string | null;
   readonly since: EpochMs;
   readonly until: EpochMs;
 }
@@ -74,7 +77,7 @@ const HANDLES_MAX = 500;
 export function handlesOf(db: Db, orgId: string, creatorId: string): Promise<EarlierHandle[]> {
   return db
     .selectFrom("creator_handles")
-    .select(["handle", "handle_key", "platform", "since", "until"])
+    .select(["handle", "handle_key", "platform", "from_creator_id", "since", "until"])
     .where("org_id", "=", orgId)
     .where("creator_id", "=", creatorId)
     .orderBy("until", "desc")
@@ -93,7 +96,7 @@ export async function earlierHandleKeys(
     select h.creator_id, h.handle_key from creator_handles h
     where h.org_id = ${orgId}::uuid and h.creator_id = any(${arrayText(creatorIds)}::uuid[])
       and not exists (select from creators c where c.org_id = h.org_id and c.project_id = h.project_id and c.platform = h.platform
-                        and c.handle_key = h.handle_key)
+                        and c.handle_key = h.handle_key and c.merged_into is null)
       and not exists (select from creator_handles l where l.org_id = h.org_id and l.project_id = h.project_id
                         and l.platform = h.platform and l.handle_key = h.handle_key and (l.until, l.id) > (h.until, h.id)
                         and l.creator_id <> h.creator_id)`.execute(db);

@@ -105,11 +105,17 @@ export const historyAudits: readonly Audit[] = [
     query: sql`
       select l.org_id, 'payment ' || l.subject_id as subject,
              case when p.id is null then 'was recorded, and is gone'
-                  else p.total_amount_cents || ' ' || p.currency || ' to ' || coalesce(p.creator_id::text, 'no creator') || ' by '
+                  else p.total_amount_cents || ' ' || p.currency || ' to ' || coalesce(p.recorded_for::text, 'no creator') || ' by '
                     || coalesce(p.method_name, 'no method') || ' on ' || p.paid_at || ', but its log says: ' || l.details end as detail
-      from audit_log l left join payments p on p.org_id = l.org_id and p.id::text = l.subject_id
+      from audit_log l
+      left join (
+        select p.*, coalesce((
+          select m.from_creator_id from creator_moves v join creator_merges m on m.org_id = v.org_id and m.id = v.merge_id
+          where v.org_id = p.org_id and v.entity = 'payments' and v.row_id = p.id order by m.number limit 1), p.creator_id) as recorded_for
+        from payments p
+      ) p on p.org_id = l.org_id and p.id::text = l.subject_id
       where l.subject_type = 'payment' and l.details->>'to' = 'paid' and l.details->'from' = 'null' and (p.id is null
-        or (l.details ? 'total_amount_cents' and (p.total_amount_cents::text, p.currency::text, p.creator_id::text, p.method_name, p.paid_at)
+        or (l.details ? 'total_amount_cents' and (p.total_amount_cents::text, p.currency::text, p.recorded_for::text, p.method_name, p.paid_at)
             is distinct from (l.details->>'total_amount_cents', l.details->>'currency', l.details->>'creator_id',
               l.details->>'method_name', (l.details->>'paid_at')::timestamptz)))`,
   },

@@ -33,8 +33,11 @@ export const payRunAudits: readonly Audit[] = [
       left join pay_run_parts p on p.org_id = l.org_id and p.line_id = l.id
       left join lateral (
         select sum(r.amount_cents) as cents,
-               bool_or(b.amount_cents <> r.amount_cents or b.creator_id <> p.creator_id or b.project_id <> p.project_id) as is_foreign
-        from pay_run_accruals r join accruals b on b.org_id = r.org_id and b.id = r.accrual_id
+               bool_or(b.amount_cents <> r.amount_cents or b.creator_id <> coalesce(c.merged_into, c.id)
+                       or b.project_id <> p.project_id) as is_foreign
+        from pay_run_accruals r
+        join accruals b on b.org_id = r.org_id and b.id = r.accrual_id
+        join creators c on c.org_id = p.org_id and c.id = p.creator_id
         where r.org_id = p.org_id and r.part_id = p.id
       ) a on true
       group by l.org_id, l.id, l.reference, l.amount_cents
@@ -64,9 +67,10 @@ export const payRunAudits: readonly Audit[] = [
                || coalesce(y.status || ' ' || y.total_amount_cents, 'missing') as detail
       from pay_run_parts p
       join pay_run_lines l on l.org_id = p.org_id and l.id = p.line_id
+      join creators c on c.org_id = p.org_id and c.id = p.creator_id
       left join payments y on y.org_id = p.org_id and y.id = p.payment_id
       where case when l.status in ${NOT_SENT} then p.payment_id is not null
-                 else y.id is null or y.total_amount_cents <> p.amount_cents or y.creator_id <> p.creator_id
+                 else y.id is null or y.total_amount_cents <> p.amount_cents or y.creator_id <> coalesce(c.merged_into, c.id)
                    or y.project_id <> p.project_id or (y.status = 'paid') <> (l.status in ('sent', 'waiting', 'paid')) end`,
   },
   {

@@ -82,6 +82,9 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       reading_erasures: { noun: "erasure of readings of batch", isFinal: true },
       videos: { noun: "post" },
       creators: { noun: "creator" },
+      merged_creators: { noun: "merge of creator" },
+      creator_merges: { noun: "merge", isFinal: true },
+      creator_moves: { noun: "rows moved by merge", isFinal: true },
       flags: { noun: "flag" },
       video_history: { noun: "history of post", isFinal: true },
       creator_handles: { noun: "former handle" },
@@ -158,10 +161,14 @@ const ALL_SEALS = sql`(
   select org_id, id, entity, key, hash from seals union all select org_id, id, entity, key, hash from key_seals
   union all select org_id, id, entity, key, hash from seals_waiting)`;
 
-/** Readings go when the retention of their source is over; what is left of their group is sealed again. */
-const ERASURES = sql`(
+/**
+ * Readings go when the retention of their source is over; what is left of their group is sealed again. So is what is final, but
+ * for its creator, when creators are merged.
+ */
+const RESEALED = sql`(
   select e.org_id, s.entity, 'batch ' || e.batch as key, count(*) as n
-  from reading_erasures e cross join (values ('readings'), ('reading_origins')) as s (entity) group by 1, 2, 3)`;
+  from reading_erasures e cross join (values ('readings'), ('reading_origins')) as s (entity) group by 1, 2, 3
+  union all select org_id, entity, row_id::text, count(*) from creator_moves where entity in ('accruals', 'payments', 'earnings') group by 1, 2, 3)`;
 
 interface Finding extends Offence {
   readonly entity: string;
@@ -240,7 +247,7 @@ async function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     select org_id, entity, key, '' as subject,
            case when count(distinct hash) > 1 then 'was sealed again with another content' else 'was deleted' end as detail
-    from ${ALL_SEALS} s left join ${ERASURES} e using (org_id, entity, key)
+    from ${ALL_SEALS} s left join ${RESEALED} e using (org_id, entity, key)
     where entity = any(${entityNames(({ isFinal }) => isFinal === true)}::text[])
     group by org_id, entity, key
     having count(distinct hash) > 1 + coalesce(max(e.n), 0) or (bool_or(hash is null) and entity = any(${kept}::text[])) limit ${limit}`.execute(

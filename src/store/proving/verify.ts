@@ -6,6 +6,7 @@ import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
 import { invoiceAudits } from "./verify-invoices.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
+import { earnedBy, mergeAudits } from "./verify-merges.ts";
 import { paperAudits } from "./verify-papers.ts";
 import { payoutAudits } from "./verify-payouts.ts";
 import { payRunAudits } from "./verify-payruns.ts";
@@ -22,6 +23,7 @@ export const audits: readonly Audit[] = [
   ...paperAudits,
   ...invoiceAudits,
   ...payRunAudits,
+  ...mergeAudits,
   guardAudit,
 ];
 
@@ -41,6 +43,8 @@ export interface BookedAccrual {
   readonly org_id: string;
   readonly id: string;
   readonly creator_id: string;
+  /** Whose it was when it was booked, before any merge. */
+  readonly earned_by: string;
   readonly structure_id: string;
   readonly version_id: string;
   readonly version_number: number;
@@ -66,9 +70,9 @@ export async function nextAccruals(
   limit: number,
 ): Promise<BookedAccrual[]> {
   const { rows } = await sql<BookedAccrual>`
-    select org_id, id, creator_id, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
+    select org_id, id, creator_id, ${earnedBy} as earned_by, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
            period_start_at, period_end_at, amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash
-    from accruals
+    from accruals a
     ${after === null ? sql`` : sql`where (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
     order by org_id, id limit ${limit}`.execute(db);
   return rows;

@@ -19,6 +19,7 @@ export function presentCreator(row: Awaited<ReturnType<typeof getCreator>>) {
     tracking_mode: row.tracking_mode,
     tracking_start_date: row.tracking_start_date,
     payee_id: row.payee_id,
+    merged_into: row.merged_into,
     is_active: row.removed_at === null,
     removed_at: isoOrNull(row.removed_at),
     created_at: iso(row.created_at),

@@ -56,9 +56,10 @@ export const payeeHandlers = {
     "listCreatorHandles",
     (ctx, { params }) => listCreatorHandles(ctx, params.id),
     (rows) => ({
-      data: rows.map(({ handle: name, platform, since, until }) => ({
+      data: rows.map(({ handle: name, platform, from_creator_id, since, until }) => ({
         handle: name,
         platform,
+        from_creator_id,
         since: iso(since),
         until: iso(until),
       })),

@@ -152,6 +152,11 @@ function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[],
     const old = before.get(subjectId);
     if (old === undefined) {
       const arrived = { ...NOTHING, kind: "post_arrived" as const, subjectId, after: countsOf(post) };
+      const mergedAt = evidence.postsMerged.get(subjectId) ?? 0;
+      if (mergedAt >= booked.created_at) {
+        causes.push({ ...arrived, kind: "creators_merged", at: mergedAt });
+        continue;
+      }
       const changed = statusChange(subjectId, booked.created_at, evidence);
       causes.push(changed ?? { ...arrived, at: evidence.postsMade.get(subjectId) ?? null });
     } else if (countsOf(old) !== countsOf(post)) {

@@ -22,6 +22,7 @@ const sentences: Readonly<Record<string, string>> = {
   "campaign.update": "Edited a campaign",
   "clock.confirm": "Confirmed that the clock is right",
   "creator.add": "Added a creator",
+  "creator.merge": "Merged two creators",
   "creator.remove": "Removed a creator",
   "creator.update": "Edited a creator",
   "creator_payout.mark": "Marked a creator payout as paid",

@@ -1,0 +1,59 @@
+/**
+ * The locks of a merge. It changes rows that everything else locks in orders of its own, so it waits for nobody while it
+ * holds any: what is taken makes it let go of all and begin again.
+ */
+import { sql } from "kysely";
+import type { Tx } from "../db.ts";
+import { SQLSTATE, sqlstateOf } from "../sqlstates.ts";
+
+const key = (orgId: string) => sql`hashtextextended(${`merged creators ${orgId}`}, 0)`;
+
+/** No creators are merged until the transaction ends; taken before any other lock. */
+export async function keepCreatorsApart(tx: Tx, orgId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${key(orgId)})`.execute(tx);
+}
+
+/**
+ * Waits for other merges and for runs that are being started, before anything else is locked. The organization's row is
+ * held first, since every write refers to it.
+ */
+export async function lockMerges(tx: Tx, orgId: string): Promise<void> {
+  await sql`select from organizations where org_id = ${orgId} for key share`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${key(orgId)})`.execute(tx);
+}
+
+/** Tables with rows of a creator that a merge changes. */
+const TABLES = [
+  "videos",
+  "assignments",
+  "goals",
+  "campaign_members",
+  "campaign_sales",
+  "earnings",
+  "accruals",
+  "payments",
+  "creator_payouts",
+] as const;
+
+/**
+ * Locks two creators and what they have.
+ *
+ * @throws PostgreSQL's `lock_not_available` (`isBusy`) where another transaction holds any of it
+ */
+export async function lockCreators(tx: Tx, orgId: string, ids: readonly [string, string]): Promise<void> {
+  await sql`
+    select id from creators where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for update nowait`.execute(
+    tx,
+  );
+  for (const table of TABLES) {
+    await sql`
+      select count(*) from (
+        select id from ${sql.table(table)} where org_id = ${orgId} and creator_id = any(${ids}::uuid[]) for update nowait
+      ) as locked`.execute(tx);
+  }
+}
+
+/** Whether a lock was not to be had. */
+export function isBusy(error: unknown): boolean {
+  return sqlstateOf(error) === SQLSTATE.LOCK_NOT_AVAILABLE;
+}
