@@ -319,7 +319,8 @@ begin
         and exists (select from accruals b where b.org_id = org and b.creator_id = into_id and b.structure_id = a.structure_id
                       and b.period_start = a.period_start and b.period_end = a.period_end and b.kind = 'earned'
                       and b.video_id is null and b.earning_id is null)
-        and not exists (select from accruals c where c.org_id = org and a.id in (c.corrects_accrual_id, c.divides_accrual_id)))
+        and not exists (select from accruals c where c.org_id = org and c.corrects_accrual_id = a.id)
+        and not exists (select from accruals c where c.org_id = org and c.divides_accrual_id = a.id))
     union all select 'payments', id from payments where org_id = org and creator_id = from_id
     union all select 'earnings', id from earnings where org_id = org and creator_id = from_id
     union all select 'campaign_members', id from campaign_members where org_id = org and creator_id = from_id

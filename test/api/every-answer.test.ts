@@ -7,6 +7,7 @@ import type { ErrorCode } from "../../src/contract/errors.ts";
 import { defaultBodyBytes } from "../../src/contract/operation.ts";
 import type { OperationId } from "../../src/contract/operations.ts";
 import { lookThrough } from "../../src/flow/flags/look.ts";
+import { startRun, workOn } from "../../src/flow/judging/runs.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { eraseOldFiles } from "../../src/flow/payruns/exporting.ts";
 import { forgetAnswers, operationIds, operationOf, unseenAnswers } from "../support/api.ts";
@@ -213,7 +214,7 @@ test("the count limits of a plan: 402 with limitKey, current and max", async () 
   reached.push(["updateMethod", { params: { id: ids.method }, body: { is_active: true } }, methods]);
   const creators = Array.from({ length: 49 }, (_, index) => ({ handle: `h${index}` }));
   const many = { params: { projectId: ids.project }, body: { creators } };
-  reached.push(["createCreators", many, { limitKey: "max_creators_per_org", current: 2, max: 50 }]);
+  reached.push(["createCreators", many, { limitKey: "max_creators_per_org", current: 3, max: 50 }]);
   const campaign = { params: { projectId: ids.project }, body: { name: "one more" } };
   for (let made = 1; made < 20; made++) await client("createCampaign", campaign);
   reached.push(["createCampaign", campaign, { limitKey: "max_payout_campaigns_per_project", current: 20, max: 20 }]);
@@ -557,6 +558,63 @@ test("what payees, destinations and accounts that pay forbid", async () => {
   const fresh = await memberClient(app, ctx, { userId: secondId, role: "owner" });
   await expectCode(fresh.client, "approveDestination", { params: active, body: {} }, "invalid_status_transition");
   await fresh.close();
+});
+
+test("what is refused for a creator that was merged, and what speaks against merging", async () => {
+  const { client, ids, ctx } = await makeWorld(app, server);
+  const valid = validCalls(ids);
+  const into = (id: string, other_creator_id: string): Call => ({ params: { id }, body: { other_creator_id } });
+  const run = await startRun(ctx, app.now());
+  await expectCode(client, "mergeCreators", valid.mergeCreators, "run_in_progress");
+  await workOn(ctx, run);
+  await expectCode(client, "mergeCreators", into(ids.newcomer, ids.creator), "in_pay_run");
+  const assigned = { creator_ids: [ids.newcomer, ids.twin], assigned_at: "2026-01-01T00:00:00Z" };
+  await client("assignCreators", { params: { id: ids.structure }, body: assigned });
+  await client("createRun", { body: {} });
+  const [twins] = (await client("listAccruals", { query: { creator_id: ids.twin } })).data;
+  await expectCode(client, "mergeCreators", valid.mergeCreators, "overlapping_accruals");
+  for (const row of (await client("listAccruals", { query: { creator_id: ids.twin } })).data)
+    await client("updateAccrual", { params: { id: row.id }, body: { status: "rejected" } });
+  await client("deleteCreator", { params: { id: ids.newcomer } });
+  await expectCode(client, "mergeCreators", valid.mergeCreators, "creators_not_mergeable");
+  const params = { projectId: ids.project };
+  await client("createCreators", { params, body: { handle: "ben" } });
+  expect((await client("mergeCreators", valid.mergeCreators)).status).toBe(200);
+
+  const creator_id = ids.twin;
+  const many = { creator_ids: [creator_id] };
+  const refused: readonly [OperationId, Call][] = [
+    ["mergeCreators", valid.mergeCreators],
+    ["updateCreator", { params: { id: creator_id }, body: { display_name: "Ben" } }],
+    ["createVideos", { params, body: { creator_id, external_id: "m1", posted_at: "2026-02-01T00:00:00Z" } }],
+    ["updateVideo", { params: { id: ids.video }, body: { creator_id } }],
+    [
+      "createFollowerReadings",
+      { params, body: { creator_id, captured_at: "2026-02-01T00:00:00Z", follower_count: 4 } },
+    ],
+    [
+      "createGoals",
+      { params, body: { creator_id, type: "posts", target: 1, period: "weekly", starts_on: "2026-01-01" } },
+    ],
+    ["setCreatorTagMembers", { params: { id: ids.creatorTag }, body: many }],
+    [
+      "recordSales",
+      {
+        params: { id: ids.campaign },
+        body: { external_id: "m1", creator_id, amount_cents: 1, sold_at: "2026-03-02T00:00:00Z" },
+      },
+    ],
+    ["createPayee", { body: { name: "Ben", ...many } }],
+    ["makePayees", { body: many }],
+    ["linkCreators", { params: { id: ids.otherPayee }, body: many }],
+    ["updateAccrual", { params: { id: twins.id }, body: { status: "earned" } }],
+    ["createPayment", { body: { project_id: ids.project, creator_id, total_amount_cents: 5 } }],
+    [
+      "createEarnings",
+      { params, body: { earnings: [{ kind: "bonus", creator_id, currency: "USD", amount_cents: 5 }] } },
+    ],
+  ];
+  for (const [id, call] of refused) await expectCode(client, id, call, "creator_merged");
 });
 
 test("what closed months forbid", async () => {

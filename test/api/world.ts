@@ -60,6 +60,8 @@ export interface Ids {
   readonly payout: string;
   readonly payoutTag: string;
   readonly creatorTag: string;
+  /** A creator of the same project and platform who has nothing. */
+  readonly twin: string;
   /** Of the creator, who was paid. */
   readonly payee: string;
   readonly otherPayee: string;
@@ -104,8 +106,8 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const project = (await client("createProject", { body: { name: "Spring" } })).data.id;
   await client("closeMonth", { body: { month: "2025-10" } });
   const params = { projectId: project };
-  const creators = [{ handle: "ana" }, { handle: "ben" }];
-  const [ana, ben] = (await client("createCreators", { params, body: { creators } })).data;
+  const creators = [{ handle: "ana" }, { handle: "ben" }, { handle: "ben.old" }];
+  const [ana, ben, twin] = (await client("createCreators", { params, body: { creators } })).data;
   const post = { creator_id: ana.id, external_id: "7301", posted_at: "2026-02-03T10:00:00Z" };
   const video = (await client("createVideos", { params, body: post })).data.id;
   const reading = { video_id: video, captured_at: "2026-02-05T00:00:00Z", view_count: 1200 };
@@ -169,6 +171,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     ...invoiced,
     payee: payee.id,
     otherPayee,
+    twin: twin.id,
     destination,
     activeDestination,
     suspendedDestination,

@@ -124,6 +124,6 @@ export const campaignOperations = {
     params: IdParams,
     body: RecordSalesBody,
     success: { statuses: [200, 201], data: z.union([SaleRow, z.array(SaleRow)]) },
-    errors: ["not_found", "sale_differs"],
+    errors: ["not_found", "sale_differs", "creator_merged"],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

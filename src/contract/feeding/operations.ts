@@ -98,7 +98,7 @@ export const feedingOperations = {
     params: IdParams,
     body: UpdateCreatorBody,
     success: { statuses: [200], data: CreatorRow },
-    errors: ["not_found", "handle_taken"],
+    errors: ["not_found", "handle_taken", "creator_merged"],
   },
   deleteCreator: {
     ...edit.remove,
@@ -129,7 +129,7 @@ export const feedingOperations = {
     params: ProjectParams,
     body: CreateVideosBody,
     success: { statuses: [200, 201], data: oneOrMany(VideoRow) },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
   getVideo: {
     ...read,
@@ -150,7 +150,7 @@ export const feedingOperations = {
       "Moves a post to another creator of its project, or corrects its date. Booked accruals stay; replay shows the difference.",
     body: UpdateVideoBody,
     success: { statuses: [200], data: VideoRow },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
   reviewVideos: {
     ...edit.post,
@@ -215,7 +215,7 @@ export const feedingOperations = {
     body: CreateFollowerReadingsBody,
     maximumBodyBytes: readingsBodyBytes,
     success: { statuses: [200, 201], data: oneOrMany(FollowerReadingRow) },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
   listGoals: {
     ...read,
@@ -236,7 +236,7 @@ export const feedingOperations = {
     params: ProjectParams,
     body: CreateGoalsBody,
     success: { statuses: [201], data: oneOrMany(GoalRow) },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
   updateGoal: {
     ...edit.patch,
@@ -322,6 +322,6 @@ export const feedingOperations = {
     params: IdParams,
     body: CreatorTagMembersBody,
     success: { statuses: [200], data: TagRow },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

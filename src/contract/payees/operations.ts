@@ -64,7 +64,7 @@ export const payeeOperations = {
     summary: "Create a payee",
     body: CreatePayeeBody,
     success: { statuses: [201], data: PayeeDetail },
-    errors: ["not_found", "creator_has_payee"],
+    errors: ["not_found", "creator_has_payee", "creator_merged"],
   },
   listPayeeDuplicates: {
     ...read,
@@ -83,7 +83,7 @@ export const payeeOperations = {
     summary: "Make a payee of each of these creators that has none",
     body: PayeeCreatorsBody,
     success: { statuses: [200], data: z.array(PayeeRow) },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
   getPayee: {
     ...read,
@@ -110,7 +110,7 @@ export const payeeOperations = {
     summary: "Link creators to a payee, away from any other",
     body: PayeeCreatorsBody,
     success: { statuses: [200], data: PayeeDetail },
-    errors: ["not_found", "payee_archived"],
+    errors: ["not_found", "payee_archived", "creator_merged"],
   },
   unlinkCreators: {
     ...operate.post,

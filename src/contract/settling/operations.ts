@@ -170,6 +170,7 @@ export const settlingOperations = {
       "cannot_set_status_on_paid_accrual",
       "in_pay_run",
       "invalid_status_transition",
+      "creator_merged",
     ],
   },
   holdAccrual: {
@@ -239,6 +240,7 @@ export const settlingOperations = {
       "accrual_not_settleable",
       "adjustment_reason_required",
       "reference_taken",
+      "creator_merged",
     ],
   },
   getPayment: {
@@ -298,7 +300,7 @@ export const settlingOperations = {
     body: CreateEarningsBody,
     maximumBodyBytes: readingsBodyBytes,
     success: { statuses: [200, 201], data: EarningsAnswer },
-    errors: ["not_found"],
+    errors: ["not_found", "creator_merged"],
   },
   importOpeningBalances: {
     ...pay.post,

@@ -9,6 +9,7 @@ import { toIso } from "../types.ts";
 export interface EvidenceRequest {
   readonly structureId: string;
   readonly creatorIds: readonly string[];
+  readonly accrualIds: readonly string[];
   readonly videoIds: readonly string[];
   readonly goalIds: readonly string[];
   readonly saleIds: readonly string[];
@@ -25,8 +26,8 @@ export interface StatusChange {
 
 export interface Evidence {
   readonly postsMade: ReadonlyMap<string, EpochMs>;
-  /** When posts last came to their creator by a merge of two. */
-  readonly postsMerged: ReadonlyMap<string, EpochMs>;
+  /** When posts and accruals last came to their creator by a merge of two. */
+  readonly merged: ReadonlyMap<string, EpochMs>;
   /** In order of time. */
   readonly statusChanges: ReadonlyMap<string, readonly StatusChange[]>;
   /** By `momentKey`: when the value that counts was recorded. */
@@ -53,7 +54,8 @@ export async function gatherEvidence(db: Db, orgId: string, request: EvidenceReq
   const merged = await sql<{ id: string; at: EpochMs }>`
     select v.row_id as id, max(m.merged_at)::timestamptz as at from creator_moves v
     join creator_merges m on m.org_id = v.org_id and m.id = v.merge_id
-    where v.org_id = ${orgId} and v.entity = 'videos' and v.row_id = any(${videoIds}::uuid[]) group by 1`.execute(db);
+    where v.org_id = ${orgId} and ((v.entity = 'videos' and v.row_id = any(${videoIds}::uuid[]))
+      or (v.entity = 'accruals' and v.row_id = any(${request.accrualIds}::uuid[]))) group by 1`.execute(db);
   const changes = await sql<StatusChange & { video_id: string }>`
     select video_id, changed_at,
            old_tracking_status || case when old_tracking_disabled then ', tracking disabled' else '' end as before,
@@ -73,7 +75,7 @@ export async function gatherEvidence(db: Db, orgId: string, request: EvidenceReq
   const byId = (rows: readonly { id: string; at: EpochMs }[]) => new Map(rows.map((row) => [row.id, row.at]));
   return {
     postsMade: byId(posts.rows),
-    postsMerged: byId(merged.rows),
+    merged: byId(merged.rows),
     statusChanges: Map.groupBy(changes.rows, (row) => row.video_id),
     readings: await recordedAt(
       db,

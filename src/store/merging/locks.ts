@@ -1,6 +1,6 @@
 /**
- * The locks of a merge. It changes rows that everything else locks in orders of its own, so it waits for nobody while it
- * holds any: what is taken makes it let go of all and begin again.
+ * The locks of a merge. It changes rows that everything else locks in orders of its own, so it never waits while it holds
+ * any: what is taken makes it let go of all and begin again.
  */
 import { sql } from "kysely";
 import type { Tx } from "../db.ts";
@@ -22,14 +22,13 @@ export async function lockMerges(tx: Tx, orgId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${key(orgId)})`.execute(tx);
 }
 
-/** Tables with rows of a creator that a merge changes. */
+/** Tables with rows of a creator that a merge changes; earnings by hand are changed by nothing else. */
 const TABLES = [
   "videos",
   "assignments",
   "goals",
   "campaign_members",
   "campaign_sales",
-  "earnings",
   "accruals",
   "payments",
   "creator_payouts",

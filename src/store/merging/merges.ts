@@ -28,7 +28,8 @@ function isLeft(intoId: string): RawBuilder<boolean> {
     and exists (select from accruals b where b.org_id = a.org_id and b.creator_id = ${intoId} and b.structure_id = a.structure_id
                   and b.period_start = a.period_start and b.period_end = a.period_end and b.kind = 'earned'
                   and b.video_id is null and b.earning_id is null)
-    and not exists (select from accruals c where c.org_id = a.org_id and a.id in (c.corrects_accrual_id, c.divides_accrual_id)))`;
+    and not exists (select from accruals c where c.org_id = a.org_id and c.corrects_accrual_id = a.id)
+    and not exists (select from accruals c where c.org_id = a.org_id and c.divides_accrual_id = a.id))`;
 }
 
 /** What a creator has that another one gets. */
@@ -86,13 +87,21 @@ export async function overlapsOf(
   limit: number,
 ): Promise<{ readonly overlaps: Overlap[]; readonly count: number }> {
   const { rows } = await sql<Overlap & { readonly total: number }>`
+    with periods as materialized (
+      select * from accruals where org_id = ${orgId} and creator_id = any(${[intoId, fromId]}::uuid[])
+        and kind = 'earned' and video_id is null and earning_id is null
+    ), pairs as materialized (
+      select structure_id, period_start, period_end, (array_agg(id order by creator_id = ${fromId}))[1] as id,
+             (array_agg(id order by creator_id = ${intoId}))[1] as other_id
+      from periods group by 1, 2, 3 having count(*) = 2
+    )
     select a.structure_id, s.name as structure_name, a.period_start, a.period_end, b.currency, b.id as accrual_id, b.amount_cents, b.status,
            a.id as other_accrual_id, a.amount_cents as other_amount_cents, a.status as other_status, count(*) over ()::int as total
-    from accruals a
-    join accruals b on b.org_id = a.org_id and b.creator_id = ${intoId} and b.structure_id = a.structure_id
-      and b.period_start = a.period_start and b.period_end = a.period_end and b.kind = 'earned' and b.video_id is null and b.earning_id is null
-    join structures s on s.org_id = a.org_id and s.id = a.structure_id
-    where a.org_id = ${orgId} and a.creator_id = ${fromId} and a.kind = 'earned' and a.video_id is null and a.earning_id is null and not ${isLeft(intoId)}
+    from pairs
+    cross join lateral (select * from accruals where org_id = ${orgId} and id = pairs.id offset 0) b
+    cross join lateral (select * from accruals where org_id = ${orgId} and id = pairs.other_id offset 0) a
+    cross join lateral (select name from structures where org_id = ${orgId} and id = pairs.structure_id offset 0) s
+    where true and not ${isLeft(intoId)}
     order by a.period_start, s.name, a.id limit ${limit}`.execute(db);
   return { overlaps: rows.map(({ total: _, ...row }) => row), count: rows[0]?.total ?? 0 };
 }

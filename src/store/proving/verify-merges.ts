@@ -57,7 +57,7 @@ export const mergeAudits: readonly Audit[] = [
     table: "creator_moves",
     query: sql`
       select l.org_id, l.entity || ' ' || l.row_id as subject,
-             'was moved to creator ' || l.into_creator_id || ', and belongs to ' || coalesce(h.creator_id::text, 'nobody') as detail
+             'was moved to creator ' || l.into_creator_id || ', and belongs to ' || coalesce(h.creator_id::text, 'no creator') as detail
       from (
         select distinct on (v.org_id, v.entity, v.row_id) v.org_id, v.entity, v.row_id, m.into_creator_id
         from creator_moves v join creator_merges m on m.org_id = v.org_id and m.id = v.merge_id

@@ -275,7 +275,18 @@ export function selectAccounts(
 ): Promise<AccountRow[]> {
   let query = db
     .selectFrom("account_looks as l")
-    .innerJoin("creators as c", (join) => join.onRef("c.org_id", "=", "l.org_id").onRef("c.id", "=", "l.creator_id"))
+    // Each is looked up by its key, whatever the planner knows.
+    .innerJoinLateral(
+      (one) =>
+        one
+          .selectFrom("creators as k")
+          .selectAll()
+          .whereRef("k.org_id", "=", "l.org_id")
+          .whereRef("k.id", "=", "l.creator_id")
+          .offset(sql.lit(0))
+          .as("c"),
+      (join) => join.onTrue(),
+    )
     .select(["l.creator_id", "c.handle", "c.platform", "c.created_at", "l.looked_at", "l.due_at", "l.fault"])
     .where("l.org_id", "=", orgId)
     .where("l.source_id", "=", sourceId)

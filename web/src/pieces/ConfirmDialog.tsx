@@ -15,14 +15,17 @@ export function ConfirmDialog(props: {
   readonly confirm: string;
   readonly onConfirm: () => void;
   readonly isPending: boolean;
+  /** What is needed to confirm is missing still. */
+  readonly isDisabled?: boolean;
   readonly error: Error | null;
   readonly isDangerous?: boolean;
   readonly type?: string;
 }) {
-  const { isOpen, onClose, title, children, confirm, onConfirm, isPending, error, isDangerous, type } = props;
+  const { isOpen, onClose, title, children, confirm, onConfirm, isPending, error, isDangerous, isDisabled, type } =
+    props;
   const [typed, setTyped] = useState("");
   const { send, release } = useOnce(isPending);
-  const isReady = type === undefined || typed.trim() === type;
+  const isReady = isDisabled !== true && (type === undefined || typed.trim() === type);
   return (
     <Modal opened={isOpen} onClose={onClose} title={title} closeOnClickOutside={!isPending}>
       <form

@@ -1,7 +1,7 @@
 /** One creator: balance, earnings, payments, pay rules and posts. */
 import { Alert, Anchor, Breadcrumbs, Button, Group, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
-import { IconFileText, IconInfoCircle, IconPlus } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { IconFileText, IconGitMerge, IconInfoCircle, IconPlus } from "@tabler/icons-react";
+import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataOf } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
@@ -25,6 +25,7 @@ import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
+import { MaybeSame, MergeInto } from "./creator/Merge.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
 
@@ -39,6 +40,9 @@ export default function Creator() {
   if (creator.error !== null) return <Problem error={creator.error} again={() => void creator.refetch()} />;
   const row = creator.data;
   if (row === undefined) return <Skeleton height={320} />;
+  // A link to a creator that was merged leads to the one it is now.
+  if (row.merged_into !== null)
+    return <Navigate to="/creators/$creatorId" params={{ creatorId: row.merged_into }} replace />;
   const sums = balances.data ?? [];
   return (
     <>
@@ -57,6 +61,7 @@ export default function Creator() {
           amounts stay payable.
         </Alert>
       )}
+      {row.is_active && <MaybeSame of={row} />}
       <Stats of={sums} />
       <div className="charts-last">
         <Charts creatorId={creatorId} />
@@ -90,6 +95,9 @@ export default function Creator() {
   );
 }
 
+/** Earlier handles in the heading. */
+const EARLIER_SHOWN = 3;
+
 function nameOf(row: Row): string {
   return row.display_name ?? `@${row.handle}`;
 }
@@ -99,6 +107,9 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
   const mayPay = useMay("pay");
   const [paying, setPaying] = useState<readonly Payee[] | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const [isMerging, setMerging] = useState(false);
+  const { data: handles = [] } = useRead("listCreatorHandles", { path: { id } });
+  const earlier = [...new Set(handles.map(({ handle }) => `@${handle}`))].slice(0, EARLIER_SHOWN).join(", ");
   const name = nameOf(row);
   const payable = sums.filter((sum) => readyCents(sum) > 0);
   return (
@@ -121,6 +132,11 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
               Statement
             </Button>
             {mayPay && (
+              <Button variant="default" leftSection={<IconGitMerge size={16} />} onClick={() => setMerging(true)}>
+                Merge into…
+              </Button>
+            )}
+            {mayPay && (
               <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
                 Add earning
               </Button>
@@ -131,11 +147,17 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
           </>
         }
       >
-        {[row.display_name === null ? null : `@${row.handle}`, platformName(row.platform), row.email]
+        {[
+          row.display_name === null ? null : `@${row.handle}`,
+          platformName(row.platform),
+          row.email,
+          earlier === "" ? null : `earlier ${earlier}`,
+        ]
           .filter(Boolean)
           .join(" · ")}
       </PageHeader>
       {paying !== null && <PayDialog payees={paying} filter={{}} onClose={() => setPaying(null)} />}
+      {isMerging && <MergeInto of={row} onClose={() => setMerging(false)} />}
       {isAdding && <AddBonus creator={row} name={name} currency={sums[0]?.currency} onClose={() => setAdding(false)} />}
     </>
   );

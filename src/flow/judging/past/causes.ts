@@ -44,6 +44,7 @@ export function requestFor(structureId: string, pairs: readonly Pair[]): Evidenc
   const marked = pairs.flatMap(({ booked }) => (booked.video_id === null ? [] : [booked.video_id]));
   return {
     structureId,
+    accrualIds: pairs.map(({ booked }) => booked.id),
     creatorIds: unique(pairs.map(({ booked }) => booked.creator_id)),
     videoIds: unique([...posts.map((post) => post.videoId), ...marked]),
     saleIds: unique(snapshots.flatMap(({ read }) => (read.measured?.sales ?? []).map((sale) => sale.id))),
@@ -152,8 +153,9 @@ function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[],
     const old = before.get(subjectId);
     if (old === undefined) {
       const arrived = { ...NOTHING, kind: "post_arrived" as const, subjectId, after: countsOf(post) };
-      const mergedAt = evidence.postsMerged.get(subjectId) ?? 0;
-      if (mergedAt >= booked.created_at) {
+      // Either came to the other.
+      const mergedAt = evidence.merged.get(subjectId) ?? evidence.merged.get(booked.id) ?? null;
+      if (mergedAt !== null && mergedAt >= booked.created_at) {
         causes.push({ ...arrived, kind: "creators_merged", at: mergedAt });
         continue;
       }

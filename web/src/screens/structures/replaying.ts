@@ -20,7 +20,7 @@ const causes: Readonly<Record<Cause["kind"], string>> = {
   reading_corrected: "A reading was corrected",
   followers_read: "A new follower count",
   post_arrived: "A new post",
-  creators_merged: "A post of a creator that was merged into this one",
+  creators_merged: "Creators that were merged",
   post_status_changed: "A post was included or excluded",
   sale_arrived: "A new sale",
   sale_order_changed: "The customer had an earlier purchase",
