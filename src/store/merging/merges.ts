@@ -19,17 +19,14 @@ export interface Moved {
 }
 
 /**
- * Whether an accrual `a` of the creator that goes stays with it: it was refused, nothing refers to it, and the creator that stays
- * has another of its structure and period (`merge_creators` says the same).
+ * Whether an accrual `a` of the creator that goes would stay with it where the creator that stays has another of its structure
+ * and period: it was refused, and nothing refers to it (`merge_creators` says the same).
  */
-function isLeft(intoId: string): RawBuilder<boolean> {
+function isRefused(orgId: string, fromId: string): RawBuilder<boolean> {
   return sql`(a.status in ('rejected', 'voided') and a.kind = 'earned' and a.video_id is null and a.earning_id is null
-    and a.creator_payout_id is null
-    and exists (select from accruals b where b.org_id = a.org_id and b.creator_id = ${intoId} and b.structure_id = a.structure_id
-                  and b.period_start = a.period_start and b.period_end = a.period_end and b.kind = 'earned'
-                  and b.video_id is null and b.earning_id is null)
-    and not exists (select from accruals c where c.org_id = a.org_id and c.corrects_accrual_id = a.id)
-    and not exists (select from accruals c where c.org_id = a.org_id and c.divides_accrual_id = a.id))`;
+    and a.creator_payout_id is null and a.id <> all(array(
+      select coalesce(corrects_accrual_id, divides_accrual_id) from accruals
+      where org_id = ${orgId} and creator_id = ${fromId} and kind <> 'earned')))`;
 }
 
 /** What a creator has that another one gets. */
@@ -39,7 +36,10 @@ export async function countMoved(db: Db, orgId: string, intoId: string, creatorI
   const { rows } = await sql<Moved>`
     select ${of("videos")} as posts, ${of("assignments")} as assignments,
       (select count(*)::int from goals where org_id = ${orgId} and creator_id = ${creatorId} and deleted_at is null) as goals,
-      (select count(*)::int from accruals a where org_id = ${orgId} and creator_id = ${creatorId} and not ${isLeft(intoId)}) as accruals, ${of("payments")} as payments, ${of("earnings")} as earnings_by_hand,
+      (select count(*)::int from accruals a where org_id = ${orgId} and creator_id = ${creatorId}
+         and not (${isRefused(orgId, creatorId)} and (a.structure_id, a.period_start, a.period_end) in (
+           select structure_id, period_start, period_end from accruals
+           where org_id = ${orgId} and creator_id = ${intoId} and kind = 'earned' and video_id is null and earning_id is null))) as accruals, ${of("payments")} as payments, ${of("earnings")} as earnings_by_hand,
       ${of("campaign_members")} as memberships, ${of("creator_payouts")} as creator_payouts, ${of("campaign_sales")} as sales,
       ${of("follower_readings")} as follower_readings, 1 + ${of("creator_handles")} as handles`.execute(db);
   const [row] = rows;
@@ -101,7 +101,7 @@ export async function overlapsOf(
     cross join lateral (select * from accruals where org_id = ${orgId} and id = pairs.id offset 0) b
     cross join lateral (select * from accruals where org_id = ${orgId} and id = pairs.other_id offset 0) a
     cross join lateral (select name from structures where org_id = ${orgId} and id = pairs.structure_id offset 0) s
-    where true and not ${isLeft(intoId)}
+    where not ${isRefused(orgId, fromId)}
     order by a.period_start, s.name, a.id limit ${limit}`.execute(db);
   return { overlaps: rows.map(({ total: _, ...row }) => row), count: rows[0]?.total ?? 0 };
 }
