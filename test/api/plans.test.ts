@@ -17,7 +17,7 @@ import { validCalls } from "./valid-calls.ts";
 import { makeWorld, type World } from "./world.ts";
 
 const ROWS = 100_000;
-const CREATORS = 2_000;
+const CREATORS = 2_500;
 /** Copies of one row each: the table, how many, and what differs by the number `n`. */
 const COPIES: readonly (readonly [table: string, count: number, changes: string])[] = [
   ["creators", CREATORS, "'id', uuid_of(1, n), 'number', 1000000 + n, 'handle', 'c' || n, 'handle_key', 'c' || n"],

@@ -22,11 +22,11 @@ export interface Moved {
  * Whether an accrual `a` of the creator that goes would stay with it where the creator that stays has another of its structure
  * and period: it was refused, and nothing refers to it (`merge_creators` says the same).
  */
-function isRefused(orgId: string, fromId: string): RawBuilder<boolean> {
+function mayStay(orgId: string, fromId: string): RawBuilder<boolean> {
   return sql`(a.status in ('rejected', 'voided') and a.kind = 'earned' and a.video_id is null and a.earning_id is null
-    and a.creator_payout_id is null and a.id <> all(array(
+    and a.creator_payout_id is null and a.id not in (
       select coalesce(corrects_accrual_id, divides_accrual_id) from accruals
-      where org_id = ${orgId} and creator_id = ${fromId} and kind <> 'earned')))`;
+      where org_id = ${orgId} and creator_id = ${fromId} and kind <> 'earned'))`;
 }
 
 /** What a creator has that another one gets. */
@@ -37,7 +37,7 @@ export async function countMoved(db: Db, orgId: string, intoId: string, creatorI
     select ${of("videos")} as posts, ${of("assignments")} as assignments,
       (select count(*)::int from goals where org_id = ${orgId} and creator_id = ${creatorId} and deleted_at is null) as goals,
       (select count(*)::int from accruals a where org_id = ${orgId} and creator_id = ${creatorId}
-         and not (${isRefused(orgId, creatorId)} and (a.structure_id, a.period_start, a.period_end) in (
+         and not (${mayStay(orgId, creatorId)} and (a.structure_id, a.period_start, a.period_end) in (
            select structure_id, period_start, period_end from accruals
            where org_id = ${orgId} and creator_id = ${intoId} and kind = 'earned' and video_id is null and earning_id is null))) as accruals, ${of("payments")} as payments, ${of("earnings")} as earnings_by_hand,
       ${of("campaign_members")} as memberships, ${of("creator_payouts")} as creator_payouts, ${of("campaign_sales")} as sales,
@@ -86,24 +86,36 @@ export async function overlapsOf(
   fromId: string,
   limit: number,
 ): Promise<{ readonly overlaps: Overlap[]; readonly count: number }> {
-  const { rows } = await sql<Overlap & { readonly total: number }>`
-    with periods as materialized (
-      select * from accruals where org_id = ${orgId} and creator_id = any(${[intoId, fromId]}::uuid[])
+  const of = (creatorId: string, value: RawBuilder<unknown>) =>
+    sql`max(${value}) filter (where creator_id = ${creatorId})`;
+  const { rows } = await sql<Overlap & { readonly may_stay: boolean }>`
+    select p.*, s.name as structure_name from (
+      select structure_id, period_start, period_end, max(currency::text) as currency,
+             ${of(intoId, sql`id::text`)} as accrual_id, ${of(intoId, sql`amount_cents`)}::bigint as amount_cents,
+             ${of(intoId, sql`status`)} as status, ${of(fromId, sql`id::text`)} as other_accrual_id,
+             ${of(fromId, sql`amount_cents`)}::bigint as other_amount_cents, ${of(fromId, sql`status`)} as other_status,
+             bool_and(creator_payout_id is null) as may_stay
+      from accruals where org_id = ${orgId} and creator_id = any(${[intoId, fromId]}::uuid[])
         and kind = 'earned' and video_id is null and earning_id is null
-    ), pairs as materialized (
-      select structure_id, period_start, period_end, (array_agg(id order by creator_id = ${fromId}))[1] as id,
-             (array_agg(id order by creator_id = ${intoId}))[1] as other_id
-      from periods group by 1, 2, 3 having count(*) = 2
-    )
-    select a.structure_id, s.name as structure_name, a.period_start, a.period_end, b.currency, b.id as accrual_id, b.amount_cents, b.status,
-           a.id as other_accrual_id, a.amount_cents as other_amount_cents, a.status as other_status, count(*) over ()::int as total
-    from pairs
-    cross join lateral (select * from accruals where org_id = ${orgId} and id = pairs.id offset 0) b
-    cross join lateral (select * from accruals where org_id = ${orgId} and id = pairs.other_id offset 0) a
-    cross join lateral (select name from structures where org_id = ${orgId} and id = pairs.structure_id offset 0) s
-    where not ${isRefused(orgId, fromId)}
-    order by a.period_start, s.name, a.id limit ${limit}`.execute(db);
-  return { overlaps: rows.map(({ total: _, ...row }) => row), count: rows[0]?.total ?? 0 };
+      group by 1, 2, 3 having count(*) = 2
+    ) p
+    cross join lateral (select name from structures where org_id = ${orgId} and id = p.structure_id offset 0) s
+    order by p.period_start, s.name, p.structure_id`.execute(db);
+  const referred = rows.some(isRefused) ? await referredTo(db, orgId, fromId) : new Set();
+  const found = rows.filter((row) => !(isRefused(row) && row.may_stay && !referred.has(row.other_accrual_id)));
+  return { overlaps: found.slice(0, limit).map(({ may_stay: _, ...row }) => row), count: found.length };
+}
+
+function isRefused({ other_status }: Overlap): boolean {
+  return other_status === "rejected" || other_status === "voided";
+}
+
+/** The accruals of a creator that a correction or a division is about. */
+async function referredTo(db: Db, orgId: string, creatorId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select coalesce(corrects_accrual_id, divides_accrual_id) as id from accruals
+    where org_id = ${orgId} and creator_id = ${creatorId} and kind <> 'earned'`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Campaigns that both are members of on a common date. */
