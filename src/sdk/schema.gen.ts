@@ -619,6 +619,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creators/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pairs of creators that may be one
+         * @description Of one project and platform: by e-mail address, name, payee or handle; at most 100. Nothing is merged by itself.
+         */
+        get: operations["listCreatorDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what merging another creator into this one would move */
+        get: operations["previewCreatorMerge"];
+        put?: never;
+        /**
+         * Merge another creator of the same project and platform into this one
+         * @description Its posts, readings, assignments, goals, accruals and payments keep their ids and become this creator's; its handles are earlier handles of this one. Booked amounts stay; the next run judges again what is open. It cannot be undone.
+         */
+        post: operations["mergeCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flags": {
         parameters: {
             query?: never;
@@ -4146,6 +4187,8 @@ export interface components {
             tracking_start_date: string | null;
             /** @description Who is paid for it; null until a payee is made */
             payee_id: string | null;
+            /** @description The creator that it is now */
+            merged_into: string | null;
             is_active: boolean;
             removed_at: string | null;
             /**
@@ -4807,6 +4850,8 @@ export interface components {
         HandleRow: {
             handle: string;
             platform: string;
+            /** @description The merged creator that had it */
+            from_creator_id: string | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -8329,7 +8374,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -9903,6 +9948,200 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreatorDuplicates: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                /** @description Only those of one creator */
+                creator_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            project_id: string;
+                            platform: string;
+                            /** Format: uuid */
+                            creator_id: string;
+                            handle: string;
+                            /** Format: uuid */
+                            other_creator_id: string;
+                            other_handle: string;
+                            reasons: ("same_email" | "same_name" | "same_payee" | "similar_handle")[];
+                        }[];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    previewCreatorMerge: {
+        parameters: {
+            query: {
+                other_creator_id: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            creator: components["schemas"]["CreatorRow"];
+                            other: components["schemas"]["CreatorRow"];
+                            /** @description What changes its creator */
+                            moved: {
+                                posts: number;
+                                assignments: number;
+                                goals: number;
+                                accruals: number;
+                                payments: number;
+                                earnings_by_hand: number;
+                                /** @description In campaigns */
+                                memberships: number;
+                                creator_payouts: number;
+                                sales: number;
+                                follower_readings: number;
+                                /** @description Earlier handles of this creator from now on */
+                                handles: number;
+                            };
+                            /** @description What is owed to the other */
+                            owed: {
+                                [key: string]: number;
+                            };
+                            /** @description Structures and periods that both have an accrual of; the first 100 */
+                            overlaps: {
+                                /** Format: uuid */
+                                structure_id: string;
+                                structure_name: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_start: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-05-01
+                                 */
+                                period_end: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                accrual: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @description Whole cents (whole credits in CREDITS) */
+                                    amount_cents: number;
+                                    status: string;
+                                };
+                                other_accrual: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @description Whole cents (whole credits in CREDITS) */
+                                    amount_cents: number;
+                                    status: string;
+                                };
+                            }[];
+                            /** @description Empty where they can be merged */
+                            obstacles: {
+                                /** @enum {string} */
+                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                                message: string;
+                                meta: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    mergeCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description What it has moves; it stays as the row of old links
+                     * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                     */
+                    other_creator_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            creator: components["schemas"]["CreatorRow"];
+                            /** Format: uuid */
+                            other_creator_id: string;
+                            /** @description What changes its creator */
+                            moved: {
+                                posts: number;
+                                assignments: number;
+                                goals: number;
+                                accruals: number;
+                                payments: number;
+                                earnings_by_hand: number;
+                                /** @description In campaigns */
+                                memberships: number;
+                                creator_payouts: number;
+                                sales: number;
+                                follower_readings: number;
+                                /** @description Earlier handles of this creator from now on */
+                                handles: number;
+                            };
+                        };
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -15082,7 +15321,7 @@ export interface operations {
                                 /** @description What arrived or changed after the judgement */
                                 causes: {
                                     /** @enum {string} */
-                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "post_status_changed" | "sale_arrived" | "sale_order_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
+                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "creators_merged" | "post_status_changed" | "sale_arrived" | "sale_order_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
                                     /** @description The post, the sale or the goal */
                                     subject_id: string | null;
                                     /** @description When it arrived or changed */

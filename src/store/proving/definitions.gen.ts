@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 57;
+export const SCHEMA_VERSION = 58;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -60,7 +60,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of campaign_sales":
     "6c9b21faa812e886e64fb9824ea6a60ce36f31953816b4cad832054e1d07efce",
   "columns of creator_handles":
-    "1814e5fbe3c2fb96f2cc625f99e4460ad1eb1719235bad14410c902971fd6ef1",
+    "a7aaf0bd546ad75fe5fe599dc3b52838b91108e03b40a6ea384f227f2a80026d",
+  "columns of creator_merges":
+    "0825390cea2f8af3128abec21cbe864730f16f49ca5059532b66a2146d04bb20",
+  "columns of creator_moves":
+    "8b651ffcfc9890daee7c28883622a1deb1704f343db4d1d96eb6934512441a26",
   "columns of creator_payouts":
     "e0c2a112027d844b7d41528d1d907b793aa20ad68c1582c53b55c10d7319ab7f",
   "columns of creator_tag_members":
@@ -68,7 +72,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of creator_tags":
     "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
   "columns of creators":
-    "93dd0f7df92a8484b6c8e2c7619ab92f2499ad76b64ea9edfb91a926317aa59c",
+    "4ffa6a998eff5c668cef9679dd73ce0c4c3870d2fb35def49b86355e279130f4",
   "columns of earnings":
     "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
   "columns of fingerprint_keys":
@@ -264,11 +268,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "constraint accruals_mark_of_post on accruals":
     "c7cd231e745136db78943517ab5fb25de3b424b3adfbb6e2ffa4f33d54c0e333",
   "constraint accruals_of_earnings on accruals":
-    "d7e9652cf71537a9d90bc8eb7132d54fe6a936e2d0e5f2feed7948753e65dc9a",
+    "9505fa0745897253713c12439ee093e5dcd15e2a83b66dca89d0ab0d44f51719",
   "constraint accruals_org_id_corrects_accrual_id_fkey on accruals":
     "4b740e7bb95966e8508d0d9c785362ca12345f0ff9a423d9e956be6a00cafbcf",
   "constraint accruals_org_id_creator_payout_id_creator_id_fkey on accruals":
-    "17fbd9ae0ca0f890df16939b6e89a15750cb274afb68e0a97f0d031cf4803dfd",
+    "2e5181c904a4c96dfa21a47895ba3d961421798fe05e0b0a0f1812748ebbeff4",
   "constraint accruals_org_id_project_id_creator_id_fkey on accruals":
     "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
   "constraint accruals_org_id_project_id_structure_id_fkey on accruals":
@@ -349,6 +353,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
   "constraint creator_handles_org_id_project_id_creator_id_fkey on creator_handles":
     "ee87a8d25d23564232030f512246aa5459d6b62518f7b77997eef4841f460999",
+  "constraint creator_merges_check on creator_merges":
+    "d0a9af95e04247e8fdc304f9c6c18b6ecd0a6365fdd115e8f59a354ca19ba233",
+  "constraint creator_merges_org_id_project_id_from_creator_id_fkey on creator_merges":
+    "c98d48f0bc166c8d8738586cb6f559787a0b1be9ed8887ec55e95ed7cc023882",
+  "constraint creator_merges_org_id_project_id_into_creator_id_fkey on creator_merges":
+    "c1034ae0f9d418929d10fcf1243427a14f82d250248b36045f71a94190f56779",
+  "constraint creator_moves_entity_check on creator_moves":
+    "7996e86c4cf40493b5db2004c899de66d71df9c40b8f36c49a89c34786e44984",
+  "constraint creator_moves_org_id_merge_id_fkey on creator_moves":
+    "9a970af0c354f0d2c582d7c3497a1f74fa1b68c6a79567448590bc7bdbe10af7",
   "constraint creator_payouts_check on creator_payouts":
     "870fd391ceb901f2f560446303cadf6b8322dc86838b9a5fa94c349d04debaf1",
   "constraint creator_payouts_contents_delivered_check on creator_payouts":
@@ -358,7 +372,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "constraint creator_payouts_cycle_index_check on creator_payouts":
     "5068a8745af446cde6fb7ad062d627d9ee82d31b9d2c201cb29fae9cc6ac7c5a",
   "constraint creator_payouts_org_id_campaign_id_creator_id_member_id_fkey on creator_payouts":
-    "630f4556fb7b4399a977bce701e23a7f54da1609b394fea05c48d18864dd8f1d",
+    "2a015a1331b20eabaccb56dc1e9b34f0b5ce9764e2012f136480951a2c5a6ca3",
   "constraint creator_payouts_reopened_by_check on creator_payouts":
     "c6678f822986d73c1e150617413931b005d0f0f0186c4c4755a4f6558bbd9b21",
   "constraint creator_payouts_status_check on creator_payouts":
@@ -373,6 +387,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint creators_handle_check on creators":
     "4cc8265a319afaddaef001ff8352cbfee6235e96b90cc825a774843bb27e3375",
+  "constraint creators_merged on creators":
+    "5cb84ba70f2e11e6d820c270cc7fcbdd6f716b3d6e6ffb88b9e0e972a47564e3",
+  "constraint creators_merged_into on creators":
+    "9e514698ce886a08bf21523f6d0c14021b3f1531467cbfefec970bf4c5df49b6",
   "constraint creators_org_id_project_id_fkey on creators":
     "6e9d9c72756427daf8ae12d96ebb0cc0bfc35693aaa1941f3205a1457869a761",
   "constraint creators_payee on creators":
@@ -1095,14 +1113,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3b9d0838fc46ed99b1e42aa0270be6918bc0a2998f2d69d774feb5ab4fb7d6c3",
   "function find_member(uuid,uuid)":
     "8a89f6ef0d640545f3a11120c4ad01045d1690ec337c620ac293be2cf57da7d2",
+  "function follow_merges()":
+    "e525f91abc4afced6600ede3c7ae21a8d0053dc875b1820ffac08893d07fbba2",
   "function guard_accrual()":
-    "d51129798c17653b483ec3761a88d3daaf3a419afdbc10904ba83ea04d638ab1",
+    "2842112c26b335eb72fea88361eb39f12b007bc90d164a7c36acfe6a31df1e5b",
   "function guard_campaign()":
     "b5954fb316c6191c683a3dcfd9cafe8e9bb28d25f2a682ab4607b91af537a08e",
   "function guard_creator_payout()":
-    "f3af261487b6c51dfe40e889e0c2cf5b455cef3acb270f724fa8e61d4b90aa8e",
+    "2e297ae0328f22102308a4bf1a92822f3989955ba52af892b1417d5413bfab69",
   "function guard_destination()":
     "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
+  "function guard_earning()":
+    "9bb43f430c334d47ab4cada5ceb1ed5fab97aa213584729b299381defae4d703",
   "function guard_invoice()":
     "bd95b46842d90b20709dde18f40b838dff27d285aeee0ca881585f0f289d8c0f",
   "function guard_invoice_agreement()":
@@ -1115,6 +1137,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "763115fef049eb84030927073a3e25c1fe725950d71501b8e375f5300f9c0755",
   "function guard_line()":
     "36aadaae2f8e854163f71c3a94e1946f5af90e9a29e6d7ef544d534ec3cd7a53",
+  "function guard_merged_creator()":
+    "c70b1abce4f903222e681fb2f8af44eeb3e1f3abfb5249e85444d2618c1de44e",
+  "function guard_merging_creator()":
+    "ece1582dd027a1b83a2ee5bcc176220eb0e2d4fb4547dcb51a28ec3d53e60ef1",
   "function guard_month_closing()":
     "ef2656f0e2b91a532da01f65ea4bd7c98aba6aaa3d82c760fba4db2f53863303",
   "function guard_pay_run()":
@@ -1130,13 +1156,15 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function guard_pay_run_part()":
     "a885b8e7e6c1405e2711b7fd7551137f94729c551ea54894e2ff795686e32c87",
   "function guard_payment()":
-    "9d416729658986b04e36229388b985c7959fa919296aa29760ded4d0130d811a",
+    "eb7b6640d06d51318498b00a37514db1c37db3ebf15bab43cd0f0e2b2cf1b397",
   "function guard_payment_of_run()":
-    "e7fc05c22a89113784827ac3e36cc4646b8861c8ed88f2a4dd255823f22f394e",
+    "cd8d0343341a0947636fad84c6ad54845fd9da6711b2fa40a5d076be30580d9b",
   "function guard_reserved_accrual()":
     "e12c1e03702fca0179040925f4c18fe30f7473110cc7d37a08f125cd253f135b",
   "function guard_sale()":
-    "6bc8703fd0f4ca7b1c8d527f7e6eee4c72865a4a07f1fee50cad6ff2f0352be3",
+    "7b4540499e2b5c359f6bc4b576ea83b6ec4909bef8f0c956275152bd146e5b4d",
+  "function is_merging(uuid,uuid,uuid)":
+    "d7d9381c080b0bb74c2ea11aef76739bb086bb2b8f6d1eae60cff2d10aa357fc",
   "function keep_closed(uuid,date)":
     "3d750ef54cde0c1c59c627789665c9b63cf6b5f45b43b2298cd4021191a6dc70",
   "function keep_closed_accruals()":
@@ -1150,7 +1178,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function keep_goal_history()":
     "e581ea6d755665894822687a8f6b41218d0f6ae21b1cdf3969d3544567507581",
   "function keep_handle_history()":
-    "d0c1458c14c5290f3efe558c25da14dfdcc8e80d896ef53992add899b134f7fe",
+    "4699d7722ff21870c10c46ae3a96de7e15abc558ae34cd27ca52de4b4c00d08c",
   "function keep_invoice_total(uuid,uuid)":
     "29c98af85fa6dd079399566a11dbecd3a66ef70b4944e497e29a88dca81995d6",
   "function keep_video_history()":
@@ -1167,6 +1195,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b22ddd6c897398ce79c02124b674afbc6d49467af643e9e8c6382e855449c96c",
   "function mark_videos()":
     "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
+  "function merge_creators(uuid,uuid,uuid,instant)":
+    "15be82c82a3f7d3015aa2905634a0615f0469ee43e68bd56d6a4505aaf868d3f",
   "function note_released_accruals()":
     "0fabc7804609042cc400137a106ab776a89e0ecd28ed3ed44e1c6ada17307c71",
   "function note_unsettled_accruals()":
@@ -1183,6 +1213,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "26eba5064a6ce5e8989a2f4c7b17bd7308d99e53369d32fc6f6f984b575b9559",
   "function refuse_lone_version_delete()":
     "e57bad0971c0af13c583358d432dcd2b6f6f360ecf12f5d6d6f9c0c2db1c07b0",
+  "function refuse_merge_change()":
+    "1abe4d34ed802d9a2985dffbedcc958b3af7254c972b613811d7341b0a511417",
+  "function refuse_merged()":
+    "b2091156c60c1b21455ec3e1ebb89be7138e84ef26b34783841e57360ec8a536",
+  "function refuse_owing_merged()":
+    "6ece47975d4369d66c48657efe89ed2ef19527953027ccb18eb57ec74f65fe9d",
   "function refuse_place_change()":
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
   "function refuse_remainder_change()":
@@ -1221,6 +1257,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "daae2b1d47f242d77c9d4e397c336b868fa9f3292aa67b5ca4bacac215a72df0",
   "function seal_creator_handles()":
     "83632b7a52f49e08f8ffa3f81f67915e33897daf708075cd2f4b0ebf57e9f6c6",
+  "function seal_creator_merges()":
+    "e43d1942b51e0518e1b74b524cfa5f220e54d8b256c91c66be7d88dacd59e00d",
+  "function seal_creator_moves()":
+    "af62f617b474da39ed8b624ecc6104c48051124b9534949e6b66287f7756a472",
   "function seal_creator_payees()":
     "6ab8142865f5724dcc67ec8ad2d948a03799c1c77c729cf40c2d590808bfb077",
   "function seal_creator_payouts()":
@@ -1261,6 +1301,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0c185603b5321daced56893e23437b30ff08cc828fb6f64b591e9e08abe28b83",
   "function seal_members()":
     "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
+  "function seal_merged_creators()":
+    "669129000c06384189da21f898b22ffb8ef8a85ec2161fadab0bde4dc2ca1658",
   "function seal_month_closing_sums()":
     "f0481273805090d8c1d7e2bbc5e86b0d1bc9fee6b434a3a2e81830d254cdf970",
   "function seal_month_closings()":
@@ -1361,6 +1403,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a1d35d04a561e72528e7df0a6d4244c9a250d15adab33fa5b72354ccf8c331ea",
   "function sealed_creator_handles()":
     "a0ecc89612f3adab556547dd7de74d73a4339bf7b4e0ea9892a68432c5052efb",
+  "function sealed_creator_merges()":
+    "c3a31a36656df8a26bc05acf5ee336f7e4ff854df6914fdec52d46412acf3cb8",
+  "function sealed_creator_moves()":
+    "eefd456c14c60b0e19c1ea6c75f5f52ab2f5e7c7f3c2e8e276c5d54012d614a4",
   "function sealed_creator_payees()":
     "bed47a4f2989c5ef702beabd0e2fd743fc1c04cf8a0767c69b88b33de742ee36",
   "function sealed_creator_payouts()":
@@ -1397,6 +1443,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "750d97bb95db6b5a9420d63702e3e6357c98ca5c51234695dc777964705fb036",
   "function sealed_members()":
     "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
+  "function sealed_merged_creators()":
+    "88a66a5bf13fe1d65aac9ad23a92e5f92f854dbcb93ef9bcea9aeda27663cbf2",
   "function sealed_month_closing_sums()":
     "857f990d35894a0496ac49f3c8788fda22689ebcf9babe8192f23e9f0206bc14",
   "function sealed_month_closings()":
@@ -1498,6 +1546,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on campaign_sales":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_handles":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on creator_merges":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on creator_moves":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on creator_payouts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1669,6 +1721,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on creator_handles":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on creator_merges":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on creator_moves":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on creator_payouts":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on creator_tag_members":
@@ -1755,6 +1811,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function find_member(uuid,uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function follow_merges()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_campaign()":
@@ -1762,6 +1820,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_creator_payout()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_destination()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_earning()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_invoice()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1774,6 +1834,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_key_seals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_line()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_merged_creator()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_merging_creator()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_month_closing()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1796,6 +1860,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_reserved_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function is_merging(uuid,uuid,uuid)":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_closed_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1823,6 +1889,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function mark_videos()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function merge_creators(uuid,uuid,uuid,instant)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function note_released_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function note_unsettled_accruals()":
@@ -1838,6 +1906,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function refuse_future_payment()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_lone_version_delete()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_merge_change()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_merged()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_owing_merged()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_place_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1872,6 +1946,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_campaign_sales()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creator_handles()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_creator_merges()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_creator_moves()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_creator_payees()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1908,6 +1986,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_member_cycles()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_members()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_merged_creators()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_month_closing_sums()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2261,6 +2341,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of creator_handles":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creator_merges":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of creator_moves":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of creator_payouts":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of creator_tag_members":
@@ -2425,8 +2509,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e61c2d4fb6003b3e66848730c612670ae6eb6a33d3ba9ff04af8401616795dad",
   "trigger accruals_no_delete on accruals":
     "8e323a601125d68a065f43a03e6a874f035def01fcbd6b2483e841d05cdc71ee",
+  "trigger accruals_not_merged on accruals":
+    "c5ba21e8c3b236232ad741e65964c8cc8c77da077724ee60a22febb27f4015dd",
   "trigger accruals_of_campaigns on accruals":
     "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
+  "trigger accruals_owed_not_merged on accruals":
+    "a30a02fecd1eaa5744fc4460106fecf1ed2146082cb52fc82b2cdf495827a401",
   "trigger accruals_place on accruals":
     "921e0d92be989d3e85ca6fdb2615c60fba10cee26d640aea555f544db3d444d6",
   "trigger accruals_remainder_kept on accruals":
@@ -2443,30 +2531,56 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1c7ae7fc7bca938c5845b42ffed2b123278f04804900ed82638efd105784152a",
   "trigger api_keys_tell on api_keys":
     "b0eb542c26293ec7337a89de292a37bd5dcd889eddf2323ae45a6ce845968d46",
+  "trigger assignments_not_merged on assignments":
+    "42593e6d68629e6f3303ce4772ac4dcf94203461d73a9d939ba1b85e73d68c2d",
   "trigger audit_chain_append_only on audit_chain":
     "6eef8064800405ed59534f659c597698f1a6017d4426aaeafc308e0e31bc7a9b",
   "trigger audit_log_append_only on audit_log":
     "5164746b49116ef66740390f5c88e2a35086b6eb8301b3879ea6e2aeb95a4052",
   "trigger audit_log_sealing on audit_log":
     "e2511f4f1dafd5ec8da8613f12997fdfc64e696bd9b38ef8e53bc8867f1b8f9c",
+  "trigger campaign_members_not_merged on campaign_members":
+    "1a3ca49472c9a54dfe8b0acb29f5239b9362bdf4ed96b4f8ee63e1058dd2c3da",
   "trigger campaign_sales_guard on campaign_sales":
     "e495de3767b063b79f574cafceae92d741b1d2cc5904dcf61de84597722981f0",
+  "trigger campaign_sales_not_merged on campaign_sales":
+    "74ddba21e61cdf7f2fdcf206a2ff28836a6843db807e2d3f58d8113c17b31698",
+  "trigger creator_merges_append_only on creator_merges":
+    "255733b06a48a7600e92e75a36f6fffc04b4aa519c664da9a28783312d15ca1b",
+  "trigger creator_moves_append_only on creator_moves":
+    "beb450e851fdd432c7c58a904efb193b0fce0037395956e3f42b7f258049fb08",
   "trigger creator_payouts_guard on creator_payouts":
     "aa619a559c5e366cf79154977e925eb5d3d80aba08c9c4dbb1d58fe1289f9ebf",
   "trigger creator_payouts_paid on creator_payouts":
     "e13c2fdb59d576cb599d74475ac569cc5b2b0220751f2973194982eb4e800450",
+  "trigger creator_tag_members_not_merged on creator_tag_members":
+    "3455ac42e8bdfaddfa3eefed90e332c092bce41e032ae6b4ab7fceca5533997c",
   "trigger creators_handle_history on creators":
     "be79f42ab7455163600fd4d8969471b2d776ce6c692f0b1ee5f1c0e03004656d",
   "trigger creators_handle_key on creators":
     "a1c3e37da21c79fbc7f7320cc33ad98c430adec9e5aad6872adfb2067b923b7f",
-  "trigger earnings_append_only on earnings":
-    "8797b853adc627837f3722cf8d2a13a6db75c169222d4b83ae400214a04f0427",
+  "trigger creators_merged_final on creators":
+    "846f3fa1aab7ecd878c8b8b48fd587fbc483f5b157ccfaac0f5c5cff7168f8f7",
+  "trigger creators_merging on creators":
+    "ee85e0a096253fa0eba50bf2d7f44fd213a9cd36e3db3df1572d36e55aa286f7",
+  "trigger earnings_guard on earnings":
+    "f5773af94dfd34359082d760954649cf738eb94d2ee8502c93def07f32c921bd",
+  "trigger earnings_no_delete on earnings":
+    "e24f3e21f24b595e88cbc81a3689de081dfbbb2bd9d206a7e3718212eec7b150",
+  "trigger earnings_not_merged on earnings":
+    "991213c62810b1d1eb866b8536d96291bc42e02a5feac249193d43069c8249f8",
   "trigger follower_readings_append_only on follower_readings":
     "942cd187a06bcfa040b0caf876f52a02c0962c8bb5fadf2fd82970d9a6597e00",
+  "trigger follower_readings_not_merged on follower_readings":
+    "e9e91305b1737ad0248b5929acb3e1f4516b3de444f0b641f41a8c43e77efdfe",
   "trigger goal_history_append_only on goal_history":
     "0acdc83dcbc26c3f84b6c2d93c9a4101f14e5f5e3ea9ccd9d226d7c247827f33",
   "trigger goals_history on goals":
     "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
+  "trigger goals_not_merged on goals":
+    "7af7633d2e81a2c675f70e41663b5017111ed52fa62e7d5e6543ce2fc63e78cc",
+  "trigger input_marks_follow on input_marks":
+    "fed652db080f9de5682cbe293f89611f86a6c38f54c2d5ac4e7d1b17f4479218",
   "trigger invoice_agreements_guard on invoice_agreements":
     "23577dc974e0c332e00cb51796d28baa69f134644b22378f323b8c10ea84747e",
   "trigger invoice_agreements_no_delete on invoice_agreements":
@@ -2561,6 +2675,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d0b02ddd1da282b34e4807e0c7991709f2919a813014e037500313e5c715b1f3",
   "trigger payments_no_delete on payments":
     "8b3e2ae554736d4969244eb87e589e9f930ea98e6e83952bea95facd3117fd40",
+  "trigger payments_not_merged on payments":
+    "98429d01c4ccbbc4d68e695eff71ee1886f190d07f13591e1b23a9a0396e2f8b",
   "trigger payments_of_runs on payments":
     "5546c698423df78e47185ea02175e79144174dd865a2f63a695e9bf075d37549",
   "trigger payments_total on payments":
@@ -2659,6 +2775,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "acf2d58c4d3fa69017936d2f7328ecda22830135d440c0516483678fde07ba5e",
   "trigger sealed_creator_handles_old on creator_handles":
     "97920ff40bee1df852a4045928bcf1440aa3e02d5cb32cb8a467440f20ee4c96",
+  "trigger sealed_creator_merges_changed on creator_merges":
+    "460dcbccb1bdca2cc48a41398fb3e3c999c0f7dd93d6ae68de95efb50d8d4416",
+  "trigger sealed_creator_merges_new on creator_merges":
+    "6acbd9ff7e3358f2cfa3bce8f8e838afda0ad235acf8f30258a63f5d236dc06b",
+  "trigger sealed_creator_merges_old on creator_merges":
+    "fc109ce999ac1077f094cdbf8c88b8ebbc3627dc614bde0cad06d4b1ebe43b48",
+  "trigger sealed_creator_moves_new on creator_moves":
+    "b038b9a609f419465c07ba290c34766e8c821012bea4d33562dfe5db84126933",
+  "trigger sealed_creator_moves_old on creator_moves":
+    "4fbe700b4f7884be0516449cf66925c89b880014bccff630ec1a34b2c3e5b471",
   "trigger sealed_creator_payees_changed on creators":
     "f823d105622f12fd9ac51a68a435f432cc4c89e83536462562278337f265ca56",
   "trigger sealed_creator_payees_new on creators":
@@ -2765,6 +2891,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f2c5268a453336ebe1454a5e8e671cc7552a0c07372b329cc7501d930003672e",
   "trigger sealed_members_old on members":
     "de933b40c228c849e7140493600d80366d1758f22d745697a84072d12ad44e2d",
+  "trigger sealed_merged_creators_changed on creators":
+    "b2a26a257ca1245d6fd533222642930f1c60e01770db9fbeebc6c1f0c901d32b",
+  "trigger sealed_merged_creators_new on creators":
+    "c0feb3fb8b2dc00e95f27acea53c5ec6ab2547e5d4766d45d64168540b537fee",
+  "trigger sealed_merged_creators_old on creators":
+    "e76aed9cf6d4376a69c08849454df8e7cce69ee2715f484b917732333a3f16e9",
   "trigger sealed_month_closing_sums_changed on month_closing_sums":
     "399056b8ca0df59d862b8d7d4e3cef5a644e5fb7cb9ac2db6060a1d3f1afd7b3",
   "trigger sealed_month_closing_sums_new on month_closing_sums":
@@ -2975,6 +3107,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1066c5b9369fa228fc8e29838ed5232e2eb38f90becb0ee19cd62dca7133fd20",
   "trigger videos_history on videos":
     "8dfcbe8013c449d8e6a9140490b251baa520c5e6d3318e3367c9ef5ec927c9cb",
+  "trigger videos_moved_not_merged on videos":
+    "704d5ff37eea0b6195a6e6b2c57cf210ee4e9c157ce163f6d05ecb39c052aeb8",
+  "trigger videos_not_merged on videos":
+    "7adb33a13a22a8f05298877e654d5df47a3e7bf67a94a6d50df1d3dbcb80848b",
   "unique index account_looks_pkey on account_looks":
     "7dccf771d6c5a7e19595ad883096d0fec6f9479aec61aa77124283cd37f482b4",
   "unique index accrual_decisions_pkey on accrual_decisions":
@@ -3035,6 +3171,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "4597a73d2fe5d0b7153756fdf6cfcdefe22fc77286e339631046879cec430575",
   "unique index creator_handles_pkey on creator_handles":
     "8d4545a0cbe83bd85f0b87e08da3e286269987cdb67920414042d847ef7a1f7a",
+  "unique index creator_merges_from on creator_merges":
+    "6ff5607e22b987a76f35cce62fe165ac8db3fc5ec60c99bbd4ea04cc5b15e41c",
+  "unique index creator_merges_pkey on creator_merges":
+    "e91ca55f41a8a19d2cfb51fba9cfe8ca8c6c691ba29cc13734d7f29b96568fcf",
+  "unique index creator_moves_pkey on creator_moves":
+    "26460bb67e9af6490561f88685ff034ee923c37bec1b67820ac8daa43575d261",
   "unique index creator_payouts_org_id_id_creator_id_key on creator_payouts":
     "8b28dd05d0fdb00443921ec952b36f2e0413b8ed9bd5fe935820b5bee7ee1ba4",
   "unique index creator_payouts_org_id_member_id_cycle_index_key on creator_payouts":
@@ -3048,7 +3190,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "unique index creator_tags_pkey on creator_tags":
     "b48ff35779a6222193cf8e25fc29e11b9cb69a7097b001d913fafa0d61f6f2ab",
   "unique index creators_handle on creators":
-    "92e379809777f0b88d8fd75ec2bac9fc793b86624cf3c5944ab1c7fa6f3870dc",
+    "c4efc6ca98ed31726fdf49ed6fa370e7bf5ac12fda60eb221ac45434aeec81fe",
   "unique index creators_org_id_project_id_id_key on creators":
     "761641538c905232caa952d3882e94a0d0c44758dd13e2075b72cc045387ce89",
   "unique index creators_pkey on creators":
