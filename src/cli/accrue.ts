@@ -10,7 +10,7 @@ import { waitingRunOf, waitingSentence } from "../flow/judging/reach.ts";
 import { accrue } from "../flow/judging/runs.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
-import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
+import { CommandFailed, lookUp, readInput, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
@@ -58,7 +58,7 @@ export async function runAccruals(
     const organizations =
       orgId === undefined
         ? await listOrganizations(app)
-        : [await getOrganization(localContext(app, orgId, COMMAND_LINE))];
+        : [await lookUp("--org", getOrganization(localContext(app, orgId, COMMAND_LINE)))];
     if (organizations.length === 0) throw new CommandFailed("No organizations yet. Create one with `org create`.");
     const runs: OrganizationRun[] = [];
     const failures: string[] = [];

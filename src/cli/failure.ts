@@ -33,6 +33,17 @@ const FILE_FAILURES: Readonly<Record<string, string>> = {
   Z_DATA_ERROR: "the compressed data is damaged",
 };
 
+/** Looks up what an option or argument names. @throws CommandFailed naming it where there is no such thing, or several */
+export async function lookUp<T>(place: string, found: Promise<T>): Promise<T> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found")
+      throw new CommandFailed(`${place}: ${error.message}`);
+    throw error;
+  }
+}
+
 function furtherFaults(error: DomainError): string[] {
   const errors = (error.meta.errors ?? []) as readonly FieldError[];
   return errors.slice(1).map(({ path, message }) => `${path}: ${message}`);

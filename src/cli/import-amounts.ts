@@ -5,10 +5,11 @@ import { uuid } from "../contract/primitives.ts";
 import { ImportPaymentsQuery } from "../contract/settling/import-amounts.ts";
 import { localContext } from "../flow/context.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
+import { getOrganization } from "../flow/organization/organization.ts";
 import { findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { type ImportedAmounts, importOpeningBalances, importPayments } from "../flow/settling/import-amounts.ts";
 import { moneyColumns } from "../parse/money-columns.ts";
-import { CommandFailed, readFailure, readInput } from "./failure.ts";
+import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { amountsText, noteAmounts } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
@@ -29,7 +30,8 @@ export async function importAmountsFile(
   const source = openFile(file);
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
-    const { id } = await findProjectByNameOrId(ctx, options.project);
+    await lookUp("--org", getOrganization(ctx));
+    const { id } = await lookUp("--project", findProjectByNameOrId(ctx, options.project));
     const startedAt = host.now();
     let answer: ImportedAmounts;
     try {

@@ -17,7 +17,7 @@ import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
 import { createProject, deleteProject, findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { isColumnName } from "../parse/readings-plan.ts";
-import { CommandFailed, readFailure, readInput } from "./failure.ts";
+import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { amountsKinds, importAmountsFile } from "./import-amounts.ts";
 import { creatorsText, noteRows, readingsText } from "./import-answer.ts";
@@ -56,7 +56,7 @@ export async function importFile(
     );
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
-    await getOrganization(ctx);
+    await lookUp("--org", getOrganization(ctx));
     const target = await targetOf(ctx, options.project);
     const bar = host.screen.progress("importing", "KiB", !options.json && source.totalBytes > 0);
     const startedAt = host.now();
@@ -132,7 +132,7 @@ async function projectId(ctx: Context, nameOrId: string): Promise<string | undef
     return (await findProjectByNameOrId(ctx, nameOrId)).id;
   } catch (error) {
     const isUnknown = error instanceof DomainError && error.message === "Project not found.";
-    if (!isUnknown) throw error;
+    if (!isUnknown) return lookUp("--project", Promise.reject(error));
     if (uuid.safeParse(nameOrId).success) throw new CommandFailed(`--project: no project has the id ${nameOrId}.`);
     return undefined;
   }

@@ -5,8 +5,9 @@ import { plainMoney } from "../engine/money.ts";
 import { localContext } from "../flow/context.ts";
 import { withJournal } from "../flow/journal/journal.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
+import { getOrganization } from "../flow/organization/organization.ts";
 import { type CurrencyJournal, writeJournalCsv } from "../papers/journal.ts";
-import { readInput } from "./failure.ts";
+import { lookUp, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { writeNewFile } from "./new-file.ts";
 import { tableText } from "./screen.ts";
@@ -26,7 +27,9 @@ export async function writeJournal(host: Host, file: string, options: JournalOpt
   const names = { from: "--from", to: "--to", currency: "--currency" };
   const dates = readInput(JournalQuery, { from, to, currency }, names);
   await host.session({ purpose: "join" }, async ({ app }) => {
-    await withJournal(localContext(app, orgId, COMMAND_LINE), dates, async (journal) => {
+    const ctx = localContext(app, orgId, COMMAND_LINE);
+    await lookUp("--org", getOrganization(ctx));
+    await withJournal(ctx, dates, async (journal) => {
       await writeNewFile(file, file, (put) => writeJournalCsv(journal, put));
       const { currencies } = journal;
       if (options.json)

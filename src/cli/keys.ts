@@ -12,7 +12,7 @@ import { localContext } from "../flow/context.ts";
 import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/organization/keys.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
 import { createOrganization, getOrganization, updateOrganization } from "../flow/organization/organization.ts";
-import { CommandFailed, readInput } from "./failure.ts";
+import { CommandFailed, lookUp, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
@@ -128,7 +128,7 @@ export async function createOrgKey(
     if (input.expires_at !== null && input.expires_at <= app.now())
       throw new CommandFailed("--expires: must be in the future");
     const ctx = localContext(app, orgId, COMMAND_LINE);
-    await getOrganization(ctx);
+    await lookUp("--org", getOrganization(ctx));
     const { key, apiKey } = await createKey(ctx, input);
     if (options.json) return host.screen.printJson({ key_id: key.id, api_key: apiKey });
     host.screen.print(
@@ -149,7 +149,7 @@ export async function listOrgKeys(host: Host, options: Output & { readonly org?:
   await host.session({ purpose: "join" }, async ({ app }) => {
     const keys = await (orgId === undefined
       ? listAllKeys(app)
-      : getOrganization(localContext(app, orgId, COMMAND_LINE)).then(() =>
+      : lookUp("--org", getOrganization(localContext(app, orgId, COMMAND_LINE))).then(() =>
           listKeys(localContext(app, orgId, COMMAND_LINE)),
         ));
     if (options.json) return host.screen.printJson({ keys: keys.map(presentKey) });

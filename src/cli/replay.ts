@@ -7,7 +7,7 @@ import { localContext } from "../flow/context.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
 import { type Replay, replayOrganization } from "../flow/proving/replay.ts";
-import { CommandFailed, readInput } from "./failure.ts";
+import { CommandFailed, lookUp, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
@@ -42,7 +42,7 @@ export async function replayHistory(
     const organizations =
       orgId === undefined
         ? await listOrganizations(app)
-        : [await getOrganization(localContext(app, orgId, COMMAND_LINE))];
+        : [await lookUp("--org", getOrganization(localContext(app, orgId, COMMAND_LINE)))];
     let compared = 0;
     let open = 0;
     const differences: Difference[] = [];

@@ -9,7 +9,7 @@ import { getOrganization } from "../flow/organization/organization.ts";
 import { findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { runSourceNow, testSource } from "../flow/sources/runs.ts";
 import { createSource, listSources, type SourceDetail } from "../flow/sources/sources.ts";
-import { CommandFailed, readInput } from "./failure.ts";
+import { CommandFailed, lookUp, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 
 interface Common {
@@ -23,7 +23,7 @@ function withOrganization<T>(host: Host, { org }: Common, work: (ctx: Context) =
   const orgId = readInput(uuid, org, { "": "--org" });
   return host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
-    await getOrganization(ctx);
+    await lookUp("--org", getOrganization(ctx));
     return work(ctx);
   });
 }
@@ -43,7 +43,7 @@ export function addSource(
 ): Promise<void> {
   const settings = { ...fileOf(options.settings), ...Object.fromEntries(options.set.map(pairOf)) };
   return withOrganization(host, options, async (ctx) => {
-    const project = await findProjectByNameOrId(ctx, options.project);
+    const project = await lookUp("--project", findProjectByNameOrId(ctx, options.project));
     const body = readInput(
       CreateSourceBody,
       {

@@ -7,7 +7,7 @@ import { createInvitation } from "../flow/organization/invitations.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { getOrganization } from "../flow/organization/organization.ts";
 import { listUsers, newPasswordLink } from "../flow/organization/users.ts";
-import { CommandFailed, readInput } from "./failure.ts";
+import { CommandFailed, lookUp, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
@@ -74,7 +74,7 @@ export async function inviteUser(
   );
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = localContext(app, orgId, COMMAND_LINE);
-    await getOrganization(ctx);
+    await lookUp("--org", getOrganization(ctx));
     const { invitation, token } = await createInvitation(ctx, input);
     const link = host.dashboardUrl() + invitationPath(token);
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });

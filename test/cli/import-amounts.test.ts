@@ -133,5 +133,5 @@ test("an encoding is asked for by its name, columns are named, an unknown projec
   ]);
   const file = join(place.dir, "payments.csv");
   const unknown = await stipend(["import", "payments", file, "--org", orgId, "--project", "Autumn"]);
-  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("Project not found.")]);
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("--project: Project not found.")]);
 });

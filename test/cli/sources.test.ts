@@ -160,7 +160,7 @@ test("the command line lists, tests and runs a source, and says what is wrong wi
     const wrong: readonly (readonly [words: readonly string[], says: RegExp])[] = [
       [["add", "jsn", "--project", "Spring"], /kind: must be one of json, youtube/],
       [["add", "youtube", "--project", "Spring"], /settings\.api_key: /],
-      [["add", "youtube", "--project", "Autumn", "--set", "api_key=k"], /Project not found/],
+      [["add", "youtube", "--project", "Autumn", "--set", "api_key=k"], /--project: Project not found/],
       [["add", "youtube", "--project", "Spring", "--set", "api_key=k", "--units-per-day", "0"], /--units-per-day: /],
       [["add", "json", "--project", "Spring", "--settings", "missing.json"], /missing\.json cannot be read/],
       [
