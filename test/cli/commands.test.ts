@@ -35,6 +35,8 @@ async function api(path: string, body?: unknown, key = apiKey) {
   return { status: answer.status, data: data as Record<string, never> & Record<string, never>[] };
 }
 
+const TABLE = new URL("../files/agency-de.csv", import.meta.url).pathname;
+
 describe("org and key", () => {
   test("org create answers the organization and a key that works at once, with every scope", async () => {
     const made = await stipend(["--json", "org", "create", "--name", "Söhne & Co", "--timezone", "Asia/Tokyo"]);
@@ -76,8 +78,8 @@ describe("org and key", () => {
       ["replay", "--from", "2026-01-01", "--to", "2026-01-31"],
       ["journal", "never-written.csv"],
       ["user", "invite", "a@example.com"],
-      ["import", "test/files/agency-de.csv", "--project", "A"],
-      ["import", "payments", "test/files/agency-de.csv", "--project", "A"],
+      ["import", TABLE, "--project", "A"],
+      ["import", "payments", TABLE, "--project", "A"],
       ["source", "list"],
     ].map((words): [string[], string] => [
       [...words, "--org", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"],

@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 import { UpdateSourceBody } from "../../src/contract/sources/sources.ts";
 import { read } from "../../src/flow/command.ts";
 import { createCreators } from "../../src/flow/feeding/creators.ts";
+import { refilledAt } from "../../src/flow/sources/budget.ts";
 import { sourcesDue } from "../../src/flow/sources/due.ts";
-import { getSourceAnswer, getSourceRun } from "../../src/flow/sources/runs.ts";
+import { getSourceAnswer, getSourceRun, testSource } from "../../src/flow/sources/runs.ts";
 import { getSource, pauseSource, resumeSource, updateSource } from "../../src/flow/sources/sources.ts";
+import { requestLimits } from "../../src/sources/source.ts";
+import { ok, service } from "../sources/services.ts";
 import { creator } from "../support/feed.ts";
 import { DAY, HOUR, openSources, youtube } from "./asked-sources.ts";
 
@@ -134,6 +137,38 @@ test("a dead key stops the source with a notice, and nothing is asked until a pe
   expect(JSON.stringify(events)).not.toContain("old-key");
   await updateSource(refreshed(), id, UpdateSourceBody.parse({ settings: { api_key: "new-key" } }));
   expect(await run(id)).toMatchObject({ state: "succeeded", readings: 1 });
+});
+
+test("a service with so many requests an hour goes on with the next hour, and says whose end it was", async () => {
+  const fake = service(() => ok([]));
+  feed.app.service.ask = fake.ask;
+  const id = await add("growi", { api_key: "key-1", days: 60 });
+  const hour = feed.app.clock.now - (feed.app.clock.now % HOUR);
+  const spend = (units: number) =>
+    feed.app.database.owner.query(
+      `insert into source_units (org_id, source_id, span, starts_at, units) values ($1, $2, 'hour', $3, $4)
+       on conflict (org_id, source_id, span, starts_at) do update set units = excluded.units`,
+      [feed.ctx.orgId, id, new Date(hour), units],
+    );
+  await spend(39);
+  // The first of two pages.
+  expect(await run(id)).toMatchObject({ error: "The budget of the hour is used up.", units: 1n });
+  expect(await testSource(refreshed(), id)).toMatchObject({ ok: false, message: "The budget of the hour is used up." });
+  expect(await run(id)).toBeNull();
+  feed.app.clock.now = hour + HOUR;
+  expect(await run(id)).toMatchObject({ error: null, units: 1n });
+  const pages = fake.seen.map(({ query }) => [query.get("start_date"), query.get("end_date")]);
+  expect(pages).toEqual([
+    ["02/13/2026", "03/15/2026"],
+    ["01/14/2026", "02/13/2026"],
+  ]);
+});
+
+test("a call that the rest of an hour is too small for is asked again in the next hour, not the next day", async () => {
+  const limits = { ...requestLimits({ perHour: 40, pauseMs: 0 }), resetZone: "America/Los_Angeles" };
+  const now = Date.UTC(2026, 2, 15, 12, 20);
+  expect(refilledAt(limits, "hour", now)).toBe(Date.UTC(2026, 2, 15, 13));
+  expect(refilledAt(limits, "day", now)).toBe(Date.UTC(2026, 2, 16, 7));
 });
 
 test("a budget is never passed: units are taken before they are asked for, and come back at the source's own midnight", async () => {

@@ -14,7 +14,7 @@ import {
 import { findSource, type SourceChanges, type SourceRow, updateSource } from "../../store/sources/sources.ts";
 import { command, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext } from "../context.ts";
-import { allowancesOf, leftOf, refilledAt, take } from "./budget.ts";
+import { allowancesOf, leftOf, refilledAt, type Taken, take, usedUp } from "./budget.ts";
 import { HOUR_MS, nextLookAfterMiss, pauseAfter } from "./cadence.ts";
 import type { paced } from "./host.ts";
 import { type Asked, type Landed, land, type Running } from "./land.ts";
@@ -51,14 +51,14 @@ export async function askAll(asking: Asking): Promise<string | null> {
   return null;
 }
 
-/** One call: takes its units, asks, lands. */
+/** One call: takes its units, asks, lands. Answers why, in a sentence, where there are no units. */
 async function callOnce(
   asking: Asking,
   asked: Asked,
   isUrgent: boolean,
   ask: (call: Call) => Promise<Outcome>,
   also?: (outcome: Outcome, now: EpochMs) => SourceChanges,
-): Promise<{ readonly outcome: Outcome; readonly landed: Landed; readonly stopped: string | null } | null> {
+): Promise<{ readonly outcome: Outcome; readonly landed: Landed; readonly stopped: string | null } | string> {
   const { app, source, row } = asking;
   asking.signal?.throwIfAborted();
   const now = app.now();
@@ -68,7 +68,7 @@ async function callOnce(
       ? asked.posts.length
       : source.limits.callUnits;
   const taken = await take(contextOf(asking), row, allowances, wanted);
-  if (taken.units === 0 && wanted > 0) return null;
+  if (taken.units === 0 && wanted > 0) return usedUp(taken.short ?? "day");
   const before = asking.pace.requests();
   const outcome = await ask({
     ask: asking.pace.ask,
@@ -79,7 +79,7 @@ async function callOnce(
   });
   const ctx = contextOf(asking);
   const known = await read(ctx, (db) => findSource(db, row.org_id, row.id));
-  const changes = changesAfter(outcome.stopped, source, known ?? row, ctx.now);
+  const changes = changesAfter(outcome.stopped, source, known ?? row, taken, ctx.now);
   const landed = await land(ctx, asking, {
     ...{ asked, outcome, taken, requests: asking.pace.requests() - before },
     also: async (tx) => {
@@ -96,6 +96,7 @@ function changesAfter(
   stop: Stop | null,
   source: Source,
   row: SourceRow,
+  { short }: Taken,
   now: EpochMs,
 ): { readonly source: SourceChanges; readonly stop: string | null; readonly isStopped: boolean } {
   if (stop === null || stop.why === "account")
@@ -104,15 +105,15 @@ function changesAfter(
     ...{ source: { failures, wait_until: until, wait_reason: stop.message } },
     ...{ stop: null, isStopped: true },
   });
-  if (stop.why === "quota" || stop.why === "budget") return waiting(refilledAt(source.limits, false, now), 0);
+  // The service's own quota is a day's; of a budget the part that was too small.
+  if (stop.why === "quota") return waiting(refilledAt(source.limits, "day", now), 0);
+  if (stop.why === "budget") return waiting(refilledAt(source.limits, short ?? "day", now), 0);
   const failures = row.failures + 1;
   if (stop.why === "person" || (stop.why === "broken" && failures >= BROKEN_IN_A_ROW_MAX))
     return { source: { failures }, stop: stop.message, isStopped: true };
   const retryAfterMs = stop.why === "wait" ? stop.retryAfterMs : null;
   return waiting(now + pauseAfter(row.failures, retryAfterMs, Math.random()), failures);
 }
-
-const NO_UNITS = "The budget of the day is used up.";
 
 async function askPosts(asking: Asking): Promise<string | null> {
   const { source } = asking;
@@ -132,7 +133,7 @@ async function askPosts(asking: Asking): Promise<string | null> {
       (call) => readPosts.call(source, refs, call),
       ({ pending }) => ({ pending, pending_posts: pending === null ? null : ids }),
     );
-    if (done === null) return NO_UNITS;
+    if (typeof done === "string") return done;
     row = { ...row, pending: done.outcome.pending, pending_posts: done.outcome.pending === null ? null : ids };
     if (done.stopped !== null) return done.stopped;
   }
@@ -194,7 +195,7 @@ async function askAccount(asking: Asking, account: DueAccount): Promise<string |
       next = listed.next;
       return listed;
     });
-    if (done === null) return NO_UNITS;
+    if (typeof done === "string") return done;
     const { outcome, landed, stopped } = done;
     const ctx = contextOf(asking);
     const isDone = outcome.stopped === null && (next === null || landed.made === 0 || page >= PAGES_OF_ACCOUNT_MAX);
@@ -241,7 +242,7 @@ async function askList(asking: Asking): Promise<string | null> {
         return { list_cursor: resume ?? null, list_due_at: now + row.lists_every_hours * HOUR_MS };
       },
     );
-    if (done === null) return NO_UNITS;
+    if (typeof done === "string") return done;
     if (done.stopped !== null) return done.stopped;
     if (next === null) {
       if (isWhole && resume === null) await noteMissed(asking, startedAt);

@@ -46,26 +46,35 @@ export function allowancesOf(limits: Limits, row: SourceRow, now: EpochMs, isUrg
 export interface Taken {
   readonly allowances: readonly Allowance[];
   readonly units: number;
+  /** Whose end it was that fewer are taken than were wanted; null: all were. */
+  readonly short: Allowance["span"] | null;
 }
 
 /** Takes the units of one call, or what is left of them. */
 export function take(ctx: Context, row: SourceRow, allowances: readonly Allowance[], wanted: number): Promise<Taken> {
   return command(ctx, "source.run", async (tx) => {
     let units = wanted;
+    let short: Taken["short"] = null;
     const before: Allowance[] = [];
     for (const allowance of allowances) {
       const found = await takeUnits(tx, row.org_id, row.id, allowance, units);
       for (const earlier of before) await settleUnits(tx, row.org_id, row.id, earlier, units - found);
       before.push(allowance);
+      if (found < units) short = allowance.span;
       units = found;
     }
-    return { allowances, units };
+    return { allowances, units, short };
   });
 }
 
-/** When there is something to spend again. */
-export function refilledAt(limits: Limits, isHourUsed: boolean, now: EpochMs): EpochMs {
-  return isHourUsed ? hourOf(now) + HOUR_MS : dayOf(limits, now).endsAt;
+/** When there is something to spend again, where an hour's or a day's units are used up. */
+export function refilledAt(limits: Limits, span: Allowance["span"], now: EpochMs): EpochMs {
+  return span === "hour" ? hourOf(now) + HOUR_MS : dayOf(limits, now).endsAt;
+}
+
+/** Why nothing is asked. */
+export function usedUp(span: Allowance["span"]): string {
+  return `The budget of the ${span} is used up.`;
 }
 
 export async function usedToday(db: Db, row: SourceRow, limits: Limits, now: EpochMs): Promise<number> {

@@ -20,7 +20,7 @@ import { settleUnits } from "../../store/sources/units.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
-import { allowancesOf, take } from "./budget.ts";
+import { allowancesOf, take, usedUp } from "./budget.ts";
 import { HOUR_MS } from "./cadence.ts";
 import { openSource, paced } from "./host.ts";
 import { placeOf } from "./plan.ts";
@@ -41,7 +41,7 @@ export async function testSource(
   const pace = paced(ctx.app, source.limits.pauseMs, undefined);
   const { callUnits } = source.limits;
   const taken = await take(ctx, row, allowancesOf(source.limits, row, ctx.now, true), callUnits);
-  if (callUnits > 0 && taken.units === 0) return { ok: false, message: "The budget of the day is used up.", units: 0 };
+  if (callUnits > 0 && taken.units === 0) return { ok: false, message: usedUp(taken.short ?? "day"), units: 0 };
   const health = await source.check({ ask: pace.ask, now: ctx.now, unitsLeft: Math.max(taken.units, 1) });
   await command(ctx, "source.test", async (tx) => {
     for (const allowance of taken.allowances)
