@@ -252,11 +252,33 @@ test("what a person has released stays released when a part of it is paid", asyn
   expect(await held()).toEqual([]);
 });
 
-test("a payment of a part that came back: the whole, and what was left of it, are held", async () => {
-  await divide();
+/** Takes the only payment back. */
+async function takeBack(): Promise<void> {
   const { data } = await client("listPayments", { query: { project_id: projectId } });
   await updatePayment(refreshed(), data[0].id, { status: "voided" } as never);
+}
+
+test("a payment of a part that came back: the whole, and what was left of it, are held", async () => {
+  await divide();
+  await takeBack();
   for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
   await lookThrough(ctx, { waits: true });
-  expect((await held()).sort((a, b) => a - b)).toEqual([600, 1_000, 1_000]);
+  // What balances the division is held with the whole: free, it would be taken off what is not held.
+  expect((await held()).sort((a, b) => a - b)).toEqual([-600, 600, 1_000, 1_000]);
+  await decide("dismissed");
+  expect(await held()).toEqual([]);
+});
+
+test("what balances a division is held with the whole by a person too, and free where the whole is not owed", async () => {
+  await divide();
+  await takeBack();
+  const { rows } = await app.database.owner.query(
+    "select distinct divides_accrual_id as id from accruals where org_id = $1 and divides_accrual_id is not null",
+    [ctx.orgId],
+  );
+  const { id } = rows[0];
+  await client("holdAccrual", { params: { id }, body: { reason: "a call with the creator" } });
+  expect((await held()).sort((a, b) => a - b)).toEqual([-600, 1_000]);
+  await client("updateAccrual", { params: { id }, body: { status: "rejected" } });
+  expect((await held()).filter((cents) => cents < 0)).toEqual([]);
 });

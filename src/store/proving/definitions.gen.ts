@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 58;
+export const SCHEMA_VERSION = 59;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -1163,6 +1163,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e12c1e03702fca0179040925f4c18fe30f7473110cc7d37a08f125cd253f135b",
   "function guard_sale()":
     "7b4540499e2b5c359f6bc4b576ea83b6ec4909bef8f0c956275152bd146e5b4d",
+  "function hold_with_divided()":
+    "c69391592333a7439eeb58d1c786d98554c925ef2e270e9e382629b604bad61a",
   "function is_merging(uuid,uuid,uuid)":
     "d7d9381c080b0bb74c2ea11aef76739bb086bb2b8f6d1eae60cff2d10aa357fc",
   "function keep_closed(uuid,date)":
@@ -1222,7 +1224,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function refuse_place_change()":
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
   "function refuse_remainder_change()":
-    "bd3efa412bfd1e8abd098159edc5f8b9740d804edd3e7e7104bc5e6d2caeae6c",
+    "ed790b76370009badb4cd0a9f6f22bd88972c3901bdb77f8fb42a783ef7c7037",
   "function refuse_status()":
     "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
   "function reserve_by_lines()":
@@ -1860,6 +1862,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_reserved_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function hold_with_divided()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function is_merging(uuid,uuid,uuid)":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2505,6 +2509,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
     "90fd3b8d6b5ead0c418a391689785a4ce9f3ff5c3b33f914a95a67ca49bd5164",
+  "trigger accruals_hold_with_divided on accruals":
+    "d478754b95040592dcf5f0d9e18dcf29369eef8705b5455619ddcec4a85e303b",
   "trigger accruals_in_open_months on accruals":
     "e61c2d4fb6003b3e66848730c612670ae6eb6a33d3ba9ff04af8401616795dad",
   "trigger accruals_no_delete on accruals":
