@@ -158,6 +158,19 @@ test("chains end at the last one, and what was earned first still recomputes", a
     await call("createCreators", { params, body: { creators: [{ handle: "ana" }, { handle: "ana.old" }] } })
   ).data;
   expect(named.map((row: { id: string }) => row.id)).toEqual([last, last]);
+  expect((await verify(app)).checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
+});
+
+test("a period that was judged and booked nothing is judged again with what came by the merge", async () => {
+  await program.structure(cpmRule(100), ["ana"]);
+  app.clock.now = Date.parse("2026-01-06T00:00:00Z");
+  const post = await program.post("ana.old", "2026-01-05");
+  await program.read(post, "2026-01-05T18:00:00Z", 10_000);
+  await program.night("2026-01-20T00:00:00Z");
+  expect(await amounts()).toEqual([]);
+  await merge();
+  await program.night("2026-01-20T06:00:00Z");
+  expect(await amounts()).toEqual([[ids().ana, "2026-01-05", 1000, "earned", "earned"]]);
 });
 
 test("both paid for one structure and period: refused with each named, until one of the other's is voided", async () => {

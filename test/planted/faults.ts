@@ -4,6 +4,7 @@ import { feedingFaults } from "./feeding.ts";
 import { flagFaults } from "./flags.ts";
 import { journalFaults } from "./journal.ts";
 import { judgingFaults } from "./judging.ts";
+import { mergingFaults } from "./merging.ts";
 import { monthFaults } from "./months.ts";
 import { organizationFaults } from "./organization.ts";
 import { paperFaults } from "./papers.ts";
@@ -24,6 +25,7 @@ export const faults = [
   ...monthFaults,
   ...organizationFaults,
   ...paperFaults,
+  ...mergingFaults,
   ...payeeFaults,
   ...provingFaults,
   ...railsFaults,
