@@ -1,4 +1,6 @@
+import { DomainError } from "../../contract/errors.ts";
 import { captureLeewayMs, maximumRejectionsShown } from "../../contract/feeding/readings.ts";
+import { groupDigits } from "../../engine/money.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { PassedRow } from "../../parse/readings-rows.ts";
 import { type CreatorName, findCreatorsWithoutStructure } from "../../store/feeding/creators.ts";
@@ -7,6 +9,7 @@ import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
+import { passesByItself } from "../passing.ts";
 import { type ReadAs, readAsOf } from "./import/read-as.ts";
 import { type ReadLatePost, readLate } from "./import/read-late.ts";
 import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
@@ -149,11 +152,28 @@ export async function importReadings(
       if (batch.rows.length + batch.refused.length >= BATCH_ROWS) await flush();
     }
     await flush();
-  } finally {
     await writer.end();
     await added;
+  } catch (error) {
+    await writer.end();
+    const first = await added.then(
+      () => error,
+      (failure: unknown) => failure,
+    );
+    throw tally.stored > 0 && passesByItself(first) ? cutShort(ctx, first, tally.stored) : first;
   }
   return tally.answer(ctx, projectId, file.understood);
+}
+
+/** What is stored stays, so that it must not be said that nothing was changed. */
+function cutShort(ctx: Context, error: unknown, stored: number): DomainError {
+  ctx.app.log.warn({ err: error, orgId: ctx.orgId }, "an import was cut short");
+  const rows = stored === 1 ? "1 row is stored and stays" : `${groupDigits(BigInt(stored))} rows are stored and stay`;
+  return new DomainError(
+    "unavailable",
+    `The database cannot serve right now; ${rows}. Send the same again later: what is stored counts as unchanged.`,
+    { stored },
+  );
 }
 
 interface Batch {
@@ -193,6 +213,11 @@ class Tally {
   readonly #creatorIds = new Set<string>();
   readonly #videoIds = new Set<string>();
   readonly #passed = new Map<string, { count: number; lines: number[] }>();
+
+  /** Rows that wrote a reading. */
+  get stored(): number {
+    return this.#inserted + this.#replaced;
+  }
 
   add(batch: Batch, outcome: BatchOutcome): void {
     this.received += batch.rows.length + batch.refused.length;

@@ -166,6 +166,23 @@ test("a batch that fails ends the import, and nothing of it goes on behind the a
   expect(writes).toBeLessThan(8);
 });
 
+test("an import that the database cuts short says what is stored, and the same file again stores the rest", async () => {
+  let writes = 0;
+  const failing = through((run) => {
+    writes += 1;
+    if (writes !== 2) return run();
+    throw Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" });
+  });
+  const lines = Array.from({ length: 5_400 }, (_, line) => `,youtube,x,,${at(-900 - line / 3_600)},1\n`);
+  const file = () => bytes(HEADER + lines.join(""));
+  const cut = importReadings(failing, projectId, file(), { format: "csv" });
+  await expect(cut).rejects.toMatchObject({ code: "unavailable", meta: { stored: expect.any(Number) } });
+  const { meta } = (await cut.catch((error: unknown) => error)) as { meta: { stored: number } };
+  const again = await importReadings(ctx, projectId, file(), { format: "csv" });
+  expect(again).toMatchObject({ unchanged: meta.stored, inserted: 5_400 - meta.stored });
+  expect(meta.stored).toBeGreaterThan(0);
+});
+
 test("a batch that makes posts and meets a deadlock makes them again", async () => {
   let isFirst = true;
   const unlucky = through(
