@@ -194,6 +194,13 @@ webTest(
       await dialog.waitFor({ state: "detached" });
     };
     await set("Views", "50.000", "= 50,000");
+    // A menu that is opened before the list is read again stays open.
+    const opened = Promise.withResolvers<void>();
+    const reads = (url: URL) => url.pathname.startsWith("/api/v1/") && url.pathname.includes("goal");
+    await page.route(reads, async (route) => {
+      if (route.request().method() === "GET") await opened.promise;
+      await route.continue();
+    });
     await set("Engagement in %", "4,5", "= 4.5%");
     const targets = () =>
       query("select type, trim_scale(target)::text as target from goals where type <> 'posts' order by type");
@@ -206,6 +213,10 @@ webTest(
       .getByRole("button")
       .last()
       .click();
+    await page.getByRole("menuitem", { name: "Edit" }).waitFor();
+    opened.resolve();
+    await page.getByRole("row", { name: /4.5% engagement/ }).waitFor();
+    await page.unroute(reads);
     await page.getByRole("menuitem", { name: "Edit" }).click();
     await dialog.getByLabel(/^Target/).fill("1.250.000");
     await dialog.getByText("= 1,250,000", { exact: true }).waitFor();

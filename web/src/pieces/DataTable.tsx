@@ -91,7 +91,6 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
                 key={row.id}
                 of={props}
                 latest={latest}
-                table={table}
                 row={row}
                 width={width}
                 isSelected={selection?.ids.has(row.id) === true}
@@ -112,11 +111,9 @@ function useRows<Row extends object>({ columns, list, rowId, sorting }: TablePro
   const defs = useMemo(
     () =>
       columns.map((column) =>
-        helper.display({
-          id: column.id,
-          header: () => <Heading of={column} sorting={sorting} />,
-          cell: ({ row }) => column.cell(row.original),
-        }),
+        // Cells are drawn by the columns themselves: as components of this model they would be made again whenever the
+        // columns are, and a menu that is open in one would close.
+        helper.display({ id: column.id, header: () => <Heading of={column} sorting={sorting} /> }),
       ),
     [columns, helper, sorting],
   );
@@ -201,7 +198,6 @@ interface RowProps<Row extends object> {
   readonly of: TableProps<Row>;
   /** The same at the moment of an event: a row that was not drawn again must not act on what was before. */
   readonly latest: RefObject<TableProps<Row>>;
-  readonly table: Model<Row>;
   readonly row: ModelRow<Row>;
   readonly width: number;
   readonly isSelected: boolean;
@@ -209,7 +205,7 @@ interface RowProps<Row extends object> {
 }
 
 function DrawnRow<Row extends object>(props: RowProps<Row>) {
-  const { of, latest, table, row, width, isSelected, below } = props;
+  const { of, latest, row, width, isSelected, below } = props;
   const { columns, onOpen, selection, rowName = of.rowId } = of;
   const toggle = () => {
     const now = latest.current.selection;
@@ -229,7 +225,7 @@ function DrawnRow<Row extends object>(props: RowProps<Row>) {
         )}
         {row.getAllCells().map((cell) => (
           <Table.Td key={cell.id} role="cell" {...sided(of, cell.column.id)} {...partOf(columns, cell.column.id)}>
-            <table.FlexRender cell={cell} />
+            {columns.find(({ id }) => id === cell.column.id)?.cell(row.original)}
           </Table.Td>
         ))}
       </Table.Tr>
