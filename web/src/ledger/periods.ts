@@ -22,7 +22,12 @@ export function periodText(start: string, end: string): string {
   return `${first} – ${last}`;
 }
 
-/** `Aug 2026` of `2026-08`. */
+/** `August 2026` of `2026-08`. */
+export function longMonthText(month: string): string {
+  return monthName.format(instantOf(`${month}-01`));
+}
+
+/** `Aug 26` of `2026-08`. */
 export function monthText(month: string): string {
   return new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", year: "2-digit" }).format(
     new Date(`${month}-15T12:00:00Z`),

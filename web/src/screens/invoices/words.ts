@@ -1,4 +1,6 @@
 /** The texts of self-billed invoices: on a payee's page, and at the end of a month. */
+import { longMonthText } from "../../ledger/periods.ts";
+
 export const words = {
   title: "Self-billed invoices",
   lead: "You write the invoice of a payee who agreed to it, from what was paid. Documents are never changed; a credit note takes one back.",
@@ -72,13 +74,13 @@ export const words = {
     },
   },
   due: {
-    invoices: (month: string) => `To be invoiced of ${month}`,
+    invoices: (month: string) => `To be invoiced of ${longMonthText(month)}`,
     credits: "To be credited",
-    none: (month: string) => `Every payment of ${month} that an agreement covers is invoiced.`,
+    none: (month: string) => `Every payment of ${longMonthText(month)} that an agreement covers is invoiced.`,
     payments: (count: number) => (count === 1 ? "1 payment" : `${count} payments`),
     issueFor: (name: string) => `Issue for ${name}`,
     all: (count: number) => `Issue all (${count})`,
     more: (count: number) => `${count} more are not shown.`,
-    documents: (month: string) => `Issued in ${month}`,
+    documents: (month: string) => `Issued in ${longMonthText(month)}`,
   },
 } as const;

@@ -3,6 +3,7 @@ import { Badge, Button, Group, Skeleton, Table, Text, TextInput, Title } from "@
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { longMonthText } from "../../ledger/periods.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
@@ -62,7 +63,7 @@ function Closings(props: { readonly of: readonly Closing[]; readonly onReopen: (
         <Table.Tbody>
           {props.of.map((row) => (
             <Table.Tr key={row.id}>
-              <Table.Td>{row.month}</Table.Td>
+              <Table.Td>{longMonthText(row.month)}</Table.Td>
               <Table.Td>
                 {row.owed.map(({ currency, owed_cents: cents }) => (
                   <div key={currency}>

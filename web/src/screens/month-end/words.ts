@@ -1,4 +1,6 @@
 /** The texts of the month-end screen. */
+import { longMonthText } from "../../ledger/periods.ts";
+
 export const words = {
   title: "Month-end",
   lead: "Close a month once its papers are sent, and take the journal to your accounting program.",
@@ -13,20 +15,20 @@ export const words = {
     isOpen: "Reopened",
   },
   close: {
-    action: (month: string) => `Close ${month}`,
-    title: (month: string) => `Close ${month}?`,
+    action: (month: string) => `Close ${longMonthText(month)}`,
+    title: (month: string) => `Close ${longMonthText(month)}?`,
     text: (month: string) =>
-      `Payments and earnings can no longer be dated in ${month} or before. Earnings that are booked later count on the day they are booked, returns and corrections on the day they happen.`,
+      `Payments and earnings can no longer be dated in ${longMonthText(month)} or before. Earnings that are booked later count on the day they are booked, returns and corrections on the day they happen.`,
     note: "Note (optional)",
-    done: (month: string) => `${month} is closed.`,
+    done: (month: string) => `${longMonthText(month)} is closed.`,
   },
   reopen: {
     action: "Reopen",
-    actionFor: (month: string) => `Reopen ${month}`,
-    title: (month: string) => `Reopen ${month}`,
+    actionFor: (month: string) => `Reopen ${longMonthText(month)}`,
+    title: (month: string) => `Reopen ${longMonthText(month)}`,
     text: "Every month after it is opened, too.",
     reason: "Reason",
-    done: (month: string) => `${month} is open again.`,
+    done: (month: string) => `${longMonthText(month)} is open again.`,
   },
   journal: {
     title: "Journal",
