@@ -231,7 +231,8 @@ test("reverse charge is what the agreement says, and needs the VAT ids of both",
   const { client, ids } = world;
   const params = { id: ids.otherPayee };
   await client("linkCreators", { params, body: { creator_ids: [ids.newcomer] } });
-  const body = { agreed_by: "Cleo", agreed_on: "2026-03-01", vat: "reverse_charge", note: "Exempt where § 19 applies" };
+  const note = `Exempt where § 19 applies, ${Array.from({ length: 60 }, (_, place) => `word${place}`).join(" ")}`;
+  const body = { agreed_by: "Cleo", agreed_on: "2026-03-01", vat: "reverse_charge", note };
   expect((await client("createInvoiceAgreement", { params, body })).status).toBe(201);
   const payment = await pay({ creator_id: ids.newcomer });
   await client("updatePayee", { params, body: { address: { town: "Wien", country: "AT" } } });
@@ -249,6 +250,8 @@ test("reverse charge is what the agreement says, and needs the VAT ids of both",
     "Exempt where § 19 applies",
   ])
     expect(text).toContain(said);
+  // Its lines are not mixed with those of what comes before and after.
+  expect(text.replaceAll("\n", " ")).toContain(`Art. 196 Directive 2006/112/EC. ${note} Payments`);
 });
 
 test("after a merge the payee's new payments are numbered in their own series, and the old invoice is credited in its own", async () => {

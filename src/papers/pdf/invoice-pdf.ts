@@ -25,7 +25,7 @@ export async function writeInvoicePdf(of: InvoiceDocument, write: WriteBytes): P
   const sheet = new Sheet(write, { title: `${title} ${of.number}`, author: of.customer.name, at: of.at });
   const { letters } = sheet;
   sheet.foot = letters.print(`${title} ${of.number}`);
-  sheet.title(title);
+  await sheet.title(title);
   sheet.gap(6);
   sheet.table([
     { heading: "Supplier", width: WIDTH / 2 },
@@ -42,10 +42,10 @@ export async function writeInvoicePdf(of: InvoiceDocument, write: WriteBytes): P
   sheet.endTable();
   await putLines(sheet, of);
   sheet.gap(4);
-  for (const statement of of.statements) sheet.text(letters.print(statement));
+  for (const statement of of.statements) await sheet.text(letters.print(statement));
   sheet.gap(8);
   await putPayments(sheet, of);
-  sheet.quiet(`All amounts are in ${currency}; dates are in the time zone ${of.timezone}.`);
+  await sheet.quiet(`All amounts are in ${currency}; dates are in the time zone ${of.timezone}.`);
   const hasUnwrittenParty = parties.flat().some(({ text: printed }) => printed.startsWith(UNWRITTEN_NAME));
   return { replaced: await sheet.close(), hasUnwrittenParty };
 }
@@ -73,7 +73,7 @@ async function putLines(sheet: Sheet, of: InvoiceDocument): Promise<void> {
 
 async function putPayments(sheet: Sheet, of: InvoiceDocument): Promise<void> {
   const { letters } = sheet;
-  sheet.heading("Payments");
+  await sheet.heading("Payments");
   sheet.table([
     { heading: "Date", width: DATE },
     { heading: "Reference", width: WIDTH - DATE - FIGURE },
