@@ -16,7 +16,9 @@ export const mergingFaults: readonly Fault[] = [
   },
   {
     name: "an accrual that a merge moved no longer recomputes",
-    edits: [edit("store/proving/verify.ts", `\${earnedBy} as earned_by`, "creator_id as earned_by")],
+    edits: [
+      edit("store/proving/verify.ts", `\${beforeMerges("accruals", "a")} as earned_by`, "creator_id as earned_by"),
+    ],
     tests,
   },
 ];

@@ -1,6 +1,7 @@
 /** Audits of what was booked and logged. */
 import { sql } from "kysely";
 import type { Audit } from "./verify-ledger.ts";
+import { beforeMerges } from "./verify-merges.ts";
 
 export const historyAudits: readonly Audit[] = [
   {
@@ -109,10 +110,7 @@ export const historyAudits: readonly Audit[] = [
                     || coalesce(p.method_name, 'no method') || ' on ' || p.paid_at || ', but its log says: ' || l.details end as detail
       from audit_log l
       left join (
-        select p.*, coalesce((
-          select m.from_creator_id from creator_moves v join creator_merges m on m.org_id = v.org_id and m.id = v.merge_id
-          where v.org_id = p.org_id and v.entity = 'payments' and v.row_id = p.id order by m.number limit 1), p.creator_id) as recorded_for
-        from payments p
+        select p.*, ${beforeMerges("payments", "p")} as recorded_for from payments p
       ) p on p.org_id = l.org_id and p.id::text = l.subject_id
       where l.subject_type = 'payment' and l.details->>'to' = 'paid' and l.details->'from' = 'null' and (p.id is null
         or (l.details ? 'total_amount_cents' and (p.total_amount_cents::text, p.currency::text, p.recorded_for::text, p.method_name, p.paid_at)

@@ -1,5 +1,5 @@
 /** Audits of merged creators: what was merged away holds nothing, what moved is where it went, and the log says so. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Audit } from "./verify-ledger.ts";
 
 /** The rows whose creator changes by a merge alone. */
@@ -17,10 +17,13 @@ const MOVED = sql.join(
   sql` union all `,
 );
 
-/** Whose an accrual `a` was before any merge; by the first one that moved it. */
-export const earnedBy = sql`coalesce((
-  select m.from_creator_id from creator_moves v join creator_merges m on m.org_id = v.org_id and m.id = v.merge_id
-  where v.org_id = a.org_id and v.entity = 'accruals' and v.row_id = a.id order by m.number limit 1), a.creator_id)`;
+/** Whose a row `alias` of a table was before any merge; by the first one that moved it. */
+export function beforeMerges(table: "accruals" | "payments", alias: string): RawBuilder<unknown> {
+  const row = sql.ref(alias);
+  return sql`coalesce((
+    select m.from_creator_id from creator_moves v join creator_merges m on m.org_id = v.org_id and m.id = v.merge_id
+    where v.org_id = ${row}.org_id and v.entity = ${sql.lit(table)} and v.row_id = ${row}.id order by m.number limit 1), ${row}.creator_id)`;
+}
 
 export const mergeAudits: readonly Audit[] = [
   {

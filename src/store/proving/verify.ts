@@ -6,7 +6,7 @@ import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
 import { invoiceAudits } from "./verify-invoices.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
-import { earnedBy, mergeAudits } from "./verify-merges.ts";
+import { beforeMerges, mergeAudits } from "./verify-merges.ts";
 import { paperAudits } from "./verify-papers.ts";
 import { payoutAudits } from "./verify-payouts.ts";
 import { payRunAudits } from "./verify-payruns.ts";
@@ -70,7 +70,7 @@ export async function nextAccruals(
   limit: number,
 ): Promise<BookedAccrual[]> {
   const { rows } = await sql<BookedAccrual>`
-    select org_id, id, creator_id, ${earnedBy} as earned_by, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
+    select org_id, id, creator_id, ${beforeMerges("accruals", "a")} as earned_by, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
            period_start_at, period_end_at, amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash
     from accruals a
     ${after === null ? sql`` : sql`where (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
