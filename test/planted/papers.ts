@@ -130,7 +130,7 @@ export const paperFaults: readonly Fault[] = [
     name: "an agreement covers payments from before it",
     edits: [
       edit(
-        "flow/invoices/issuing.ts",
+        "flow/invoices/agreements.ts",
         "from <= day && (until === null",
         "(from <= day || day < from) && (until === null",
       ),

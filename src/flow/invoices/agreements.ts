@@ -8,6 +8,7 @@ import type {
   ListAgreementsQuery,
 } from "../../contract/invoices/invoices.ts";
 import { localDateOf } from "../../engine/periods.ts";
+import type { LocalDate } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import * as store from "../../store/invoices/agreements.ts";
 import { isTaken } from "../../store/sqlstates.ts";
@@ -18,6 +19,13 @@ import { type Page, toPage } from "../paging.ts";
 import { lockPayee, requireActive } from "../payees/payee.ts";
 
 export type { InvoiceSettings, ListedAgreement } from "../../store/invoices/agreements.ts";
+
+/** Whether an agreement is in force on a day. */
+export function covers({ from_on: from, until_on: until }: Days, day: LocalDate): boolean {
+  return from <= day && (until === null || day <= until);
+}
+
+type Days = Pick<store.ListedAgreement, "from_on" | "until_on">;
 
 export function getInvoiceSettings(ctx: Context): Promise<store.InvoiceSettings> {
   return readOne(ctx, (db) => store.findSettings(db, ctx.orgId));

@@ -2,12 +2,12 @@
 import type { z } from "zod";
 import type { DueInvoicesQuery } from "../../contract/invoices/invoices.ts";
 import { periodOfDate } from "../../engine/periods.ts";
-import type { LocalDate } from "../../engine/types.ts";
 import { agreementsOfAll } from "../../store/invoices/agreements.ts";
 import { type DueCreditRow, dueCredits, mergedPayees, openPayments } from "../../store/invoices/payments.ts";
 import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { covers } from "./agreements.ts";
 
 export interface DueInvoice {
   readonly payee_id: string;
@@ -33,17 +33,13 @@ export function listDue(ctx: Context, { month }: z.output<typeof DueInvoicesQuer
       await agreementsOfAll(db, ctx.orgId, { from: start, to: end }),
       ({ payee_id }) => payee_id,
     );
-    const covering = (payeeId: string, day: LocalDate) =>
-      agreements
-        .get(payeeId)
-        ?.find(({ from_on: from, until_on: until }) => from <= day && (until === null || day <= until));
     const merged = agreements.size === 0 ? new Map<string, string>() : await mergedPayees(db, ctx.orgId);
     const open =
       agreements.size === 0 ? [] : await openPayments(db, ctx.orgId, { from: startAt, before: endAt, timezone });
     const due = new Map<string, DueInvoice>();
     for (const { payee_id: paid, paid_on, currency, payment_count, amount_cents } of open) {
       const payeeId = presentOf(paid, merged);
-      const agreement = covering(payeeId, paid_on);
+      const agreement = agreements.get(payeeId)?.find((one) => covers(one, paid_on));
       if (agreement === undefined) continue;
       const key = `${payeeId} ${currency}`;
       const before = due.get(key);

@@ -22,6 +22,7 @@ import { findPayment } from "../../store/settling/payments.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { covers } from "./agreements.ts";
 import { contentOf, type InvoiceWithContent, partyOf, requireInvoice } from "./content.ts";
 import { linesOf } from "./lines.ts";
 import { type Parties, requireParties } from "./parties.ts";
@@ -103,8 +104,7 @@ async function byAgreement(tx: Tx, ctx: Context, payeeId: string, open: readonly
   const range = { from: days[0] ?? "", to: days.at(-1) ?? "" };
   const found = await agreements.agreementsBetween(tx, ctx.orgId, payeeId, range);
   return found.flatMap((agreement) => {
-    const { from_on: from, until_on: until } = agreement;
-    const covered = open.filter(({ paid_on: day }) => from <= day && (until === null || day <= until));
+    const covered = open.filter(({ paid_on: day }) => covers(agreement, day));
     return [...Map.groupBy(covered, ({ currency }) => currency).values()].flatMap((own) =>
       Array.from({ length: Math.ceil(own.length / PAYMENTS_MAX) }, (_, part) => ({
         agreement,
