@@ -4,7 +4,6 @@ import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import type { CreditInvoiceBody, IssueInvoicesBody } from "../../contract/invoices/invoices.ts";
 import { localDateOf, periodOfDate } from "../../engine/periods.ts";
-import type { LocalDate } from "../../engine/types.ts";
 import {
   type InvoiceDocument,
   type InvoiceLine,
@@ -18,7 +17,6 @@ import * as agreements from "../../store/invoices/agreements.ts";
 import * as documents from "../../store/invoices/documents.ts";
 import * as payments from "../../store/invoices/payments.ts";
 import { findPayee } from "../../store/payees/payees.ts";
-import { findPayment } from "../../store/settling/payments.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
@@ -63,8 +61,8 @@ export function issueInvoices(
       const parties = await requireParties(tx, ctx, payeeId, agreement.vat);
       const given = { timezone, agreement, parties };
       const document = invoiceOf(given, own, await linesOf(tx, ctx.orgId, own));
-      const id = await store(tx, ctx, { payeeId, agreementId: agreement.id, corrects: null }, document, own);
-      made.push(id);
+      const turns = new Map(own.map((payment) => [payment.id, payment.turns]));
+      made.push(await store(tx, ctx, { payeeId, agreementId: agreement.id, corrects: null }, document, turns));
     }
     const issued = await documents.findInvoices(tx, ctx.orgId, made);
     for (const row of issued) record(about(row, "invoice.issued", {}));
@@ -81,7 +79,7 @@ async function scopeOf(
 ): Promise<{ readonly payeeId: string; readonly ids: readonly string[] }> {
   if (paymentId !== undefined) {
     const found = await payments.payeeOfPayment(tx, ctx.orgId, paymentId);
-    if (found === undefined || (await findPayment(tx, [ctx.orgId], paymentId)) === undefined) throw notFound("Payment");
+    if (found === undefined) throw notFound("Payment");
     if (found === null)
       throw new DomainError("agreement_missing", "The payment is not of a payee, who could have agreed to an invoice.");
     return { payeeId: found, ids: [paymentId] };
@@ -166,15 +164,9 @@ export function creditInvoice(
       throw new DomainError("nothing_to_credit", whyNot(invoice, all, wanted));
     const { timezone } = await requireOrganization(tx, ctx.orgId);
     const document = creditOf(invoice, own, reason, timezone);
-    const turns = own.map(({ payment_id: of, turn, paid_on }) => ({ id: of, turns: turn, paid_on }));
-    const corrects = { id: invoice.id, reason };
-    const made = await store(
-      tx,
-      ctx,
-      { payeeId: invoice.payee_id, agreementId: invoice.agreement_id, corrects },
-      document,
-      turns,
-    );
+    const turns = new Map(own.map((payment) => [payment.payment_id, payment.turn]));
+    const place = { payeeId: invoice.payee_id, agreementId: invoice.agreement_id, corrects: { id, reason } };
+    const made = await store(tx, ctx, place, document, turns);
     const [row] = await documents.findInvoices(tx, ctx.orgId, [made]);
     if (row === undefined) throw new Error(`credit note ${made} is gone`);
     record(about(row, "credit_note.issued", { corrects: invoice.number, reason }));
@@ -234,13 +226,16 @@ interface Place {
   readonly corrects: { readonly id: string; readonly reason: string } | null;
 }
 
-/** Takes the next number, draws the document and writes both: where anything fails, the number is free again. */
+/**
+ * Takes the next number, draws the document and writes both: where anything fails, the number is free again. `turns` says
+ * how often each of its payments was on a document before.
+ */
 async function store(
   tx: Tx,
   ctx: Context,
   { payeeId, agreementId, corrects }: Place,
   draft: Draft,
-  paid: readonly { readonly id: string; readonly turns: number; readonly paid_on: LocalDate }[],
+  turns: ReadonlyMap<string, number>,
 ): Promise<string> {
   const { sequence, prefix } = await agreements.takeNumber(tx, ctx.orgId, payeeId);
   const issuedOn = localDateOf(ctx.now, draft.timezone);
@@ -257,7 +252,6 @@ async function store(
       { missing: ["latin_name"] },
     );
   const pdf = Buffer.concat(parts);
-  const amounts = new Map(draft.payments.map(({ id, amountCents }) => [id, amountCents]));
   const id = ctx.app.newId();
   await documents.insertInvoice(
     tx,
@@ -269,8 +263,8 @@ async function store(
       ...{ total_cents: draft.totalCents, content: contentOf(document, replaced) },
       ...{ pdf, sha256: createHash("sha256").update(pdf).digest() },
     },
-    paid.map(({ id: paymentId, turns, paid_on: paidOn }) => {
-      return { paymentId, turn: turns + 1, paidOn, amountCents: amounts.get(paymentId) ?? 0n };
+    draft.payments.map(({ id: paymentId, paidOn, amountCents }) => {
+      return { paymentId, turn: (turns.get(paymentId) ?? 0) + 1, paidOn, amountCents };
     }),
     ctx.actor,
     ctx.now,
