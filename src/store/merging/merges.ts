@@ -76,8 +76,7 @@ export interface Overlap {
 }
 
 /**
- * What both were paid for: the first ones, and how many. An accrual of `fromId` that was refused, and that nothing refers to,
- * stays where it is (`merge_creators`) and overlaps nothing.
+ * What both were paid for: the first ones, and how many. An accrual of `fromId` that may stay where it is overlaps nothing.
  */
 export async function overlapsOf(
   db: Db,
@@ -88,34 +87,19 @@ export async function overlapsOf(
 ): Promise<{ readonly overlaps: Overlap[]; readonly count: number }> {
   const of = (creatorId: string, value: RawBuilder<unknown>) =>
     sql`max(${value}) filter (where creator_id = ${creatorId})`;
-  const { rows } = await sql<Overlap & { readonly may_stay: boolean }>`
+  const { rows } = await sql<Overlap>`
     select p.*, s.name as structure_name from (
       select structure_id, period_start, period_end, max(currency::text) as currency,
              ${of(intoId, sql`id::text`)} as accrual_id, ${of(intoId, sql`amount_cents`)}::bigint as amount_cents,
              ${of(intoId, sql`status`)} as status, ${of(fromId, sql`id::text`)} as other_accrual_id,
-             ${of(fromId, sql`amount_cents`)}::bigint as other_amount_cents, ${of(fromId, sql`status`)} as other_status,
-             bool_and(creator_payout_id is null) as may_stay
-      from accruals where org_id = ${orgId} and creator_id = any(${[intoId, fromId]}::uuid[])
+             ${of(fromId, sql`amount_cents`)}::bigint as other_amount_cents, ${of(fromId, sql`status`)} as other_status
+      from accruals a where org_id = ${orgId} and creator_id = any(${[intoId, fromId]}::uuid[])
         and kind = 'earned' and video_id is null and earning_id is null
-      group by 1, 2, 3 having count(*) = 2
+      group by 1, 2, 3 having count(*) = 2 and not bool_or(creator_id = ${fromId} and ${mayStay(orgId, fromId)})
     ) p
     cross join lateral (select name from structures where org_id = ${orgId} and id = p.structure_id offset 0) s
     order by p.period_start, s.name, p.structure_id`.execute(db);
-  const referred = rows.some(isRefused) ? await referredTo(db, orgId, fromId) : new Set();
-  const found = rows.filter((row) => !(isRefused(row) && row.may_stay && !referred.has(row.other_accrual_id)));
-  return { overlaps: found.slice(0, limit).map(({ may_stay: _, ...row }) => row), count: found.length };
-}
-
-function isRefused({ other_status }: Overlap): boolean {
-  return other_status === "rejected" || other_status === "voided";
-}
-
-/** The accruals of a creator that a correction or a division is about. */
-async function referredTo(db: Db, orgId: string, creatorId: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select coalesce(corrects_accrual_id, divides_accrual_id) as id from accruals
-    where org_id = ${orgId} and creator_id = ${creatorId} and kind <> 'earned'`.execute(db);
-  return new Set(rows.map(({ id }) => id));
+  return { overlaps: rows.slice(0, limit), count: rows.length };
 }
 
 /** Campaigns that both are members of on a common date. */
