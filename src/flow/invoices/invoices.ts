@@ -40,7 +40,6 @@ export function getInvoice(ctx: Context, id: string): Promise<InvoiceDetail> {
 
 export interface InvoiceFile {
   readonly fileName: string;
-  readonly sha256: string;
   readonly bytes: Buffer;
 }
 
@@ -51,6 +50,6 @@ export function getInvoiceFile(ctx: Context, id: string): Promise<InvoiceFile> {
     if (bytes === undefined) throw notFound("Invoice");
     const { supplier } = invoice.content;
     const fileName = `${fileNameOf(invoice.number, supplier.latin_name ?? supplier.name)}.pdf`;
-    return { fileName, sha256: invoice.sha256.toString("hex"), bytes };
+    return { fileName, bytes };
   });
 }

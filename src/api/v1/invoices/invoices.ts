@@ -17,7 +17,7 @@ import {
   presentInvoiceSettings,
 } from "../../present/invoices/invoices.ts";
 import { spool } from "../../spool.ts";
-import { one, page } from "../answers.ts";
+import { one, page, written } from "../answers.ts";
 
 export const invoiceHandlers = {
   getInvoiceSettings: handle("getInvoiceSettings", getInvoiceSettings, one(presentInvoiceSettings)),
@@ -55,7 +55,7 @@ export const invoiceHandlers = {
       const { fileName, bytes } = await getInvoiceFile(ctx, params.id);
       return { file: await spool({ mediaType: "application/pdf", fileName }, (put) => put(bytes)) };
     },
-    ({ detail, file }) => (file === undefined ? { data: presentInvoiceDetail(detail) } : { data: null, file }),
+    ({ detail, file }) => (file === undefined ? { data: presentInvoiceDetail(detail) } : written(file)),
   ),
   creditInvoice: handle(
     "creditInvoice",
