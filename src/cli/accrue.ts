@@ -8,10 +8,10 @@ import { type App, localContext } from "../flow/context.ts";
 import { type DuePeriod, listDue } from "../flow/judging/due.ts";
 import { waitingRunOf, waitingSentence } from "../flow/judging/reach.ts";
 import { accrue } from "../flow/judging/runs.ts";
-import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
-import { CommandFailed, lookUp, readInput, sentenceFor } from "./failure.ts";
+import { COMMAND_LINE } from "../flow/organization/operator.ts";
+import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { organizationsOf } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 /** A finished run as `--json` prints it. Totals are minor units per currency. */
@@ -55,10 +55,7 @@ export async function runAccruals(
   if (asOf > host.now()) throw new CommandFailed("--as-of: must not be in the future");
   const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const organizations =
-      orgId === undefined
-        ? await listOrganizations(app)
-        : [await lookUp("--org", getOrganization(localContext(app, orgId, COMMAND_LINE)))];
+    const organizations = await organizationsOf(app, orgId);
     if (organizations.length === 0) throw new CommandFailed("No organizations yet. Create one with `org create`.");
     const runs: OrganizationRun[] = [];
     const failures: string[] = [];

@@ -3,9 +3,6 @@ import { basename } from "node:path";
 import { DomainError } from "../contract/errors.ts";
 import { uuid } from "../contract/primitives.ts";
 import { ImportPaymentsQuery } from "../contract/settling/import-amounts.ts";
-import { localContext } from "../flow/context.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
 import { findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { type ImportedAmounts, importOpeningBalances, importPayments } from "../flow/settling/import-amounts.ts";
 import { moneyColumns } from "../parse/money-columns.ts";
@@ -14,6 +11,7 @@ import type { Host } from "./host.ts";
 import { amountsText, noteAmounts } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
 import { inflated, openFile } from "./import-source.ts";
+import { operatorIn } from "./organizations.ts";
 
 export const amountsKinds = ["opening-balances", "payments"] as const;
 export type AmountsKind = (typeof amountsKinds)[number];
@@ -29,8 +27,7 @@ export async function importAmountsFile(
   const given = answersOf(options);
   const source = openFile(file);
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const ctx = localContext(app, orgId, COMMAND_LINE);
-    await lookUp("--org", getOrganization(ctx));
+    const ctx = await operatorIn(app, orgId);
     const { id } = await lookUp("--project", findProjectByNameOrId(ctx, options.project));
     const startedAt = host.now();
     let answer: ImportedAmounts;

@@ -5,7 +5,7 @@ import { DomainError } from "../contract/errors.ts";
 import { ImportQuery } from "../contract/feeding/readings.ts";
 import { CreateProjectBody } from "../contract/organization/projects.ts";
 import { uuid } from "../contract/primitives.ts";
-import { type Context, localContext } from "../flow/context.ts";
+import type { Context } from "../flow/context.ts";
 import { listCreators } from "../flow/feeding/creators.ts";
 import type { JsonShape } from "../flow/feeding/import/mapped.ts";
 import { jsonPresets } from "../flow/feeding/import/presets.ts";
@@ -13,8 +13,6 @@ import type { FileOptions } from "../flow/feeding/import/rows.ts";
 import { importCreators } from "../flow/feeding/import-creators.ts";
 import { type ImportAnswer, importReadings } from "../flow/feeding/readings.ts";
 import { listVideos } from "../flow/feeding/videos.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
 import { createProject, deleteProject, findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { isColumnName } from "../parse/readings-plan.ts";
 import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
@@ -23,6 +21,7 @@ import { amountsKinds, importAmountsFile } from "./import-amounts.ts";
 import { creatorsText, noteRows, readingsText } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
 import { inflated, openFile } from "./import-source.ts";
+import { operatorIn } from "./organizations.ts";
 
 const CREATORS = "creators";
 
@@ -55,8 +54,7 @@ export async function importFile(
       `${file}: say whose answer this is, by --preset ${jsonPresets.join(", ")}, or by a --mapping of its fields.`,
     );
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const ctx = localContext(app, orgId, COMMAND_LINE);
-    await lookUp("--org", getOrganization(ctx));
+    const ctx = await operatorIn(app, orgId);
     const target = await targetOf(ctx, options.project);
     const bar = host.screen.progress("importing", "KiB", !options.json && source.totalBytes > 0);
     const startedAt = host.now();

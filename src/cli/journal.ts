@@ -2,14 +2,12 @@
 import { JournalQuery } from "../contract/journal/journal.ts";
 import { uuid } from "../contract/primitives.ts";
 import { plainMoney } from "../engine/money.ts";
-import { localContext } from "../flow/context.ts";
 import { withJournal } from "../flow/journal/journal.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
 import { type CurrencyJournal, writeJournalCsv } from "../papers/journal.ts";
-import { lookUp, readInput } from "./failure.ts";
+import { readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { writeNewFile } from "./new-file.ts";
+import { operatorIn } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 export interface JournalOptions {
@@ -27,8 +25,7 @@ export async function writeJournal(host: Host, file: string, options: JournalOpt
   const names = { from: "--from", to: "--to", currency: "--currency" };
   const dates = readInput(JournalQuery, { from, to, currency }, names);
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const ctx = localContext(app, orgId, COMMAND_LINE);
-    await lookUp("--org", getOrganization(ctx));
+    const ctx = await operatorIn(app, orgId);
     await withJournal(ctx, dates, async (journal) => {
       await writeNewFile(file, file, (put) => writeJournalCsv(journal, put));
       const { currencies } = journal;

@@ -11,9 +11,10 @@ import { iso } from "../contract/time.ts";
 import { localContext } from "../flow/context.ts";
 import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/organization/keys.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
-import { createOrganization, getOrganization, updateOrganization } from "../flow/organization/organization.ts";
-import { CommandFailed, lookUp, readInput } from "./failure.ts";
+import { createOrganization, updateOrganization } from "../flow/organization/organization.ts";
+import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { operatorIn } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 interface Output {
@@ -127,8 +128,7 @@ export async function createOrgKey(
   await host.session({ purpose: "join" }, async ({ app }) => {
     if (input.expires_at !== null && input.expires_at <= app.now())
       throw new CommandFailed("--expires: must be in the future");
-    const ctx = localContext(app, orgId, COMMAND_LINE);
-    await lookUp("--org", getOrganization(ctx));
+    const ctx = await operatorIn(app, orgId);
     const { key, apiKey } = await createKey(ctx, input);
     if (options.json) return host.screen.printJson({ key_id: key.id, api_key: apiKey });
     host.screen.print(
@@ -147,11 +147,7 @@ export async function createOrgKey(
 export async function listOrgKeys(host: Host, options: Output & { readonly org?: string }): Promise<void> {
   const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const keys = await (orgId === undefined
-      ? listAllKeys(app)
-      : lookUp("--org", getOrganization(localContext(app, orgId, COMMAND_LINE))).then(() =>
-          listKeys(localContext(app, orgId, COMMAND_LINE)),
-        ));
+    const keys = await (orgId === undefined ? listAllKeys(app) : operatorIn(app, orgId).then(listKeys));
     if (options.json) return host.screen.printJson({ keys: keys.map(presentKey) });
     if (keys.length === 0) return host.screen.print("No keys yet. Create one with `key create --org ID`.");
     const now = app.now();

@@ -4,11 +4,11 @@ import { localDate, uuid } from "../contract/primitives.ts";
 import { append } from "../engine/append.ts";
 import { formatMoney } from "../engine/money.ts";
 import { localContext } from "../flow/context.ts";
-import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
+import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { type Replay, replayOrganization } from "../flow/proving/replay.ts";
-import { CommandFailed, lookUp, readInput } from "./failure.ts";
+import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { organizationsOf } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 /** Differences printed as a table; `--json` prints all of them. */
@@ -39,10 +39,7 @@ export async function replayHistory(
   if (from > to) throw new CommandFailed("--to: must not be before --from");
   const orgId = options.org === undefined ? undefined : readInput(uuid, options.org, { "": "--org" });
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const organizations =
-      orgId === undefined
-        ? await listOrganizations(app)
-        : [await lookUp("--org", getOrganization(localContext(app, orgId, COMMAND_LINE)))];
+    const organizations = await organizationsOf(app, orgId);
     let compared = 0;
     let open = 0;
     const differences: Difference[] = [];

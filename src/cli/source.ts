@@ -3,14 +3,13 @@
 import { readFileSync } from "node:fs";
 import { uuid } from "../contract/primitives.ts";
 import { CreateSourceBody } from "../contract/sources/sources.ts";
-import { type Context, localContext } from "../flow/context.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
+import type { Context } from "../flow/context.ts";
 import { findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { runSourceNow, testSource } from "../flow/sources/runs.ts";
 import { createSource, listSources, type SourceDetail } from "../flow/sources/sources.ts";
 import { CommandFailed, lookUp, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { operatorIn } from "./organizations.ts";
 
 interface Common {
   readonly org: string;
@@ -22,8 +21,7 @@ const SOURCES_SHOWN = 100;
 function withOrganization<T>(host: Host, { org }: Common, work: (ctx: Context) => Promise<T>): Promise<T> {
   const orgId = readInput(uuid, org, { "": "--org" });
   return host.session({ purpose: "join" }, async ({ app }) => {
-    const ctx = localContext(app, orgId, COMMAND_LINE);
-    await lookUp("--org", getOrganization(ctx));
+    const ctx = await operatorIn(app, orgId);
     return work(ctx);
   });
 }

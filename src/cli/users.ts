@@ -2,13 +2,11 @@
 import { invitationPath } from "../api/present/organization/people.ts";
 import { CreateInvitationBody, email } from "../contract/organization/people.ts";
 import { uuid } from "../contract/primitives.ts";
-import { localContext } from "../flow/context.ts";
 import { createInvitation } from "../flow/organization/invitations.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
-import { getOrganization } from "../flow/organization/organization.ts";
 import { listUsers, newPasswordLink } from "../flow/organization/users.ts";
-import { CommandFailed, lookUp, readInput } from "./failure.ts";
+import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { operatorIn } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 interface Output {
@@ -73,8 +71,7 @@ export async function inviteUser(
     { email: "EMAIL", role: "--role" },
   );
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const ctx = localContext(app, orgId, COMMAND_LINE);
-    await lookUp("--org", getOrganization(ctx));
+    const ctx = await operatorIn(app, orgId);
     const { invitation, token } = await createInvitation(ctx, input);
     const link = host.dashboardUrl() + invitationPath(token);
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
