@@ -1,6 +1,7 @@
 /** Agreements about self-billed invoices, the series they number, and what invoices say of the organization. */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import type { By } from "../by.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import { patiently } from "../patience.ts";
@@ -17,12 +18,6 @@ export type ListedAgreement = AgreementRow & {
 
 /** How long a document waits for another of the payee. */
 const WAIT_MS = 20_000;
-
-export interface By {
-  readonly type: string;
-  readonly id: string | null;
-  readonly name: string;
-}
 
 /** What invoices say of the organization. */
 export interface InvoiceSettings {

@@ -2,11 +2,11 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
+import type { By } from "../by.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { InvoicesTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
-import type { By } from "./agreements.ts";
 import { dueCredits, family } from "./payments.ts";
 
 /** What lists say of a document. */

@@ -1,6 +1,7 @@
 /** Closed months: which they are, and what was owed when they were closed. */
 import { type Selectable, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import type { By } from "../by.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { ledgerEvents } from "../papers/events.ts";
 import { patiently } from "../patience.ts";
@@ -42,12 +43,6 @@ export interface NewClosing {
   readonly id: string;
   /** The first day of the month. */
   readonly month: LocalDate;
-}
-
-export interface By {
-  readonly type: string;
-  readonly id: string | null;
-  readonly name: string;
 }
 
 /** Closes months, with what is owed at the end of each. */

@@ -1,0 +1,6 @@
+/** Who did something, as rows keep it. */
+export interface By {
+  readonly type: string;
+  readonly id: string | null;
+  readonly name: string;
+}
