@@ -1,38 +1,27 @@
 /** Self-billed invoices over HTTP: agreements, series without gaps, documents that stay, credit notes. */
 import { createHash } from "node:crypto";
-import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { verify } from "../../src/flow/proving/verify.ts";
-import { type TestApp, testApp } from "../support/app.ts";
-import { openApi, type Reader, readerFor } from "../support/client.ts";
+import { type Reader, readerFor } from "../support/client.ts";
 import { brokenBy } from "../support/forging.ts";
 import { readPdf } from "../support/pdf.ts";
-import { makeWorld, type World } from "./world.ts";
+import { sharedWorld } from "./fresh-world.ts";
 
-let app: TestApp;
-let server: FastifyInstance;
-let world: World;
+const shared = sharedWorld();
 let get: Reader;
 beforeAll(async () => {
-  app = await testApp();
-  server = await openApi(app);
-  world = await makeWorld(app, server);
-  get = await readerFor(server, world.ctx);
-});
-afterAll(async () => {
-  await server.close();
-  await app.close();
+  get = await readerFor(shared.server, shared.world.ctx);
 });
 
 const failing = async () =>
-  (await verify(app)).checks.flatMap(({ name, problems }) => (problems.length > 0 ? [name] : []));
+  (await verify(shared.app)).checks.flatMap(({ name, problems }) => (problems.length > 0 ? [name] : []));
 
 const pay = async (fields: object = {}): Promise<string> => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const body = { project_id: ids.project, creator_id: ids.creator, total_amount_cents: 1_000, ...fields };
   return (await client("createPayment", { body })).data.id;
 };
-const issue = (body: object, headers: Record<string, string> = {}) => world.client("issueInvoices", { body, headers });
+const issue = (body: object, headers: Record<string, string> = {}) => shared.client("issueInvoices", { body, headers });
 /** The document's bytes. */
 const pdfOf = async (id: string): Promise<Buffer> => {
   const answer = await get(`invoices/${id}?format=pdf`);
@@ -42,7 +31,7 @@ const pdfOf = async (id: string): Promise<Buffer> => {
 };
 
 test("an invoice says who, what and when, is numbered, and its PDF stays the same bytes", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const due = (await client("listDueInvoices", { query: { month: "2026-03" } })).data;
   expect(due).toMatchObject({ timezone: "UTC", invoices_left_out: 0, credit_notes: [] });
   expect(due.invoices).toEqual([
@@ -97,7 +86,7 @@ test("the same request again answers the same invoice, and a number is taken onc
 });
 
 test("a payment that comes back is to be credited, by a document that names the invoice", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const [one, two] = [await pay({ note: "March" }), await pay({ total_amount_cents: 2_500 })];
   const [row] = (await issue({ payee_id: ids.payee, month: "2026-03" })).data;
   expect(row).toMatchObject({ number: "SB0001-0004", total_cents: 3_500 });
@@ -142,7 +131,7 @@ test("a payment that comes back is to be credited, by a document that names the 
 });
 
 test("many requests at once take one number each, without a gap, also where some fail", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const before = (await client("listInvoiceAgreements", { query: { payee_id: ids.payee } })).data[0].series_next_number;
   const payments = await Promise.all(Array.from({ length: 8 }, () => pay()));
   // Each payment is asked for twice, so that one of the two is refused.
@@ -153,7 +142,7 @@ test("many requests at once take one number each, without a gap, also where some
 });
 
 test("what must be on file is asked for by name, and takes no number", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const next = async () =>
     (await client("listInvoiceAgreements", { query: { payee_id: ids.payee } })).data[0].series_next_number;
   const before = await next();
@@ -184,7 +173,7 @@ test("what must be on file is asked for by name, and takes no number", async () 
 });
 
 test("agreements: one at a time, ended once, never before what is invoiced, and a series that has begun stays", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const params = { id: ids.otherPayee };
   const make = (body: object) =>
     client("createInvoiceAgreement", { params, body: { agreed_by: "Cleo", agreed_on: "2026-01-10", ...body } });
@@ -228,7 +217,7 @@ test("agreements: one at a time, ended once, never before what is invoiced, and 
 });
 
 test("reverse charge is what the agreement says, and needs the VAT ids of both", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const params = { id: ids.otherPayee };
   await client("linkCreators", { params, body: { creator_ids: [ids.newcomer] } });
   const note = `Exempt where § 19 applies, ${Array.from({ length: 60 }, (_, place) => `word${place}`).join(" ")}`;
@@ -255,7 +244,7 @@ test("reverse charge is what the agreement says, and needs the VAT ids of both",
 });
 
 test("after a merge the payee's new payments are numbered in their own series, and the old invoice is credited in its own", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const [old] = (await client("listInvoices", { query: { payee_id: ids.otherPayee } })).data;
   await client("mergePayees", { params: { id: ids.payee }, body: { other_payee_id: ids.otherPayee } });
   const listed = (await client("listInvoices", { query: { payee_id: ids.payee, limit: "100" } })).data;
@@ -268,10 +257,10 @@ test("after a merge the payee's new payments are numbered in their own series, a
 });
 
 test("the books hold, and each forgery of them is found and named", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   expect(await failing()).toEqual([]);
   const [last] = (await client("listInvoices", { query: { payee_id: ids.payee } })).data;
-  const names = { ...ids, org: world.ctx.orgId, last: last.id };
+  const names = { ...ids, org: shared.world.ctx.orgId, last: last.id };
   const forgeries: readonly (readonly [what: string, text: string, checks: readonly string[], says: RegExp])[] = [
     [
       "an invoice taken out, with its payments",
@@ -343,15 +332,15 @@ test("the books hold, and each forgery of them is found and named", async () => 
     ],
   ];
   for (const [what, text, checks, says] of forgeries) {
-    const broken = await brokenBy(app, text, names);
+    const broken = await brokenBy(shared.app, text, names);
     expect([...broken.keys()], what).toEqual(expect.arrayContaining([...checks]));
     expect([...broken.values()].join("\n"), what).toMatch(says);
   }
 });
 
 test("the log and the events say what was issued, by its number", async () => {
-  const { ctx } = world;
-  const { rows: events } = await app.database.owner.query(
+  const { ctx } = shared.world;
+  const { rows: events } = await shared.app.database.owner.query(
     "select distinct type from outbox where org_id = $1 and type ~ '^(invoice|credit)' order by 1",
     [ctx.orgId],
   );
@@ -361,7 +350,7 @@ test("the log and the events say what was issued, by its number", async () => {
     "invoice_agreement.created",
     "invoice_agreement.ended",
   ]);
-  const { rows } = await app.database.owner.query(
+  const { rows } = await shared.app.database.owner.query(
     "select details from audit_log where org_id = $1 and action = 'invoice.issue' order by at, id limit 1",
     [ctx.orgId],
   );

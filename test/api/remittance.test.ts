@@ -1,24 +1,13 @@
 /** Remittance advice over HTTP: of a payment made otherwise, and of a pay run's line, in each of its forms. */
-import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestApp, testApp } from "../support/app.ts";
-import { openApi, type Reader, readerFor } from "../support/client.ts";
+import { beforeAll, expect, test } from "vitest";
+import { type Reader, readerFor } from "../support/client.ts";
 import { readPdf } from "../support/pdf.ts";
-import { makeWorld, type World } from "./world.ts";
+import { sharedWorld } from "./fresh-world.ts";
 
-let app: TestApp;
-let server: FastifyInstance;
-let world: World;
+const shared = sharedWorld();
 let get: Reader;
 beforeAll(async () => {
-  app = await testApp();
-  server = await openApi(app);
-  world = await makeWorld(app, server);
-  get = await readerFor(server, world.ctx);
-});
-afterAll(async () => {
-  await server.close();
-  await app.close();
+  get = await readerFor(shared.server, shared.world.ctx);
 });
 
 interface Covered {
@@ -29,7 +18,7 @@ const covered = ({ lines, adjustments }: Covered) =>
   [...lines, ...adjustments].reduce((sum, { amount_cents }) => sum + amount_cents, 0);
 
 test("what a payment covers comes to its amount, and a return turns it into one that came back", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const params = { id: ids.payment };
   const { data } = await client("getPaymentRemittance", { params });
   expect(data).toMatchObject({ amount_cents: 5000, state: "paid", pay_run: null, payment_ids: [ids.payment] });
@@ -46,7 +35,7 @@ test("what a payment covers comes to its amount, and a return turns it into one 
 });
 
 test("a line names the mask and never the account, the state, and how long it takes; the page and the PDF say the same", async () => {
-  const { client, ids } = world;
+  const { client, ids } = shared;
   const line = { id: ids.sentRun, lineId: ids.sentLine };
   const { data } = await client("getLineRemittance", { params: line });
   expect(data.pay_run).toMatchObject({ id: ids.sentRun, line_id: ids.sentLine });
