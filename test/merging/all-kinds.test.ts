@@ -15,9 +15,15 @@ const RUN_AT = "2026-03-15T12:00:00Z";
 
 let app: TestApp;
 let server: FastifyInstance;
+/** What one creator with all of it earns. */
+let whole: Map<string, number>;
 beforeAll(async () => {
   app = await testApp();
   server = await growiServer(app);
+  const alone = await open(false);
+  await alone.feed("2026-01-01", "2026-02-01");
+  await alone.program.runAt(RUN_AT);
+  whole = await earned(alone);
 });
 afterAll(async () => {
   await server.close();
@@ -116,10 +122,6 @@ async function expectSound(): Promise<void> {
 }
 
 test("merged before any night, two creators earn what one with all of it does", async () => {
-  const alone = await open(false);
-  await alone.feed("2026-01-01", "2026-02-01");
-  await alone.program.runAt(RUN_AT);
-  const whole = await earned(alone);
   expect(new Set([...whole.keys()].map((key) => key.split(" 20")[0])).size).toBe(rows.length);
 
   const shared = await open(true);
@@ -133,11 +135,6 @@ test("merged before any night, two creators earn what one with all of it does", 
 });
 
 test("merged between two nights, what is open earns as one creator's, and nothing is booked twice", async () => {
-  const alone = await open(false);
-  await alone.feed("2026-01-01", "2026-02-01");
-  await alone.program.runAt(RUN_AT);
-  const whole = await earned(alone);
-
   const shared = await open(true);
   await shared.program.v1("setPayoutPolicy", {
     params: { id: shared.program.projectId },
@@ -172,10 +169,6 @@ test("merged between two nights, what is open earns as one creator's, and nothin
 });
 
 test("what comes late is corrected by the project's policy after a merge, too", async () => {
-  const alone = await open(false);
-  await alone.feed("2026-01-01", "2026-02-01");
-  await alone.program.runAt(RUN_AT);
-  const whole = await earned(alone);
   const shared = await open(true);
   const policy = { late_readings: "true_up" };
   await shared.program.v1("setPayoutPolicy", { params: { id: shared.program.projectId }, body: policy });
