@@ -2,14 +2,12 @@
 import { z } from "zod";
 import * as answer from "../answers.ts";
 import { month } from "../months/months.ts";
-import { address } from "../payees/payees.ts";
+import { address, vatId } from "../payees/payees.ts";
 import { localDate, nameOf, paging, textOf, uniqueIds, uuid } from "../primitives.ts";
 
 export const invoiceKinds = ["invoice", "credit_note"] as const;
 export const vatTreatments = ["none", "reverse_charge"] as const;
 export const maximumPaymentsCredited = 1_000;
-
-const vatId = nameOf(30).nullable();
 
 export const InvoiceSettingsBody = z.strictObject({
   name: nameOf(140).describe("The organization's full name, as on its own invoices"),

@@ -25,6 +25,8 @@ export const address = z.strictObject({
   country: country.optional(),
 });
 
+export const vatId = nameOf(30).nullable();
+
 const fields = {
   name: nameOf(140).describe("As the bank knows the payee"),
   latin_name: nameOf(140).nullable().describe("The same in Latin letters, where the name is not"),
@@ -36,7 +38,7 @@ const fields = {
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "must be a language tag such as de-AT")
     .nullable(),
   address: address.nullable(),
-  vat_id: nameOf(30).nullable(),
+  vat_id: vatId,
   metadata,
   readme,
 };
