@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { DueInvoicesQuery } from "../../contract/invoices/invoices.ts";
 import { periodOfDate } from "../../engine/periods.ts";
+import type { Db } from "../../store/db.ts";
 import { agreementsOfAll } from "../../store/invoices/agreements.ts";
 import { type DueCreditRow, dueCredits, mergedPayees, openPayments } from "../../store/invoices/payments.ts";
 import { readSnapshot } from "../command.ts";
@@ -28,35 +29,37 @@ export interface Due {
 export function listDue(ctx: Context, { month }: z.output<typeof DueInvoicesQuery>): Promise<Due> {
   return readSnapshot(ctx, async (db) => {
     const { timezone } = await requireOrganization(db, ctx.orgId);
-    const { start, end, startAt, endAt } = periodOfDate("monthly", `${month}-01`, timezone);
-    const agreements = Map.groupBy(
-      await agreementsOfAll(db, ctx.orgId, { from: start, to: end }),
-      ({ payee_id }) => payee_id,
-    );
-    const merged = agreements.size === 0 ? new Map<string, string>() : await mergedPayees(db, ctx.orgId);
-    const open =
-      agreements.size === 0 ? [] : await openPayments(db, ctx.orgId, { from: startAt, before: endAt, timezone });
-    const due = new Map<string, DueInvoice>();
-    for (const { payee_id: paid, paid_on, currency, payment_count, amount_cents } of open) {
-      const payeeId = presentOf(paid, merged);
-      const agreement = agreements.get(payeeId)?.find((one) => covers(one, paid_on));
-      if (agreement === undefined) continue;
-      const key = `${payeeId} ${currency}`;
-      const before = due.get(key);
-      due.set(key, {
-        ...{ payee_id: payeeId, payee_name: agreement.payee_name, currency },
-        payment_count: payment_count + (before?.payment_count ?? 0),
-        amount_cents: amount_cents + (before?.amount_cents ?? 0n),
-      });
-    }
-    const invoices = [...due.values()].sort(
-      (a, b) =>
-        a.payee_name.localeCompare(b.payee_name, "en") ||
-        a.payee_id.localeCompare(b.payee_id) ||
-        a.currency.localeCompare(b.currency),
-    );
+    const invoices = await dueInvoices(db, ctx.orgId, month, timezone);
     return { month, timezone, invoices, credits: await dueCredits(db, ctx.orgId, null) };
   });
+}
+
+async function dueInvoices(db: Db, orgId: string, month: string, timezone: string): Promise<DueInvoice[]> {
+  const { start, end, startAt, endAt } = periodOfDate("monthly", `${month}-01`, timezone);
+  const inForce = await agreementsOfAll(db, orgId, { from: start, to: end });
+  if (inForce.length === 0) return [];
+  const agreements = Map.groupBy(inForce, ({ payee_id }) => payee_id);
+  const merged = await mergedPayees(db, orgId);
+  const due = new Map<string, DueInvoice>();
+  const open = await openPayments(db, orgId, { from: startAt, before: endAt, timezone });
+  for (const { payee_id: paid, paid_on, currency, payment_count, amount_cents } of open) {
+    const payeeId = presentOf(paid, merged);
+    const agreement = agreements.get(payeeId)?.find((one) => covers(one, paid_on));
+    if (agreement === undefined) continue;
+    const key = `${payeeId} ${currency}`;
+    const before = due.get(key);
+    due.set(key, {
+      ...{ payee_id: payeeId, payee_name: agreement.payee_name, currency },
+      payment_count: payment_count + (before?.payment_count ?? 0),
+      amount_cents: amount_cents + (before?.amount_cents ?? 0n),
+    });
+  }
+  return [...due.values()].sort(
+    (a, b) =>
+      a.payee_name.localeCompare(b.payee_name, "en") ||
+      a.payee_id.localeCompare(b.payee_id) ||
+      a.currency.localeCompare(b.currency),
+  );
 }
 
 /** The payee that one is now: itself, or the one that it was merged into at last. */
