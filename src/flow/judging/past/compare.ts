@@ -60,7 +60,7 @@ export function compare(
     const matched = own.filter((row) => open.has(row) && (currency === undefined || row.currency === currency));
     for (const row of matched) open.delete(row);
     // A mark dated elsewhere, or passed outside every window and never booked, says nothing about the range.
-    const isDated = past.isInOrder && (judgement.outcome === "accrual" || judgement.period !== null);
+    const isDated = past.isInRange && (judgement.outcome === "accrual" || judgement.period !== null);
     if (!isDated && matched.length === 0) continue;
     // As in a run, which reports such an amount and does not book it.
     const isTooLarge = judgement.outcome === "accrual" && !isBookable(judgement);

@@ -74,7 +74,7 @@ export async function differencesOf(
   return {
     compared,
     differing,
-    open: judged.filter((row) => row.isInOrder && row.judgement.outcome === "accrual" && !keys.has(row.key)),
+    open: judged.filter((row) => row.isInRange && row.judgement.outcome === "accrual" && !keys.has(row.key)),
   };
 }
 

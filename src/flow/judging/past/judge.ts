@@ -65,7 +65,7 @@ export interface PastJudgement {
   /** Not yet due: the amount as of now. */
   readonly isForecast: boolean;
   /** False for marks dated outside the range: they are listed only next to what is booked for them. */
-  readonly isInOrder: boolean;
+  readonly isInRange: boolean;
 }
 
 /**
@@ -169,7 +169,7 @@ async function judgePastPeriods(
     if (scheduled === undefined) throw new Error("the engine returned another number of judgements than requested");
     const { period, cutoff } = scheduled;
     const key = periodKey(structure.id, creatorId, period.start, period.end);
-    return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInOrder: true };
+    return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange: true };
   });
 }
 
@@ -189,8 +189,8 @@ async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[
     const row = judged[index];
     if (row === undefined) throw new Error("the engine returned another number of judgements than requested");
     const key = windowKey(structure.id, post.videoId);
-    const isInOrder = period.start <= to && period.end >= from;
-    return { creatorId, key, judgement: row.judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInOrder };
+    const isInRange = period.start <= to && period.end >= from;
+    return { creatorId, key, judgement: row.judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange };
   });
 }
 
@@ -204,9 +204,9 @@ async function judgePastMarks(db: Db, past: Past, creatorIds: readonly string[])
     await mapInTurns(eachMark({ structure, creatorId, windows, posts, timezone, asOf, explain }), (judgement) => {
       const { videoId, threshold, period } = judgement;
       if (videoId === null || threshold === null) return;
-      const isInOrder = period === null || (period.start >= past.from && period.start <= past.to);
+      const isInRange = period === null || (period.start >= past.from && period.start <= past.to);
       const key = markKey(structure.id, videoId, threshold);
-      found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInOrder });
+      found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInRange });
       past.allow(found.length);
     });
   }

@@ -30,7 +30,7 @@ export async function limitPast(
     if (id === undefined || row.judgement.outcome === "none") return row;
     return { ...row, judgement: limit(row.judgement, kept.get(id) ?? { budget: null, creator: null }) };
   });
-  const open = limited.filter((row) => !ids.has(row.key) && row.isInOrder);
+  const open = limited.filter((row) => !ids.has(row.key) && row.isInRange);
   const used = await usedAsClaimed(db, orgId, structure, null, open);
   const inTurn = await shareInTurns(open, budgets.get(structure.id) ?? [], used);
   const shared = new Map(inTurn.map((row) => [row.key, row.judgement] as const));
@@ -41,7 +41,7 @@ export async function limitPast(
 export function limitDraft(judged: readonly PastJudgement[], budgetCents: bigint | null): Promise<PastJudgement[]> {
   const budgets: Budget[] = budgetCents === null ? [] : [{ budgetCents, setAt: 0 }];
   return shareInTurns(
-    judged.filter((row) => row.isInOrder),
+    judged.filter((row) => row.isInRange),
     budgets,
     NOTHING_USED,
   );
