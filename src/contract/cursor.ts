@@ -15,7 +15,8 @@ export interface Cursor {
 
 const separator = "_";
 const maximumLength = 200;
-const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** An id as cursors hold it. */
+export const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The wire form of a cursor, from the last row of a page. */
 export function encodeCursor(at: EpochMs, id: string): string {

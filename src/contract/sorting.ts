@@ -4,7 +4,7 @@
  * cursors are those of `cursor.ts`, so that a bare ISO instant is one, too.
  */
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { decodeCursor, encodeCursor, idPattern } from "./cursor.ts";
 import { limit } from "./primitives.ts";
 import { parseInstant } from "./time.ts";
 
@@ -28,7 +28,6 @@ interface Found extends Position {
 }
 
 const CURSOR_LENGTH_MAX = 1_000;
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The cursor after a row of a list with this sort. */
 export function encodePosition(sort: string, usual: string, position: Position & { readonly id: string }): string {
@@ -46,7 +45,7 @@ function decode(text: string): Found | undefined {
     if (!Array.isArray(list) || list.length < 3 || !list.every((part) => typeof part === "string")) return undefined;
     const [sort = "", ...keys] = list as string[];
     const id = keys.pop() ?? "";
-    return ID.test(id) ? { sort, keys, id } : undefined;
+    return idPattern.test(id) ? { sort, keys, id } : undefined;
   } catch {
     return undefined;
   }
@@ -58,7 +57,7 @@ const isKey: Readonly<Record<KeyKind, (text: string) => boolean>> = {
   text: (text) => text.isWellFormed() && !text.includes("\u0000"),
 };
 
-/** `sort`, `order`, `limit` and `cursor` of a list; `checked` goes around the whole query. */
+/** `sort`, `order`, `limit` and `cursor` of a list; its query is refined by `fits`, and `fault` is what that refuses. */
 export function sortedBy<const Sort extends string>(
   sorts: Readonly<Record<Sort, readonly KeyKind[]>>,
   usual: NoInfer<Sort>,
