@@ -125,9 +125,7 @@ export function setAccrualStatus(
 export function decideAccruals(ctx: Context, body: z.output<typeof DecideAccrualsBody>): Promise<Decided> {
   const { accrual_ids: ids, ...change } = body;
   return command(ctx, "accrual.set_status", (tx, record) =>
-    decideEach(ids, async (id) => {
-      await setStatusWithin(tx, ctx, record, id, change);
-    }),
+    decideEach(ids, (id) => setStatusWithin(tx, ctx, record, id, change)),
   );
 }
 

@@ -10,7 +10,7 @@ export interface Decided {
  * Changes one after the other, in the order in which everything is locked. `change` throws a `DomainError` before it
  * writes anything of a row; that row is refused, the others are changed.
  */
-export async function decideEach(ids: readonly string[], change: (id: string) => Promise<void>): Promise<Decided> {
+export async function decideEach(ids: readonly string[], change: (id: string) => Promise<unknown>): Promise<Decided> {
   const changed: string[] = [];
   const refused: { id: string; code: string; error: string }[] = [];
   for (const id of ids.toSorted()) {
