@@ -2,14 +2,9 @@
 import type { z } from "zod";
 import { invalid } from "../../contract/errors.ts";
 import type { SummaryQuery } from "../../contract/settling/summary.ts";
+import { isWritable } from "../../engine/money.ts";
 import { reservedByCurrency } from "../../store/settling/reserved.ts";
-import {
-  type CurrencySums,
-  type GroupSums,
-  SUM_LIMIT,
-  sumByCurrency,
-  sumByGroup,
-} from "../../store/settling/summary.ts";
+import { type CurrencySums, type GroupSums, sumByCurrency, sumByGroup } from "../../store/settling/summary.ts";
 import type { Context } from "../context.ts";
 import { scopeOf } from "../context.ts";
 import { paidBetween } from "./paid-dates.ts";
@@ -52,7 +47,7 @@ export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>
 
 /** A rounded sum would be a wrong one. Corrections may be negative, so a group can be larger than the total. */
 export function refuseUnwritable(sums: object): void {
-  const isCut = Object.values(sums).some((sum) => typeof sum === "bigint" && (sum >= SUM_LIMIT || sum <= -SUM_LIMIT));
+  const isCut = Object.values(sums).some((sum) => typeof sum === "bigint" && !isWritable(sum));
   if (!isCut) return;
   const message = "the sums are beyond 2^53 - 1; narrow them by project_id, from or to";
   throw invalid("invalid_query", [{ path: "from", message }]);

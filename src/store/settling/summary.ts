@@ -1,5 +1,6 @@
 /** Sums of accruals by status and currency. Nothing here is stored. */
 import { type RawBuilder, sql } from "kysely";
+import { MAX_SUM_CENTS } from "../../engine/money.ts";
 import type { Db } from "../db.ts";
 import { type PaidFilter, paidRows } from "./paid.ts";
 
@@ -41,9 +42,9 @@ export interface SummaryFilter {
 }
 
 /**
- * Sums are capped here, just above what a JSON number holds exactly, so that the caller notices and no cast overflows.
+ * Sums are capped here, just above what can be written, so that the caller notices and no cast overflows.
  */
-export const SUM_LIMIT = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
+const SUM_LIMIT = MAX_SUM_CENTS + 1n;
 
 /** The sum of the amounts that a condition picks. */
 export function sumWhere(condition: RawBuilder<unknown>): RawBuilder<bigint> {
