@@ -1,5 +1,5 @@
 /** Accruals that flags touch, and those that they hold. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -85,6 +85,12 @@ export interface NewHold {
   readonly accrualId: string;
 }
 
+/** Pairs of flag and accrual, as the rows of a `from`. */
+export function pairs(holds: readonly NewHold[]): RawBuilder<unknown> {
+  return sql`unnest(${arrayText(holds.map(({ flagId }) => flagId))}::uuid[],
+    ${arrayText(holds.map(({ accrualId }) => accrualId))}::uuid[])`;
+}
+
 /** An accrual whose hold a flag has put on or taken off. */
 export interface HeldAccrual {
   readonly id: string;
@@ -120,8 +126,7 @@ export async function insertHolds(
   const held = holds.filter(({ accrualId }) => earned.has(accrualId));
   const { rows: written } = await sql<{ accrual_id: string }>`
     insert into flag_holds (org_id, held_at, flag_id, accrual_id)
-    select ${orgId}::uuid, ${at(now)}, n.* from unnest(${arrayText(held.map(({ flagId }) => flagId))}::uuid[],
-      ${arrayText(held.map(({ accrualId }) => accrualId))}::uuid[]) as n (flag_id, accrual_id)
+    select ${orgId}::uuid, ${at(now)}, n.* from ${pairs(held)} as n (flag_id, accrual_id)
     on conflict (org_id, flag_id, accrual_id) do update set held_at = excluded.held_at, released_at = null, released_by = null
       where flag_holds.released_by = 'flags'
     returning accrual_id`.execute(tx);
@@ -147,8 +152,7 @@ export async function endHolds(tx: Tx, orgId: string, holds: readonly NewHold[],
     order by id for no key update`.execute(tx);
   await sql`
     update flag_holds h set released_at = ${at(now)}, released_by = 'flags'
-    from unnest(${arrayText(holds.map(({ flagId }) => flagId))}::uuid[],
-                ${arrayText(holds.map(({ accrualId }) => accrualId))}::uuid[]) as n (flag_id, accrual_id)
+    from ${pairs(holds)} as n (flag_id, accrual_id)
     where h.org_id = ${orgId}::uuid and h.flag_id = n.flag_id and h.accrual_id = n.accrual_id and h.released_at is null`.execute(
     tx,
   );

@@ -4,7 +4,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import type { FlagRow } from "./flags.ts";
-import type { NewHold } from "./holds.ts";
+import { type NewHold, pairs } from "./holds.ts";
 
 /**
  * Notes what these flags would hold and a run has reserved, and forgets what they noted before and no longer touch. What a
@@ -21,8 +21,7 @@ export async function noteReserved(
   await sql`
     with reserved as materialized (
       select w.flag_id, w.accrual_id
-      from unnest(${arrayText(wanted.map(({ flagId }) => flagId))}::uuid[],
-                  ${arrayText(wanted.map(({ accrualId }) => accrualId))}::uuid[]) as w (flag_id, accrual_id)
+      from ${pairs(wanted)} as w (flag_id, accrual_id)
       where exists (select from pay_run_accruals r where r.org_id = ${orgId}::uuid and r.accrual_id = w.accrual_id and r.live)
         and not exists (select from flag_holds h where h.org_id = ${orgId}::uuid and h.flag_id = w.flag_id
                           and h.accrual_id = w.accrual_id and h.released_by = 'person')
