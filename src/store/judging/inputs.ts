@@ -196,9 +196,9 @@ export function allOf(creatorIds: readonly string[]): ReadonlyMap<string, null> 
 
 /**
  * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per
- * instant: the last recorded), by creator: all posts, or those of a creator that were read since an instant. A post below every mark leaves no trace, so it is never loaded. Each post is
- * looked up by its key, so that the plan does not depend on statistics: a join of the two was once planned to take
- * minutes.
+ * instant: the last recorded), by creator: all posts, or those of a creator that were read since an instant. A post
+ * below every mark leaves no trace, so it is never loaded. Each post is looked up by its key, so that the plan does not
+ * depend on statistics: a join of the two was once planned to take minutes.
  */
 export async function loadHistories(
   db: Db,
@@ -223,8 +223,8 @@ export async function loadHistories(
       where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)}
       order by captured_at, revision desc
     ) r
-    where (select true from readings
-           where org_id = ${orgId} and video_id = v.id and captured_at >= coalesce(c.read_since, '-infinity') limit 1)
+    where (c.read_since is null or (select true from readings
+           where org_id = ${orgId} and video_id = v.id and captured_at >= c.read_since limit 1))
       and (select true from readings
            where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)} and view_count >= ${leastViews} limit 1)
     order by v.creator_id, v.id, r.captured_at`.execute(db);
