@@ -8,14 +8,14 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localDateOf } from "../../src/engine/periods.ts";
 import type { RatedAccrual, RatedNone } from "../../src/engine/scenario.ts";
-import { type Context, localContext, scopeOf } from "../../src/flow/context.ts";
+import { scopeOf } from "../../src/flow/context.ts";
 import { judgeCreators } from "../../src/flow/judging/judging.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { earliestAssignments } from "../../src/store/structures/assignments.ts";
 import { findProjectStructures, toEngineStructure } from "../../src/store/structures/structures.ts";
 import { valueTypes } from "../../src/store/types.ts";
-import { type TestApp, testApp, testOrganization } from "../support/app.ts";
-import { type Loaded, loadFeed, playStructures, type Vector } from "../support/scenario.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type Loaded, type Played, playUnmarked, type Vector } from "../support/scenario.ts";
 import { expectSimulatedAsBooked } from "./simulated.ts";
 
 const vectorsOf = (name: string) =>
@@ -67,27 +67,19 @@ afterAll(async () => {
   await app?.close();
 });
 
-interface Played {
-  readonly ctx: Context;
-  readonly loaded: Loaded;
-  /** By name; twins too. */
-  readonly structureIds: ReadonlyMap<string, string>;
+/** What was played, with a twin of every structure. */
+interface Twinned extends Played {
   readonly asOf: number;
 }
 
 /** Everything in the database as of the end, nothing accrued. */
-async function play({ scenario }: Vector): Promise<Played> {
-  app.clock.now = Date.parse("2020-01-01T00:00:00Z");
-  const { orgId, actor } = await testOrganization(app, { timezone: scenario.timezone });
-  const loaded = await loadFeed(owner, orgId, app.newId, scenario);
-  const made = await playStructures(app, localContext(app, orgId, actor), loaded, scenario);
-  const structureIds = await copyStructures(orgId, made);
-  const asOf = Date.parse(scenario.as_of);
-  app.clock.now = Math.max(asOf, app.clock.now);
-  return { ctx: localContext(app, orgId, actor), loaded, structureIds, asOf };
+async function play({ scenario }: Vector): Promise<Twinned> {
+  const { ctx, loaded, structureIds } = await playUnmarked(app, owner, scenario);
+  const all = await copyStructures(ctx.orgId, structureIds);
+  return { ctx, loaded, structureIds: all, asOf: Date.parse(scenario.as_of) };
 }
 
-async function expectBooked({ ctx, loaded, structureIds, asOf }: Played, vector: Vector): Promise<void> {
+async function expectBooked({ ctx, loaded, structureIds, asOf }: Twinned, vector: Vector): Promise<void> {
   const expected = twinned(vector.expected);
   const reasons = await judgedForNothing(ctx, loaded, vector.scenario.timezone, asOf, structureIds);
   const run = await accrue(ctx, asOf);
@@ -101,7 +93,7 @@ async function expectBooked({ ctx, loaded, structureIds, asOf }: Played, vector:
 
 describe("every vector through the database, to the cent and reason by reason", () => {
   describe.each(simulated.map((vector) => [vector.name, vector] as const))("%s", (_name, vector) => {
-    let played: Played;
+    let played: Twinned;
     test("booked", async () => {
       played = await play(vector);
       await expectBooked(played, vector);

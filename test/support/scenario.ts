@@ -81,16 +81,22 @@ export interface Played {
 
 /** Plays a scenario into an organization of its own: nothing accrued, all creators marked, the clock at its end. */
 export async function playScenario(app: TestApp, owner: pg.Client, scenario: RawScenario): Promise<Played> {
+  const played = await playUnmarked(app, owner, scenario);
+  await owner.query(
+    `insert into input_marks (org_id, project_id, creator_id, since, until)
+     select org_id, project_id, id, '2020-01-01', $2 from creators where org_id = $1`,
+    [played.ctx.orgId, scenario.as_of],
+  );
+  return played;
+}
+
+/** The same with the marks that playing it has left, and no others. */
+export async function playUnmarked(app: TestApp, owner: pg.Client, scenario: RawScenario): Promise<Played> {
   app.clock.now = Date.parse("2020-01-01T00:00:00Z");
   const organization = await testOrganization(app, { timezone: scenario.timezone });
   const { orgId, actor } = organization;
   const loaded = await loadFeed(owner, orgId, app.newId, scenario);
   const structureIds = await playStructures(app, organization, loaded, scenario);
-  await owner.query(
-    `insert into input_marks (org_id, project_id, creator_id, since, until)
-     select org_id, project_id, id, '2020-01-01', $2 from creators where org_id = $1`,
-    [orgId, scenario.as_of],
-  );
   app.clock.now = Math.max(Date.parse(scenario.as_of), app.clock.now);
   return { ctx: localContext(app, orgId, actor), loaded, structureIds };
 }
