@@ -70,9 +70,7 @@ export async function listPayments(
     from payments p ${creators}
     where ${matching(orgIds, query)} and ${beyond(keys, sql`p.id`, query)}
     order by ${inOrder(keys, sql`p.id`, query)} limit ${query.limit}`.execute(db);
-  const keysOf = new Map(rows.map(({ id, sort_keys }) => [id, sort_keys]));
-  const payments = rows.map(({ sort_keys: _, ...payment }) => payment);
-  return (await withParts(db, orgIds, payments)).map((row) => ({ ...row, sort_keys: keysOf.get(row.id) ?? [] }));
+  return withParts(db, orgIds, rows);
 }
 
 /** Sums of one currency. */

@@ -12,10 +12,12 @@ export type AdjustmentRow = Pick<Selectable<PaymentAdjustmentsTable>, "id" | "ty
 export type BarePayment = Omit<Selectable<PaymentsTable>, "created_xid" | "rail" | "request_hash">;
 
 /** A payment with its lines and adjustments; a voided or rejected one keeps its lines as history. */
-export type PaymentRow = BarePayment & {
+export type PaymentRow = BarePayment & PaymentParts;
+
+interface PaymentParts {
   readonly lines: readonly PaymentLineRow[];
   readonly adjustments: readonly AdjustmentRow[];
-};
+}
 
 export const PAYMENT_COLUMNS = [
   "org_id",
@@ -82,11 +84,11 @@ export async function settlesBeyond(
 }
 
 /** Adds lines and adjustments; rows, not JSON built in SQL, because JSON would turn money into floats. */
-export async function withParts(
+export async function withParts<Row extends BarePayment>(
   db: Db,
   orgIds: readonly string[],
-  payments: readonly BarePayment[],
-): Promise<PaymentRow[]> {
+  payments: readonly Row[],
+): Promise<(Row & PaymentParts)[]> {
   const settling = payments.filter((payment) => !payment.is_ad_hoc).map((payment) => payment.id);
   if (settling.length === 0) return payments.map((payment) => ({ ...payment, lines: [], adjustments: [] }));
   const lines = await db
