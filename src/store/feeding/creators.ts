@@ -4,6 +4,7 @@ import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { CreatorsTable } from "../schema.gen.ts";
+import { holds } from "../texts.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
 import { carriesTag } from "./tags.ts";
@@ -221,8 +222,7 @@ export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow,
 
 /** Whether a creator's handle or name holds a text. */
 function isCalled(search: string): RawBuilder<unknown> {
-  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`(handle ilike ${like} or display_name ilike ${like})`;
+  return sql`(${holds(sql`handle`, search)} or ${holds(sql`display_name`, search)})`;
 }
 
 /**

@@ -4,8 +4,9 @@ import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db } from "../db.ts";
 import { creatorsCalled } from "../feeding/creators.ts";
 import { beyond, inOrder, keysAsText, type SortedPage, type SortKey } from "../sorting.ts";
+import { holds } from "../texts.ts";
 import { type BarePayment, PAYMENT_COLUMNS, type PaymentRow, withParts } from "./payments.ts";
-import { amountsAmong, holds, type Sought } from "./sought.ts";
+import { amountsAmong, type Sought } from "./sought.ts";
 import { sumWhere } from "./summary.ts";
 
 export interface PaymentFilter {

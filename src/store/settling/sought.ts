@@ -12,11 +12,6 @@ export interface Sought {
   readonly amounts: readonly SoughtAmount[];
 }
 
-/** Whether a text holds another, whatever the case. */
-export function holds(column: RawBuilder<unknown>, text: string): RawBuilder<boolean> {
-  return sql<boolean>`${column} ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
-}
-
 /** The conditions for amounts, to be joined by `or`. */
 export function amountsAmong(
   amount: RawBuilder<unknown>,
