@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { ListPaymentsQuery, PaymentTotalsQuery } from "../../contract/settling/payments.ts";
 import type { Db } from "../../store/db.ts";
-import { type CreatorName, namesOfCreators } from "../../store/feeding/creator-names.ts";
+import { type ListedCreator, namesOfCreators } from "../../store/feeding/creator-names.ts";
 import * as lists from "../../store/settling/payment-lists.ts";
 import type { PaymentRow } from "../../store/settling/payments.ts";
 import { read } from "../command.ts";
@@ -13,7 +13,7 @@ import { soughtBy } from "./sought.ts";
 import { refuseUnwritable } from "./summary.ts";
 
 /** A payment of a list, with who was paid; null for payments without a creator. */
-export type ListedPayment = PaymentRow & { readonly creator: CreatorName | null };
+export type ListedPayment = PaymentRow & { readonly creator: ListedCreator | null };
 
 /**
  * A page of payments with lines and adjustments, newest `paid_at` first unless `sort` says otherwise; `from` and `to`

@@ -3,7 +3,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 
 /** A creator as lists name one. */
-export interface CreatorName {
+export interface ListedCreator {
   readonly handle: string;
   readonly display_name: string | null;
   readonly removed_at: EpochMs | null;
@@ -14,9 +14,9 @@ export async function namesOfCreators(
   db: Db,
   orgId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, CreatorName>> {
+): Promise<ReadonlyMap<string, ListedCreator>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<CreatorName & { readonly id: string }>`
+  const { rows } = await sql<ListedCreator & { readonly id: string }>`
     select id, handle, display_name, removed_at from creators
     where org_id = ${orgId} and id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, ...name }) => [id, name]));

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
+import type { ListedCreator } from "../feeding/creator-names.ts";
 import { creatorsCalled } from "../feeding/creators.ts";
 import { beyond, inOrder, keysAsText, type SortedPage, type SortKey } from "../sorting.ts";
 import { holds } from "../texts.ts";
@@ -182,11 +183,8 @@ async function soughtIn(db: Db, orgIds: readonly string[], { text, amounts }: So
 }
 
 /** What a list names next to an accrual. */
-export interface AccrualNames {
+export interface AccrualNames extends ListedCreator {
   readonly id: string;
-  readonly handle: string;
-  readonly display_name: string | null;
-  readonly removed_at: EpochMs | null;
   readonly structure_name: string | null;
   readonly reference: string | null;
   readonly note: string | null;
