@@ -79,6 +79,12 @@ export function inOrder(currencies: Iterable<string>): string[] {
   return [...currencies].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
+/** Rows in the order of their currencies. */
+export function byCurrency<Row extends { readonly currency: string }>(rows: readonly Row[]): Row[] {
+  const order = inOrder(new Set(rows.map(({ currency }) => currency)));
+  return [...rows].sort((a, b) => order.indexOf(a.currency) - order.indexOf(b.currency));
+}
+
 /** Sums by currency: `{USD: 1200}` as `$12.00`, several side by side, money first; nothing at all is `none`. */
 export function formatTotals(totals: Readonly<Record<string, number | bigint>>, none = "—"): string {
   const parts = inOrder(Object.keys(totals)).flatMap((currency) => {

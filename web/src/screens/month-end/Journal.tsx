@@ -6,6 +6,7 @@ import { useFile } from "../../api/files.ts";
 import { useRead } from "../../api/queries.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
 import { Money } from "../../pieces/Money.tsx";
+import { byCurrency, currencyName } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { words } from "./words.ts";
@@ -36,7 +37,7 @@ export function Journal(dates: { readonly from: string; readonly to: string }) {
       {journal.error !== null && <Problem error={journal.error} again={() => void journal.refetch()} />}
       {journal.error === null && journal.data === undefined && <Skeleton height={160} />}
       {journal.data?.currencies.length === 0 && <Text>{words.journal.none}</Text>}
-      {journal.data?.currencies.map((sums) => (
+      {byCurrency(journal.data?.currencies ?? []).map((sums) => (
         <Currency key={sums.currency} of={sums} />
       ))}
     </section>
@@ -48,16 +49,16 @@ function Currency({ of: sums }: { readonly of: Sums }) {
   const total = (side: "debit_cents" | "credit_cents") => accounts.reduce((sum, row) => sum + row[side], 0);
   const { columns } = words.journal;
   return (
-    <TableRegion label={`${words.journal.title}, ${currency}`}>
+    <TableRegion label={`${words.journal.title}, ${currencyName(currency)}`}>
       <Table verticalSpacing={6} horizontalSpacing="sm" mb="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{columns.account}</Table.Th>
             <Table.Th scope="col" ta="right">
-              {columns.debit}, {currency}
+              {columns.debit}, {currencyName(currency)}
             </Table.Th>
             <Table.Th scope="col" ta="right">
-              {columns.credit}, {currency}
+              {columns.credit}, {currencyName(currency)}
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

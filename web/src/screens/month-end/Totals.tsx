@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
 import { Money } from "../../pieces/Money.tsx";
+import { byCurrency, currencyName } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { words } from "./statements-words.ts";
 
@@ -20,7 +21,7 @@ export function Totals({ of }: { readonly of: Answer | undefined }) {
   if (of.totals.length === 0) return <Text c="dimmed">{words.none}</Text>;
   return (
     <Stack gap="xl">
-      {of.totals.map((total) => (
+      {byCurrency(of.totals).map((total) => (
         <Currency key={total.currency} of={of} total={total} />
       ))}
       {of.groups_left_out > 0 && (
@@ -39,16 +40,16 @@ function Currency({ of, total }: { readonly of: Answer; readonly total: Answer["
   return (
     <section>
       <Title order={2} size="h4" mb="xs">
-        {currency}
+        {currencyName(currency)}
       </Title>
-      <TableRegion label={`${words.groupBy} ${words.groupings[of.group_by]}, ${currency}`}>
+      <TableRegion label={`${words.groupBy} ${words.groupings[of.group_by]}, ${currencyName(currency)}`}>
         <Table verticalSpacing={6} horizontalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{words.groupings[of.group_by]}</Table.Th>
               {columns.map((name) => (
                 <Table.Th key={name} scope="col" ta="right">
-                  {words.columns[name]}, {currency}
+                  {words.columns[name]}
                 </Table.Th>
               ))}
             </Table.Tr>

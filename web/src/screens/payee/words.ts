@@ -5,7 +5,7 @@ export const words = {
   lead: "Who gets the money, and where it goes. A payee has any number of creators.",
   add: "Add payee",
   save: "Save",
-  search: "Search by name, email or handle",
+  search: "Name, email or handle",
   empty: "No payees",
   emptyHint: "The first pay run of a creator makes one, or add one here.",
   columns: { name: "Name", email: "Email", creators: "Creators", entity: "Person or business" },
