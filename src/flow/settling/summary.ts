@@ -5,8 +5,8 @@ import type { SummaryQuery } from "../../contract/settling/summary.ts";
 import { isWritable } from "../../engine/money.ts";
 import { reservedByCurrency } from "../../store/settling/reserved.ts";
 import { type CurrencySums, type GroupSums, sumByCurrency, sumByGroup } from "../../store/settling/summary.ts";
+import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
-import { scopeOf } from "../context.ts";
 import { paidBetween } from "./paid-dates.ts";
 
 export interface PayoutSummary {
@@ -27,22 +27,18 @@ const MAX_GROUPS = 10_000;
  */
 export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
   const { group_by, ...filter } = query;
-  return ctx.app.database.transaction(
-    scopeOf(ctx),
-    async (db) => {
-      const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
-      const totals = await sumByCurrency(db, ctx.orgId, dated);
-      totals.forEach(refuseUnwritable);
-      const reserved = await reservedByCurrency(db, ctx.orgId, filter);
-      if (group_by === undefined) return { totals, reserved, groups: [] };
-      const groups = await sumByGroup(db, ctx.orgId, { ...dated, group_by }, MAX_GROUPS + 1);
-      groups.forEach(refuseUnwritable);
-      if (groups.length <= MAX_GROUPS) return { totals, reserved, groups };
-      const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;
-      throw invalid("invalid_query", [{ path: "group_by", message }]);
-    },
-    { readOnlySnapshot: true },
-  );
+  return readSnapshot(ctx, async (db) => {
+    const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
+    const totals = await sumByCurrency(db, ctx.orgId, dated);
+    totals.forEach(refuseUnwritable);
+    const reserved = await reservedByCurrency(db, ctx.orgId, filter);
+    if (group_by === undefined) return { totals, reserved, groups: [] };
+    const groups = await sumByGroup(db, ctx.orgId, { ...dated, group_by }, MAX_GROUPS + 1);
+    groups.forEach(refuseUnwritable);
+    if (groups.length <= MAX_GROUPS) return { totals, reserved, groups };
+    const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;
+    throw invalid("invalid_query", [{ path: "group_by", message }]);
+  });
 }
 
 /** A rounded sum would be a wrong one. Corrections may be negative, so a group can be larger than the total. */
