@@ -2,11 +2,11 @@
 
 import { List, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useReread } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { CREDITS, type DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
-import { useClient, useOrganization } from "../../session.tsx";
+import { useClient } from "../../session.tsx";
 import { type Payout, payoutReads } from "./words.ts";
 
 /** The currencies that terms of campaigns pay in. */
@@ -21,8 +21,7 @@ export function SettlePayouts(props: {
 }) {
   const { payouts, currency, onClose } = props;
   const client = useClient();
-  const queries = useQueryClient();
-  const { org_id } = useOrganization();
+  const reread = useReread();
   // One dialog is one request: clicking twice, or again after an error, records nothing twice.
   const [deed] = useState(() => `settle-${Date.now()}-${Math.random().toString(36).slice(2)}`);
   const [note, setNote] = useState("");
@@ -59,7 +58,7 @@ export function SettlePayouts(props: {
       setError(caught instanceof Error ? caught : new Error(String(caught)));
     } finally {
       setPending(false);
-      for (const read of payoutReads) void queries.invalidateQueries({ queryKey: [org_id, read] });
+      void reread(payoutReads);
     }
   };
   return (

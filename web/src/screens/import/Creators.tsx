@@ -1,18 +1,18 @@
 /** A file of creators, sent as it is: the server reads it as the command line does. */
 import { Alert, Badge, Button, Group, Paper, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { planCreators, rateCreatorHeader } from "../../../../src/parse/creators-file.ts";
 import type { TableHead } from "../../../../src/parse/table.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useReread } from "../../api/queries.ts";
 import { openFile, TableFault, unpacked } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { formatCount } from "../../rules/words.ts";
-import { useClient, useOrganization } from "../../session.tsx";
+import { useClient } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { RejectedRows } from "./Outcome.tsx";
@@ -20,9 +20,8 @@ import { RejectedRows } from "./Outcome.tsx";
 type Answer = Schemas["ImportCreatorsAnswer"];
 
 export function Creators() {
-  const { org_id } = useOrganization();
   const client = useClient();
-  const queries = useQueryClient();
+  const reread = useReread();
   const choice = useProjectChoice();
   const { projectId } = choice;
   const [chosen, setChosen] = useState<{ readonly file: File; readonly head: TableHead } | null>(null);
@@ -54,7 +53,7 @@ export function Creators() {
       setError(caught instanceof Error ? caught : new Error(String(caught)));
     } finally {
       setSending(false);
-      for (const read of ["listCreators", "getMe"]) void queries.invalidateQueries({ queryKey: [org_id, read] });
+      void reread(["listCreators", "getMe"]);
     }
   };
   if (chosen === null)

@@ -1,13 +1,12 @@
 /** Reads a file of opening balances and books its rows. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { type Opening, openingsOf } from "../../../../src/parse/opening-balances.ts";
 import { useAll } from "../../api/all.ts";
-import { useRead } from "../../api/queries.ts";
+import { useRead, useReread } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
-import { useClient, useOrganization } from "../../session.tsx";
+import { useClient } from "../../session.tsx";
 import { errorOf, type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
 /** More must be split into several files. */
@@ -18,9 +17,8 @@ const refreshed = [
 
 /** State and actions of the screen while a file is open. */
 export function useOpenings() {
-  const { org_id } = useOrganization();
   const client = useClient();
-  const queries = useQueryClient();
+  const reread = useReread();
   const choice = useProjectChoice();
   const { projectId } = choice;
   const [sent, setSent] = useState<SentEarnings | null>(null);
@@ -41,7 +39,7 @@ export function useOpenings() {
       setError(errorOf(caught));
     } finally {
       setSending(false);
-      for (const read of refreshed) void queries.invalidateQueries({ queryKey: [org_id, read] });
+      void reread(refreshed);
     }
   };
   return {

@@ -1,8 +1,8 @@
 /** Reads a file of past payments, finds those already recorded, and records the others. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { daysOf, knownOf, pastPayments } from "../../../../src/parse/past-payments.ts";
 import { useAll } from "../../api/all.ts";
+import { useReread } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { bodyOf, sha256Of } from "../../import/send-payments.ts";
 import { ledgerReads } from "../../ledger/all.ts";
@@ -17,9 +17,8 @@ const ROWS_MAX = 2_000;
 export type Result = "recorded" | Error;
 
 export function usePastPayments() {
-  const { org_id } = useOrganization();
   const client = useClient();
-  const queries = useQueryClient();
+  const reread = useReread();
   const choice = useProjectChoice();
   const { projectId } = choice;
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
@@ -50,7 +49,7 @@ export function usePastPayments() {
       setResults(new Map(found));
     }
     setSending(false);
-    for (const read of ledgerReads) void queries.invalidateQueries({ queryKey: [org_id, read] });
+    void reread(ledgerReads);
   };
   return {
     ...{ file, choice, rows, known, isReading, equal, ready, results, withEqual, setWithEqual, isSending },

@@ -1,8 +1,7 @@
 /** An import that is being sent: what has arrived so far, and stopping it. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { useReread } from "../../api/queries.ts";
 import { nothingSent, type Sent } from "../../import/send.ts";
-import { useOrganization } from "../../session.tsx";
 import { errorOf } from "./useMoneyFile.ts";
 
 export interface Sending {
@@ -15,8 +14,7 @@ export interface Sending {
 }
 
 export function useSending(): Sending {
-  const { org_id } = useOrganization();
-  const queries = useQueryClient();
+  const reread = useReread();
   const [error, setError] = useState<Error | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [isSending, setSending] = useState(false);
@@ -33,8 +31,7 @@ export function useSending(): Sending {
       if (!controller.signal.aborted) setError(errorOf(caught));
     } finally {
       setSending(false);
-      for (const read of ["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe"])
-        void queries.invalidateQueries({ queryKey: [org_id, read] });
+      void reread(["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe"]);
     }
   };
   const reset = () => {

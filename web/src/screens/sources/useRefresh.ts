@@ -1,18 +1,15 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useOrganization } from "../../session.tsx";
+import type { OperationId } from "../../../../src/sdk/index.ts";
+import { useReread } from "../../api/queries.ts";
 
 const LOOKS_AGAIN_MS = 2_000;
 
 /** Reads again every two seconds while something is under way. */
-export function useRefresh(reads: readonly string[], isUnderWay: boolean): void {
-  const queries = useQueryClient();
-  const { org_id } = useOrganization();
+export function useRefresh(reads: readonly OperationId[], isUnderWay: boolean): void {
+  const reread = useReread();
   useEffect(() => {
     if (!isUnderWay) return;
-    const timer = setInterval(() => {
-      for (const read of reads) void queries.invalidateQueries({ queryKey: [org_id, read] });
-    }, LOOKS_AGAIN_MS);
+    const timer = setInterval(() => void reread(reads), LOOKS_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [reads, isUnderWay, queries, org_id]);
+  }, [reads, isUnderWay, reread]);
 }
