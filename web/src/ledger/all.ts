@@ -2,7 +2,7 @@
 import type { OperationId, Schemas } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 
-/** The reads that a payment, a void or a hold makes stale. */
+/** The reads that a payment, a void or a hold makes stale, and so does what books earnings. */
 export const ledgerReads: readonly OperationId[] = [
   "listBalances",
   "getPayoutSummary",

@@ -19,6 +19,7 @@ import { useEffect, useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useWrite } from "../api/queries.ts";
+import { ledgerReads } from "../ledger/all.ts";
 import { NextDue } from "../ledger/NextDue.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { startOfDay } from "../pieces/dates.ts";
@@ -224,7 +225,7 @@ function Start({ onClose }: { readonly onClose: () => void }) {
   const { timezone } = useOrganization();
   const [until, setUntil] = useState("");
   const start = useWrite("createRun", {
-    refreshes: ["listRuns", "listAccruals", "getPayoutSummary", "explainStructure"],
+    refreshes: ["listRuns", "explainStructure", ...ledgerReads],
     done: (run) =>
       run.status === "running"
         ? "Calculation started."

@@ -2,6 +2,7 @@
 import { Select, SimpleGrid } from "@mantine/core";
 import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";
+import { ledgerReads } from "../../ledger/all.ts";
 import {
   bodyOf,
   centsOf,
@@ -14,12 +15,12 @@ import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { CREDITS, DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import { MemberSelect } from "./MemberSelect.tsx";
-import { type Campaign, type Component, components, payoutReads } from "./words.ts";
+import { type Campaign, type Component, components } from "./words.ts";
 
 export function AddEarning({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
   const [form, setForm] = useState({ ...emptyEarning, creator: "", component: "bonus" });
   const [hasTried, setTried] = useState(false);
-  const add = useWrite("createEarning", { refreshes: payoutReads, done: "Earning booked.", onDone: onClose });
+  const add = useWrite("createEarning", { refreshes: ledgerReads, done: "Earning booked.", onDone: onClose });
   const cents = centsOf(form);
   const set = (changes: Partial<typeof form>) => setForm({ ...form, ...changes });
   const submit = () => {

@@ -3,15 +3,16 @@ import { Text } from "@mantine/core";
 import type { RowOf } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
+import { ledgerReads } from "../../ledger/all.ts";
 import type { Column } from "../../pieces/DataTable.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { AddParts, EndParts, PartState, Roster, useRosterHistory } from "../../roster.tsx";
 import { useMay } from "../../session.tsx";
-import { type Campaign, payoutReads } from "./words.ts";
+import type { Campaign } from "./words.ts";
 
 type Member = RowOf<"listCampaignMembers">;
 
-const refreshes = ["listCampaignMembers", "listAssignments", "getStructure", ...payoutReads] as const;
+const refreshes = ["listCampaignMembers", "listAssignments", "getStructure", ...ledgerReads] as const;
 const columns: readonly Column<Member>[] = [
   { id: "joined", header: "Joined", cell: (row) => <Text size="sm">{formatDate(row.joined_on)}</Text> },
   {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useWrite } from "../../api/queries.ts";
 import { CreatorLink, useCreators } from "../../creators.tsx";
+import { ledgerReads } from "../../ledger/all.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
@@ -16,7 +17,7 @@ import { typedAmount } from "../../pieces/typed.ts";
 import { When } from "../../pieces/When.tsx";
 import { useMay, useOrganization } from "../../session.tsx";
 import { MemberSelect } from "./MemberSelect.tsx";
-import { type Campaign, payoutReads } from "./words.ts";
+import type { Campaign } from "./words.ts";
 
 type Sale = Schemas["SaleRow"];
 
@@ -85,7 +86,7 @@ function AddSale({ of, onClose }: { readonly of: Campaign; readonly onClose: () 
   });
   const [hasTried, setTried] = useState(false);
   const add = useWrite("recordSales", {
-    refreshes: ["listSales", ...payoutReads],
+    refreshes: ["listSales", ...ledgerReads],
     done: "Sale recorded.",
     onDone: onClose,
   });

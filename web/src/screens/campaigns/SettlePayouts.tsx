@@ -4,10 +4,11 @@ import { List, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useReread } from "../../api/queries.ts";
+import { ledgerReads } from "../../ledger/all.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { CREDITS, type DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { useClient } from "../../session.tsx";
-import { type Payout, payoutReads } from "./words.ts";
+import type { Payout } from "./words.ts";
 
 /** The currencies that terms of campaigns pay in. */
 export type PayoutCurrency = typeof CREDITS | typeof DEFAULT_CURRENCY;
@@ -58,7 +59,7 @@ export function SettlePayouts(props: {
       setError(caught instanceof Error ? caught : new Error(String(caught)));
     } finally {
       setPending(false);
-      void reread(payoutReads);
+      void reread(ledgerReads);
     }
   };
   return (

@@ -5,6 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { ledgerReads } from "../../ledger/all.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
@@ -19,7 +20,7 @@ import { Members } from "./Members.tsx";
 import { Payouts } from "./Payouts.tsx";
 import { Sales } from "./Sales.tsx";
 import { Terms } from "./Terms.tsx";
-import { type Campaign, payoutReads } from "./words.ts";
+import type { Campaign } from "./words.ts";
 
 export default function CampaignScreen() {
   const { campaignId = "" } = useParams({ strict: false });
@@ -100,7 +101,7 @@ export default function CampaignScreen() {
 
 function CancelCampaign({ of, onClose }: { readonly of: Campaign; readonly onClose: () => void }) {
   const cancel = useWrite("deleteCampaign", {
-    refreshes: ["listCampaigns", "getCampaign", "listCampaignMembers", ...payoutReads],
+    refreshes: ["listCampaigns", "getCampaign", "listCampaignMembers", ...ledgerReads],
     done: `${of.name} canceled.`,
     onDone: onClose,
   });

@@ -33,12 +33,3 @@ export const payoutStatuses: readonly {
   { value: "sent_from_account", label: "Sent from account", color: "moss" },
   { value: "canceled", label: "Canceled", color: "gray" },
 ];
-
-/** The reads behind a payout, which become stale when it is paid. */
-export const payoutReads = [
-  "listCreatorPayouts",
-  "getCreatorPayout",
-  "listAccruals",
-  "listPayments",
-  "getPayoutSummary",
-] as const;

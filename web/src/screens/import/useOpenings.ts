@@ -5,15 +5,14 @@ import { useAll } from "../../api/all.ts";
 import { useRead, useReread } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
+import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
 import { useClient } from "../../session.tsx";
 import { errorOf, type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 10_000;
-const refreshed = [
-  ...["listEarnings", "listAccruals", "listBalances", "getPayoutSummary", "listStructures", "listCreators"],
-] as const;
+const refreshed = ["listEarnings", "listStructures", "listCreators", ...ledgerReads] as const;
 
 /** State and actions of the screen while a file is open. */
 export function useOpenings() {

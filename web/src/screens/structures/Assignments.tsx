@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
+import { ledgerReads } from "../../ledger/all.ts";
 import type { Column } from "../../pieces/DataTable.tsx";
 import { startOfDay } from "../../pieces/dates.ts";
 import { When } from "../../pieces/When.tsx";
@@ -53,7 +54,7 @@ export function Assignments({ of }: { readonly of: Structure }) {
   );
 }
 
-const refreshes = ["listAssignments", "getStructure", "listAccruals", "getPayoutSummary", "explainStructure"] as const;
+const refreshes = ["listAssignments", "getStructure", "explainStructure", ...ledgerReads] as const;
 
 function Assign(props: {
   readonly of: Structure;
