@@ -117,6 +117,7 @@ webTest(
     expect(await heading("Amount").getAttribute("aria-sort")).toBe("descending");
     await heading("Amount").getByRole("button").press("Enter");
     await expect.poll(amounts).toEqual(["$100.00", "$200.00", "$300.00", "$400.00", "$500.00"]);
+    expect(await heading("Amount").getByRole("button").and(page.locator(":focus")).count()).toBe(1);
     await heading("Paid to").getByRole("button").click();
     await expect
       .poll(async () => textsOf(page.getByRole("table").getByRole("link", { name: /Moreno|Keller|Park/ })))

@@ -4,8 +4,7 @@
  * card: the first column is its title, the others follow line by line.
  */
 import { Checkbox, Table, VisuallyHidden } from "@mantine/core";
-import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, type RefObject, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, type RefObject, useRef } from "react";
 import type { List } from "../api/queries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ariaSort, type ColumnSort, SortField, SortHeading, type Sorting } from "./Sorting.tsx";
@@ -30,8 +29,6 @@ export interface Column<Row> {
   readonly sort?: ColumnSort;
 }
 
-const features = tableFeatures({});
-
 interface TableProps<Row> {
   /** The accessible name of the table. */
   readonly label: string;
@@ -54,8 +51,8 @@ interface TableProps<Row> {
 }
 
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, list, columns, empty, isCards, onOpen, selection, sorting, total, detail } = props;
-  const table = useRows(props);
+  const { label, list, columns, rowId, empty, isCards = false, onOpen, selection, rowName = rowId } = props;
+  const { sorting, total, detail } = props;
   const latest = useRef(props);
   latest.current = props;
   if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} again={list.again} />;
@@ -69,12 +66,12 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
           role="table"
           verticalSpacing="sm"
           horizontalSpacing="md"
-          {...(isCards === true ? { className: "cards" } : {})}
+          {...(isCards ? { className: "cards" } : {})}
           {...(onOpen === undefined ? {} : { highlightOnHover: true })}
           style={{ opacity: list.isStale ? 0.6 : 1 }}
         >
           <Table.Thead role="rowgroup">
-            <Heads of={props} table={table} />
+            <Heads of={props} />
           </Table.Thead>
           <Table.Tbody
             role="rowgroup"
@@ -86,17 +83,19 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
                 <Table.Td colSpan={width}>{empty}</Table.Td>
               </Table.Tr>
             )}
-            {table.getRowModel().rows.map((row) => (
-              <BodyRow
-                key={row.id}
-                of={props}
-                latest={latest}
-                row={row}
-                width={width}
-                isSelected={selection?.ids.has(row.id) === true}
-                below={detail?.(row.original)}
-              />
-            ))}
+            {list.rows.map((row) => {
+              const id = rowId(row);
+              return (
+                <BodyRow
+                  key={id}
+                  {...{ id, row, columns, isCards, width, latest }}
+                  name={selection === undefined ? undefined : rowName(row)}
+                  isSelected={selection?.ids.has(id) === true}
+                  opens={onOpen !== undefined}
+                  below={detail?.(row)}
+                />
+              );
+            })}
           </Table.Tbody>
         </Table>
       </TableRegion>
@@ -105,20 +104,28 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
   );
 }
 
-/** The table's model: its columns and the rows that have been read. */
-function useRows<Row extends object>({ columns, list, rowId, sorting }: TableProps<Row>) {
-  const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
-  const defs = useMemo(
-    () =>
-      columns.map((column) =>
-        // Cells are drawn by the columns themselves: as components of this model they would be made again whenever the
-        // columns are, and a menu that is open in one would close.
-        helper.display({ id: column.id, header: () => <Heading of={column} sorting={sorting} /> }),
-      ),
-    [columns, helper, sorting],
+function Heads<Row extends object>({ of }: { readonly of: TableProps<Row> }) {
+  const { list, rowId, selection, columns, sorting, isCards = false } = of;
+  return (
+    <Table.Tr role="row">
+      {selection !== undefined && (
+        <Table.Th role="columnheader" data-part="box" w={44}>
+          <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
+        </Table.Th>
+      )}
+      {columns.map((column) => (
+        <Table.Th
+          key={column.id}
+          role="columnheader"
+          scope="col"
+          {...sided(column, isCards)}
+          {...ariaSort(column.sort, sorting)}
+        >
+          <Heading of={column} sorting={sorting} />
+        </Table.Th>
+      ))}
+    </Table.Tr>
   );
-  const data = useMemo(() => [...list.rows], [list.rows]);
-  return useTable({ features, columns: defs, data, getRowId: rowId });
 }
 
 function Heading<Row>({ of: column, sorting }: { readonly of: Column<Row>; readonly sorting: Sorting | undefined }) {
@@ -131,57 +138,25 @@ function Heading<Row>({ of: column, sorting }: { readonly of: Column<Row>; reado
   );
 }
 
-type Model<Row extends object> = ReturnType<typeof useRows<Row>>;
-type ModelRow<Row extends object> = ReturnType<Model<Row>["getRowModel"]>["rows"][number];
-
 /** The alignment of a column, and what a phone does with it. */
-function sided<Row>({ columns, isCards }: TableProps<Row>, id: string) {
-  const column = columns.find((each) => each.id === id);
+function sided<Row>({ isFigure, isExtra, width }: Column<Row>, isCards: boolean) {
   return {
-    ...(column?.isFigure === true ? { ta: "right" as const, className: "figures" } : {}),
-    ...(column?.isExtra === true && isCards !== true ? { visibleFrom: "sm" as const } : {}),
-    ...(column?.width === undefined ? {} : { w: column.width }),
+    ...(isFigure === true ? { ta: "right" as const, className: "figures" } : {}),
+    ...(isExtra === true && !isCards ? { visibleFrom: "sm" as const } : {}),
+    ...(width === undefined ? {} : { w: width }),
   };
 }
 
-function Heads<Row extends object>({ of, table }: { readonly of: TableProps<Row>; readonly table: Model<Row> }) {
-  const { list, rowId, selection, columns, sorting } = of;
-  const sortOf = (id: string) => columns.find((each) => each.id === id)?.sort;
-  return table.getHeaderGroups().map((group) => (
-    <Table.Tr key={group.id} role="row">
-      {selection !== undefined && (
-        <Table.Th role="columnheader" data-part="box" w={44}>
-          <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
-        </Table.Th>
-      )}
-      {group.headers.map((header) => (
-        <Table.Th
-          key={header.id}
-          role="columnheader"
-          scope="col"
-          {...sided(of, header.column.id)}
-          {...ariaSort(sortOf(header.column.id), sorting)}
-        >
-          <table.FlexRender header={header} />
-        </Table.Th>
-      ))}
-    </Table.Tr>
-  ));
-}
-
 /** What a cell is in a card, and the heading that a card draws before it. */
-function partOf<Row>(columns: readonly Column<Row>[], id: string) {
-  const place = columns.findIndex((each) => each.id === id);
-  const column = columns[place];
+function partOf<Row>({ controls, header }: Column<Row>, place: number) {
   return {
-    "data-part": place === 0 ? "title" : (column?.controls ?? "line"),
-    ...(typeof column?.header === "string" && place > 0 ? { "data-label": column.header } : {}),
+    "data-part": place === 0 ? "title" : (controls ?? "line"),
+    ...(typeof header === "string" && place > 0 ? { "data-label": header } : {}),
   };
 }
 
 /** A row that opens can be focused; Enter or a click outside its controls opens it. */
-function opening(open: (() => void) | undefined) {
-  if (open === undefined) return {};
+function opening(open: () => void) {
   return {
     tabIndex: 0,
     "data-opens": true,
@@ -195,37 +170,41 @@ function opening(open: (() => void) | undefined) {
 }
 
 interface RowProps<Row extends object> {
-  readonly of: TableProps<Row>;
-  /** The same at the moment of an event: a row that was not drawn again must not act on what was before. */
-  readonly latest: RefObject<TableProps<Row>>;
-  readonly row: ModelRow<Row>;
+  readonly id: string;
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+  readonly isCards: boolean;
   readonly width: number;
+  /** Of its checkbox; undefined without one. */
+  readonly name: string | undefined;
   readonly isSelected: boolean;
+  readonly opens: boolean;
   readonly below: ReactNode;
+  /** The list at the moment of an event: a row that was not drawn again must not act on what was before. */
+  readonly latest: RefObject<TableProps<Row>>;
 }
 
 function DrawnRow<Row extends object>(props: RowProps<Row>) {
-  const { of, latest, row, width, isSelected, below } = props;
-  const { columns, onOpen, selection, rowName = of.rowId } = of;
+  const { id, row, columns, isCards, width, name, isSelected, opens, below, latest } = props;
   const toggle = () => {
     const now = latest.current.selection;
-    now?.onChange(toggled(now.ids, row.id));
+    now?.onChange(toggled(now.ids, id));
   };
   return (
     <>
       <Table.Tr
         role="row"
-        {...opening(onOpen === undefined ? undefined : () => latest.current.onOpen?.(row.original))}
+        {...(opens ? opening(() => latest.current.onOpen?.(row)) : {})}
         {...(isSelected ? { bg: "var(--mantine-primary-color-light)" } : {})}
       >
-        {selection !== undefined && (
+        {name !== undefined && (
           <Table.Td role="cell" data-part="box">
-            <Checkbox checked={isSelected} onChange={toggle} aria-label={`Select ${rowName(row.original)}`} />
+            <Checkbox checked={isSelected} onChange={toggle} aria-label={`Select ${name}`} />
           </Table.Td>
         )}
-        {row.getAllCells().map((cell) => (
-          <Table.Td key={cell.id} role="cell" {...sided(of, cell.column.id)} {...partOf(columns, cell.column.id)}>
-            {columns.find(({ id }) => id === cell.column.id)?.cell(row.original)}
+        {columns.map((column, place) => (
+          <Table.Td key={column.id} role="cell" {...sided(column, isCards)} {...partOf(column, place)}>
+            {column.cell(row)}
           </Table.Td>
         ))}
       </Table.Tr>
@@ -241,13 +220,4 @@ function DrawnRow<Row extends object>(props: RowProps<Row>) {
 }
 
 /** Drawn again only when it or the columns have changed, which a screen with many rows keeps from one time to the next. */
-const BodyRow = memo(DrawnRow, (before, now) => {
-  const isSame = (["width", "isSelected", "below"] as const).every((name) => before[name] === now[name]);
-  return (
-    isSame &&
-    before.row.original === now.row.original &&
-    before.of.columns === now.of.columns &&
-    (before.of.selection === undefined) === (now.of.selection === undefined) &&
-    (before.of.onOpen === undefined) === (now.of.onOpen === undefined)
-  );
-}) as typeof DrawnRow;
+const BodyRow = memo(DrawnRow) as typeof DrawnRow;
