@@ -205,7 +205,10 @@ webTest(
     await page.goto(`${web.address}/earnings?project=${own.projectId}&currency=EUR`);
     await page.getByRole("button", { name: "More actions for this earning" }).first().press("Enter");
     await page.getByRole("menuitem", { name: "Reject or void…" }).press("Enter");
+    // A click in the dialog is none on the row, which opens.
+    await dialog.getByText(/^The amount will not be paid/).click();
     await dialog.getByRole("textbox", { name: "Reason" }).fill("Paid elsewhere");
+    expect(await dialog.count()).toBe(1);
     await dialog.getByRole("button", { name: "Reject" }).press("Enter");
     await dialog.waitFor({ state: "detached" });
     const last = await sdk.listAuditLog({ query: { limit: "1" } });

@@ -160,8 +160,9 @@ function opening(open: () => void) {
   return {
     tabIndex: 0,
     "data-opens": true,
-    onClick: (event: MouseEvent) => {
-      if (!isControl(event.target)) open();
+    onClick: ({ target, currentTarget }: MouseEvent) => {
+      // What a dialog of the row is clicked on comes here, too, although it is drawn elsewhere.
+      if (currentTarget.contains(target as Node) && !isControl(target)) open();
     },
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === "Enter" && event.target === event.currentTarget) open();
