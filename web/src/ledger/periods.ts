@@ -52,8 +52,9 @@ export function rangeText(from: string | undefined, to: string | undefined): str
   return to === undefined ? "" : `up to ${formatDate(to)}`;
 }
 
-/** The same after a verb, `earned` or `paid`: `in October 2026`, `Oct 1 – 7, 2026`, `since Oct 1, 2026`. */
-export function inDates(from: string | undefined, to: string | undefined): string {
+/** The same after a verb: `Paid in October 2026`, `Paid Oct 1 – 7, 2026`, `Paid since Oct 1, 2026`, `Paid`. */
+export function inDates(verb: string, from: string | undefined, to: string | undefined): string {
   const text = rangeText(from, to);
-  return /^\p{L}+ \d{4}$/u.test(text) ? `in ${text}` : text;
+  if (text === "") return verb;
+  return /^\p{L}+ \d{4}$/u.test(text) ? `${verb} in ${text}` : `${verb} ${text}`;
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import type { CsvColumn } from "./csv.ts";
-import type { Picked } from "./picked.ts";
+import { type Picked, pickedOf } from "./picked.ts";
 import { type ReadList, useCsv } from "./useCsv.ts";
 
 /** Saves the whole list behind a screen's filters, page by page, not only what is shown of it. */
@@ -20,7 +20,7 @@ export function CsvButton<Id extends PagedOperationId>(props: {
   const rowsBy = async (readList: ReadList): Promise<readonly RowOf<Id>[]> => {
     if (picked?.isAll === false) return [...picked.rows.values()];
     const rows = await readList(operation, given);
-    return picked === undefined ? rows : rows.filter((row) => !picked.rows.has((row as { readonly id: string }).id));
+    return picked === undefined ? rows : pickedOf(rows as readonly (RowOf<Id> & { readonly id: string })[], picked);
   };
   return (
     <Button

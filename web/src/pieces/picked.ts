@@ -8,10 +8,14 @@ export interface Picked<Row> {
   readonly rows: ReadonlyMap<string, Row>;
 }
 
+/** What is selected of all the rows that match, where everything is but some. */
+export function pickedOf<Row extends { readonly id: string }>(all: readonly Row[], { rows }: Picked<unknown>): Row[] {
+  return all.filter(({ id }) => !rows.has(id));
+}
+
 /** `shown` are the rows read so far, `total` is how many match, `filters` names them: other filters begin with none selected. */
-export function usePicked<Row>(
+export function usePicked<Row extends { readonly id: string }>(
   shown: readonly Row[],
-  idOf: (row: Row) => string,
   total: number | undefined,
   filters: string,
 ) {
@@ -22,13 +26,12 @@ export function usePicked<Row>(
   const set = (next: Picked<Row>) => setHeld({ filters, picked: next });
   const isPicked = (id: string) => picked.rows.has(id) !== picked.isAll;
   const selection: Selection = {
-    ids: new Set(shown.map(idOf).filter(isPicked)),
+    ids: new Set(shown.map(({ id }) => id).filter(isPicked)),
     onChange: (ids) => {
       const rows = new Map(picked.rows);
       for (const row of shown) {
-        const id = idOf(row);
-        if (ids.has(id) === picked.isAll) rows.delete(id);
-        else rows.set(id, row);
+        if (ids.has(row.id) === picked.isAll) rows.delete(row.id);
+        else rows.set(row.id, row);
       }
       set({ isAll: picked.isAll, rows });
     },

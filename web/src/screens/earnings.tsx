@@ -1,15 +1,12 @@
 /** All earnings, across creators: what was earned in any dates, owed, on hold, paid, rejected. */
-import { Button } from "@mantine/core";
 import { IconCoins } from "@tabler/icons-react";
-import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead } from "../api/queries.ts";
 import { CreatorLink } from "../creators.tsx";
 import { AccrualActions, EarnedFor } from "../ledger/AccrualList.tsx";
-import { lessRows, totalsOf, totalsText } from "../ledger/amounts.ts";
+import { totalsOf } from "../ledger/amounts.ts";
 import { accrualColumns } from "../ledger/files.ts";
-import { BulkDialog } from "../ledger/lists/BulkDialog.tsx";
 import { ListFilters } from "../ledger/lists/ListFilters.tsx";
 import { PickedBar } from "../ledger/lists/PickedBar.tsx";
 import { earningsQuery } from "../ledger/lists/query.ts";
@@ -34,8 +31,7 @@ import { ViewsMenu } from "../pieces/ViewsMenu.tsx";
 import { When } from "../pieces/When.tsx";
 import { useProject } from "../project.ts";
 import { useFilters } from "../search.ts";
-import { useMay } from "../session.tsx";
-import { bulkActions, type EarningAction } from "./earnings/actions.ts";
+import { bulkActions, centsOf } from "./earnings/actions.ts";
 
 type Accrual = Schemas["ListedAccrualRow"];
 
@@ -53,9 +49,7 @@ export default function Earnings() {
   const list = useList("listAccruals", { query: { ...narrow, sort, order } });
   const totals = useRead("getAccrualTotals", { query: narrow });
   const total = totals.data?.count;
-  const picked = usePicked(list.rows, ({ id }) => id, total, JSON.stringify(narrow));
-  const mayPay = useMay("pay");
-  const [action, setAction] = useState<EarningAction | null>(null);
+  const picked = usePicked(list.rows, total, JSON.stringify(narrow));
   const { hidden, setHidden } = useHiddenColumns("earnings", HIDDEN);
   const shown = useShown(columns, hidden);
   const { openAccrual } = useWhy();
@@ -92,21 +86,8 @@ export default function Earnings() {
           onChange={(value) => setFilters({ status: value })}
         />
       </ListFilters>
-      <TotalsLine
-        of="earnings"
-        from={from}
-        to={to}
-        count={total}
-        isStale={totals.isPlaceholderData}
-        error={totals.error}
-        again={() => void totals.refetch()}
-        other={
-          <AnchorLink to="/payments" search={{ from, to }} size="sm" underline="always">
-            {words.earnings.other(inDates(from, to))}
-          </AnchorLink>
-        }
-      >
-        <Sums label={`Earned ${inDates(from, to)}`.trim()} of={totalsOf(sums, (sum) => sum.earned_cents)} />
+      <TotalsLine of="earnings" from={from} to={to} totals={totals}>
+        <Sums label={inDates("Earned", from, to)} of={totalsOf(sums, (sum) => sum.earned_cents)} />
         <Sums label="Still owed" of={totalsOf(sums, (sum) => sum.outstanding_cents)} />
         <Sums label="On hold" of={totalsOf(sums, (sum) => sum.held_cents)} />
         <Sums label="Paid" of={totalsOf(sums, (sum) => sum.settled_cents)} />
@@ -128,46 +109,19 @@ export default function Earnings() {
           </EmptyState>
         }
       />
-      {picked.count > 0 && (
-        <PickedBar
-          count={picked.count}
-          sum={totalsText(
-            picked.isAll
-              ? lessRows(everything, [...picked.rows.values()], centsOf)
-              : totalsOf([...picked.rows.values()], centsOf),
-          )}
-          total={total}
-          onAll={picked.hasMore && !picked.isAll ? picked.selectAll : undefined}
-          onClear={picked.clear}
-        >
-          {mayPay && (
-            <>
-              <Button size="sm" color="red" variant="light" onClick={() => setAction("reject")}>
-                Reject…
-              </Button>
-              <Button size="sm" color="red" variant="light" onClick={() => setAction("void")}>
-                Void…
-              </Button>
-            </>
-          )}
-          <CsvButton {...csv} fileName="earnings-selected" picked={picked} />
-        </PickedBar>
-      )}
-      {action !== null && (
-        <BulkDialog
-          action={bulkActions[action]}
-          picked={picked}
-          given={csv.given}
-          onClose={() => setAction(null)}
-          onDone={picked.clear}
-        />
-      )}
+      <PickedBar
+        picked={picked}
+        total={total}
+        everything={everything}
+        cents={centsOf}
+        actions={bulkActions}
+        csv={{ ...csv, fileName: "earnings-selected" }}
+      />
       <Why />
     </>
   );
 }
 
-const centsOf = (row: Accrual) => row.amount_cents;
 const nameOf = (row: Accrual) => `${row.creator.display_name ?? row.creator.handle}, ${row.period_end}`;
 
 const columns: readonly Column<Accrual>[] = [

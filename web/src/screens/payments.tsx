@@ -7,9 +7,8 @@ import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead } from "../api/queries.ts";
 import { CreatorLink } from "../creators.tsx";
-import { lessRows, totalsOf, totalsText } from "../ledger/amounts.ts";
+import { totalsOf } from "../ledger/amounts.ts";
 import { paymentColumns, referenceOf } from "../ledger/files.ts";
-import { BulkDialog } from "../ledger/lists/BulkDialog.tsx";
 import { ListFilters } from "../ledger/lists/ListFilters.tsx";
 import { PickedBar } from "../ledger/lists/PickedBar.tsx";
 import { paymentsQuery } from "../ledger/lists/query.ts";
@@ -19,7 +18,6 @@ import { inDates } from "../ledger/periods.ts";
 import { PaymentStatus } from "../ledger/Status.tsx";
 import { Sums } from "../ledger/Sums.tsx";
 import { canBeVoided, VoidDialog } from "../ledger/VoidDialog.tsx";
-import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { ColumnsMenu, useHiddenColumns, useShown } from "../pieces/ColumnsMenu.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { choicesOf } from "../pieces/choices.ts";
@@ -35,7 +33,7 @@ import { When } from "../pieces/When.tsx";
 import { useProject } from "../project.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
-import { bulkActions, type PaymentAction } from "./payments/actions.ts";
+import { bulkActions, centsOf } from "./payments/actions.ts";
 
 type Payment = Schemas["ListedPaymentRow"];
 
@@ -53,9 +51,8 @@ export default function Payments() {
   const list = useList("listPayments", { query: { ...narrow, sort, order } });
   const totals = useRead("getPaymentTotals", { query: narrow });
   const total = totals.data?.count;
-  const picked = usePicked(list.rows, ({ id }) => id, total, JSON.stringify(narrow));
+  const picked = usePicked(list.rows, total, JSON.stringify(narrow));
   const mayPay = useMay("pay");
-  const [action, setAction] = useState<PaymentAction | null>(null);
   const [voiding, setVoiding] = useState<Payment | null>(null);
   const { hidden, setHidden } = useHiddenColumns("payments", HIDDEN);
   const columns = useMemo(() => columnsOf(mayPay ? setVoiding : undefined), [mayPay]);
@@ -86,21 +83,8 @@ export default function Payments() {
           onChange={(value) => setFilters({ status: value })}
         />
       </ListFilters>
-      <TotalsLine
-        of="payments"
-        from={from}
-        to={to}
-        count={total}
-        isStale={totals.isPlaceholderData}
-        error={totals.error}
-        again={() => void totals.refetch()}
-        other={
-          <AnchorLink to="/earnings" search={{ from, to }} size="sm" underline="always">
-            {words.payments.other(inDates(from, to))}
-          </AnchorLink>
-        }
-      >
-        <Sums label={`Paid ${inDates(from, to)}`.trim()} of={totalsOf(sums, (sum) => sum.paid_cents)} />
+      <TotalsLine of="payments" from={from} to={to} totals={totals}>
+        <Sums label={inDates("Paid", from, to)} of={totalsOf(sums, (sum) => sum.paid_cents)} />
         <Sums label="Returned" of={totalsOf(sums, (sum) => sum.rejected_cents)} />
         <Sums label="Voided" of={totalsOf(sums, (sum) => sum.voided_cents)} />
       </TotalsLine>
@@ -121,46 +105,19 @@ export default function Payments() {
           </EmptyState>
         }
       />
-      {picked.count > 0 && (
-        <PickedBar
-          count={picked.count}
-          sum={totalsText(
-            picked.isAll
-              ? lessRows(everything, [...picked.rows.values()], centsOf)
-              : totalsOf([...picked.rows.values()], centsOf),
-          )}
-          total={total}
-          onAll={picked.hasMore && !picked.isAll ? picked.selectAll : undefined}
-          onClear={picked.clear}
-        >
-          {mayPay && (
-            <>
-              <Button size="sm" color="red" variant="light" onClick={() => setAction("void")}>
-                Void…
-              </Button>
-              <Button size="sm" color="red" variant="light" onClick={() => setAction("return")}>
-                Return…
-              </Button>
-            </>
-          )}
-          <CsvButton {...csv} fileName="payments-selected" picked={picked} />
-        </PickedBar>
-      )}
-      {action !== null && (
-        <BulkDialog
-          action={bulkActions[action]}
-          picked={picked}
-          given={csv.given}
-          onClose={() => setAction(null)}
-          onDone={picked.clear}
-        />
-      )}
+      <PickedBar
+        picked={picked}
+        total={total}
+        everything={everything}
+        cents={centsOf}
+        actions={bulkActions}
+        csv={{ ...csv, fileName: "payments-selected" }}
+      />
       {voiding !== null && <VoidDialog payment={voiding} onClose={() => setVoiding(null)} />}
     </>
   );
 }
 
-const centsOf = (row: Payment) => row.total_amount_cents;
 const nameOf = (row: Payment) =>
   `${formatMoney(row.total_amount_cents, row.currency)} to ${row.creator?.display_name ?? row.creator?.handle ?? "no creator"}`;
 

@@ -2,21 +2,21 @@
 import { Alert, Button, Group, List, Loader, Modal, Progress, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Arguments, Client, RowOf } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { NoteField } from "../../pieces/NoteField.tsx";
 import { useOnce } from "../../pieces/once.ts";
-import type { Picked } from "../../pieces/picked.ts";
+import { type Picked, pickedOf } from "../../pieces/picked.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { groupDigits, totalsOf, totalsText } from "../amounts.ts";
 import { type Bulk, type Decided, useBulk } from "./useBulk.ts";
 import { refusalText } from "./words.ts";
 
-type ListId = "listAccruals" | "listPayments";
-type Row<Id extends ListId> = RowOf<Id>;
+export type ListId = "listAccruals" | "listPayments";
+export type ListRow<Id extends ListId> = RowOf<Id> & { readonly id: string; readonly currency: string };
 
 /** More are changed in several goes. */
 const ROWS_MAX = 10_000;
@@ -30,14 +30,14 @@ export interface BulkAction<Id extends ListId> {
   readonly count: (count: number) => string;
   readonly explained: string;
   /** Why a row cannot be changed; undefined where it can. */
-  readonly hinders: (row: Row<Id>) => string | undefined;
-  readonly cents: (row: Row<Id>) => number;
+  readonly hinders: (row: ListRow<Id>) => string | undefined;
+  readonly cents: (row: ListRow<Id>) => number;
   readonly send: (client: Client, ids: string[], reason: string) => Promise<Decided>;
 }
 
 export function BulkDialog<Id extends ListId>(props: {
   readonly action: BulkAction<Id>;
-  readonly picked: Picked<Row<Id>>;
+  readonly picked: Picked<ListRow<Id>>;
   /** The list that the selection is of. */
   readonly given: Arguments<Id>;
   readonly onClose: () => void;
@@ -48,7 +48,8 @@ export function BulkDialog<Id extends ListId>(props: {
   const [reason, setReason] = useState("");
   const bulk = useBulk(onDone);
   const { send, release } = useOnce(bulk.isPending);
-  const plan = rows.data === undefined ? undefined : planOf(action, rows.data.rows);
+  const found = rows.data?.rows;
+  const plan = useMemo(() => (found === undefined ? undefined : planOf(action, found)), [action, found]);
   const submit = () => {
     if (plan === undefined || plan.ids.length === 0 || reason.trim() === "") return;
     bulk.send(plan.ids, (client, ids) => action.send(client, ids, reason.trim()));
@@ -114,23 +115,24 @@ export function BulkDialog<Id extends ListId>(props: {
 }
 
 /** The rows of a selection: those that are known, or every row that matches, read page by page. */
-function usePickedRows<Id extends ListId>(list: Id, picked: Picked<Row<Id>>, given: Arguments<Id>) {
+function usePickedRows<Id extends ListId>(list: Id, picked: Picked<ListRow<Id>>, given: Arguments<Id>) {
   const client = useClient();
   const { org_id } = useOrganization();
   const [read, setRead] = useState(0);
+  const known = useMemo(() => ({ rows: [...picked.rows.values()], isCut: false }), [picked.rows]);
   const all = useQuery({
     // Asked for once a dialog: what is shown for approval does not change under the reader.
     queryKey: [org_id, "picked", list, given],
     queryFn: async ({ signal }) => {
       const found = await readAll(client, list, { ...given, signal }, ROWS_MAX, setRead);
-      return { ...found, rows: found.rows.filter((row) => !picked.rows.has((row as { readonly id: string }).id)) };
+      return { ...found, rows: pickedOf(found.rows as ListRow<Id>[], picked) };
     },
     enabled: picked.isAll,
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (picked.isAll) return { ...all, read };
-  return { data: { rows: [...picked.rows.values()], isCut: false }, error: null, read, refetch: all.refetch };
+  return { data: known, error: null, read, refetch: all.refetch };
 }
 
 interface PlanOf {
@@ -140,15 +142,22 @@ interface PlanOf {
   readonly left: ReadonlyMap<string, number>;
 }
 
-function planOf<Id extends ListId>(action: BulkAction<Id>, rows: readonly Row<Id>[]): PlanOf {
-  const able = rows.filter((row) => action.hinders(row) === undefined);
-  const left = new Map<string, number>();
+function planOf<Id extends ListId>(action: BulkAction<Id>, rows: readonly ListRow<Id>[]): PlanOf {
+  const able: ListRow<Id>[] = [];
+  const whys: string[] = [];
   for (const row of rows) {
     const why = action.hinders(row);
-    if (why !== undefined) left.set(why, (left.get(why) ?? 0) + 1);
+    if (why === undefined) able.push(row);
+    else whys.push(why);
   }
-  const amounts = able as readonly (Row<Id> & { readonly id: string; readonly currency: string })[];
-  return { ids: amounts.map(({ id }) => id), amount: totalsText(totalsOf(amounts, action.cents)), left };
+  return { ids: able.map(({ id }) => id), amount: totalsText(totalsOf(able, action.cents)), left: countsOf(whys) };
+}
+
+/** How often each of them occurs. */
+function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 function Plan<Id extends ListId>(props: {
@@ -214,8 +223,7 @@ function Outcome<Id extends ListId>(props: {
   readonly onClose: () => void;
 }) {
   const { action, of, onClose } = props;
-  const left = new Map<string, number>();
-  for (const { code } of of.refused) left.set(refusalText(code), (left.get(refusalText(code)) ?? 0) + 1);
+  const left = countsOf(of.refused.map(({ code }) => refusalText(code)));
   return (
     <Stack>
       <Text size="sm" role="status">

@@ -13,7 +13,7 @@ export const words = {
     empty: "No earnings",
     emptyHint:
       "The nightly calculation books what each pay rule pays once a period is due. Other dates or filters may show more.",
-    other: (dates: string) => (dates === "" ? "See what was paid" : `See what was paid ${dates}`),
+    other: "See what was paid",
     explained: "Counted by the end of their period, whenever they were paid.",
     done: "rejected or voided already",
   },
@@ -25,7 +25,7 @@ export const words = {
     search: "Creator, reference, method or amount",
     empty: "No payments",
     emptyHint: "Payments recorded for these dates appear here, including voided and returned ones.",
-    other: (dates: string) => (dates === "" ? "See what was earned" : `See what was earned ${dates}`),
+    other: "See what was earned",
     explained: "Counted by payment date, whichever month they were earned in.",
     done: "returned or voided already",
   },

@@ -1,14 +1,15 @@
 /** What can be done with a selection of earnings. */
-import type { BulkAction } from "../../ledger/lists/BulkDialog.tsx";
+import type { BulkAction, ListRow } from "../../ledger/lists/BulkDialog.tsx";
 import { refusalText, words } from "../../ledger/lists/words.ts";
 
-export type EarningAction = "reject" | "void";
 type Action = BulkAction<"listAccruals">;
+
+export const centsOf = (row: ListRow<"listAccruals">) => row.amount_cents;
 
 const common = {
   list: "listAccruals",
   count: words.earnings.count,
-  cents: (row) => row.amount_cents,
+  cents: centsOf,
   hinders: (row) => {
     if (row.status === "paid") return refusalText("cannot_set_status_on_paid_accrual");
     if (row.status !== "earned") return words.earnings.done;
@@ -16,19 +17,19 @@ const common = {
   },
 } as const satisfies Partial<Action>;
 
-export const bulkActions: Readonly<Record<EarningAction, Action>> = {
-  reject: {
+export const bulkActions: readonly Action[] = [
+  {
     ...common,
     verb: "Reject",
     done: "rejected",
     explained: "They will not be paid, and later calculations do not book them again. You can undo a rejection.",
     send: (client, accrual_ids, reason) => client.decideAccruals({ body: { accrual_ids, status: "rejected", reason } }),
   },
-  void: {
+  {
     ...common,
     verb: "Void",
     done: "voided",
     explained: "They should not have been booked, and are not booked again. This cannot be undone.",
     send: (client, accrual_ids, reason) => client.decideAccruals({ body: { accrual_ids, status: "voided", reason } }),
   },
-};
+];

@@ -1,20 +1,21 @@
 /** What can be done with a selection of payments. */
-import type { BulkAction } from "../../ledger/lists/BulkDialog.tsx";
+import type { BulkAction, ListRow } from "../../ledger/lists/BulkDialog.tsx";
 import { words } from "../../ledger/lists/words.ts";
 import { canBeVoided } from "../../ledger/VoidDialog.tsx";
 
-export type PaymentAction = "void" | "return";
 type Action = BulkAction<"listPayments">;
+
+export const centsOf = (row: ListRow<"listPayments">) => row.total_amount_cents;
 
 const common = {
   list: "listPayments",
   count: words.payments.count,
-  cents: (row) => row.total_amount_cents,
+  cents: centsOf,
   hinders: (row) => (canBeVoided(row) ? undefined : words.payments.done),
 } as const satisfies Partial<Action>;
 
-export const bulkActions: Readonly<Record<PaymentAction, Action>> = {
-  void: {
+export const bulkActions: readonly Action[] = [
+  {
     ...common,
     verb: "Void",
     done: "voided",
@@ -22,11 +23,11 @@ export const bulkActions: Readonly<Record<PaymentAction, Action>> = {
       "They were recorded by mistake: they stay in the history as voided, and what they settled is owed again. This cannot be undone.",
     send: (client, payment_ids, reason) => client.decidePayments({ body: { payment_ids, status: "voided", reason } }),
   },
-  return: {
+  {
     ...common,
     verb: "Return",
     done: "marked as returned",
     explained: "The money came back to you: they stay in the history as returned, and what they settled is owed again.",
     send: (client, payment_ids, reason) => client.decidePayments({ body: { payment_ids, status: "rejected", reason } }),
   },
-};
+];

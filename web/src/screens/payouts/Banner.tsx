@@ -37,7 +37,7 @@ export function Banner(props: {
         <Box>
           <Text size="sm" c="dimmed">
             {from !== undefined || to !== undefined
-              ? `Outstanding, earned ${inDates(from, to)}`
+              ? inDates("Outstanding, earned", from, to)
               : props.isNarrowed
                 ? "Outstanding with these filters"
                 : "Outstanding"}
@@ -54,10 +54,7 @@ export function Banner(props: {
         <SimpleGrid cols={{ base: 2, xs: 3 }} spacing={{ base: "md", sm: 40 }}>
           <Sums label="Ready to pay" of={ready} />
           <Sums label="On hold" of={totalsOf(totals, (sum) => sum.held_cents)} />
-          <Sums
-            label={from === undefined && to === undefined ? "Paid" : `Paid ${inDates(from, to)}`}
-            of={totalsOf(totals, (sum) => sum.paid_cents)}
-          />
+          <Sums label={inDates("Paid", from, to)} of={totalsOf(totals, (sum) => sum.paid_cents)} />
         </SimpleGrid>
       </Group>
       <Reserved of={reserved} />
