@@ -1,8 +1,7 @@
 /** All payments by date, including ad hoc ones, imported ones, and those without a creator. */
-import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead } from "../api/queries.ts";
@@ -14,17 +13,16 @@ import { PickedBar } from "../ledger/lists/PickedBar.tsx";
 import { paymentsQuery } from "../ledger/lists/query.ts";
 import { TotalsLine } from "../ledger/lists/TotalsLine.tsx";
 import { words } from "../ledger/lists/words.ts";
+import { PaymentActions, PaymentAmount } from "../ledger/PaymentList.tsx";
 import { inDates } from "../ledger/periods.ts";
 import { PaymentStatus } from "../ledger/Status.tsx";
 import { Sums } from "../ledger/Sums.tsx";
-import { canBeVoided, VoidDialog } from "../ledger/VoidDialog.tsx";
 import { ColumnsMenu, useHiddenColumns, useShown } from "../pieces/ColumnsMenu.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { choicesOf } from "../pieces/choices.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { ChoiceFilter } from "../pieces/Filters.tsx";
-import { Money } from "../pieces/Money.tsx";
 import { formatMoney } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { usePicked } from "../pieces/picked.ts";
@@ -32,7 +30,7 @@ import { ViewsMenu } from "../pieces/ViewsMenu.tsx";
 import { When } from "../pieces/When.tsx";
 import { useProject } from "../project.ts";
 import { useFilters } from "../search.ts";
-import { useMay, useOrganization } from "../session.tsx";
+import { useOrganization } from "../session.tsx";
 import { bulkActions, centsOf } from "./payments/actions.ts";
 
 type Payment = Schemas["ListedPaymentRow"];
@@ -52,10 +50,7 @@ export default function Payments() {
   const totals = useRead("getPaymentTotals", { query: narrow });
   const total = totals.data?.count;
   const picked = usePicked(list.rows, total, JSON.stringify(narrow));
-  const mayPay = useMay("pay");
-  const [voiding, setVoiding] = useState<Payment | null>(null);
   const { hidden, setHidden } = useHiddenColumns("payments", HIDDEN);
-  const columns = useMemo(() => columnsOf(mayPay ? setVoiding : undefined), [mayPay]);
   const shown = useShown(columns, hidden);
   const navigate = useNavigate();
   const sums = totals.data?.totals ?? [];
@@ -113,7 +108,6 @@ export default function Payments() {
         actions={bulkActions}
         csv={{ ...csv, fileName: "payments-selected" }}
       />
-      {voiding !== null && <VoidDialog payment={voiding} onClose={() => setVoiding(null)} />}
     </>
   );
 }
@@ -121,101 +115,73 @@ export default function Payments() {
 const nameOf = (row: Payment) =>
   `${formatMoney(row.total_amount_cents, row.currency)} to ${row.creator?.display_name ?? row.creator?.handle ?? "no creator"}`;
 
-function columnsOf(onVoid: ((payment: Payment) => void) | undefined): readonly Column<Payment>[] {
-  return [
-    {
-      id: "paid",
-      header: "Paid",
-      sort: { by: "paid_at", kind: "date" },
-      cell: (row) => (
-        <Text size="sm" fw={550}>
-          <When at={row.paid_at} />
+const columns: readonly Column<Payment>[] = [
+  {
+    id: "paid",
+    header: "Paid",
+    sort: { by: "paid_at", kind: "date" },
+    cell: (row) => (
+      <Text size="sm" fw={550}>
+        <When at={row.paid_at} />
+      </Text>
+    ),
+  },
+  {
+    id: "creator",
+    header: "Paid to",
+    sort: { by: "creator", kind: "text" },
+    cell: (row) =>
+      row.creator === null || row.creator_id === null ? (
+        <Text size="sm" c="dimmed">
+          No creator
         </Text>
+      ) : (
+        <CreatorLink of={row.creator} id={row.creator_id} />
       ),
-    },
-    {
-      id: "creator",
-      header: "Paid to",
-      sort: { by: "creator", kind: "text" },
-      cell: (row) =>
-        row.creator === null || row.creator_id === null ? (
-          <Text size="sm" c="dimmed">
-            No creator
+  },
+  {
+    id: "method",
+    header: "Method",
+    sort: { by: "method", kind: "text" },
+    cell: (row) => row.method_name ?? "No method",
+  },
+  {
+    id: "reference",
+    header: "Reference",
+    sort: { by: "reference", kind: "text" },
+    cell: (row) => (
+      <>
+        <Text size="sm" truncate maw={{ base: 200, sm: 170 }}>
+          {referenceOf(row) ?? (row.note === null ? "—" : "")}
+        </Text>
+        {row.note !== null && (
+          <Text size="xs" c="dimmed" lineClamp={2} maw={{ base: 200, sm: 170 }}>
+            {row.note}
           </Text>
-        ) : (
-          <CreatorLink of={row.creator} id={row.creator_id} />
-        ),
-    },
-    {
-      id: "method",
-      header: "Method",
-      sort: { by: "method", kind: "text" },
-      cell: (row) => row.method_name ?? "No method",
-    },
-    {
-      id: "reference",
-      header: "Reference",
-      sort: { by: "reference", kind: "text" },
-      cell: (row) => (
-        <>
-          <Text size="sm" truncate maw={{ base: 200, sm: 170 }}>
-            {referenceOf(row) ?? (row.note === null ? "—" : "")}
-          </Text>
-          {row.note !== null && (
-            <Text size="xs" c="dimmed" lineClamp={2} maw={{ base: 200, sm: 170 }}>
-              {row.note}
-            </Text>
-          )}
-        </>
-      ),
-    },
-    {
-      id: "status",
-      header: "Status",
-      sort: { by: "status", kind: "text" },
-      cell: (row) => <PaymentStatus of={row} />,
-      width: 110,
-    },
-    {
-      id: "amount",
-      header: "Amount",
-      isFigure: true,
-      sort: { by: "amount", kind: "amount" },
-      cell: (row) => (
-        <>
-          <Money cents={row.total_amount_cents} currency={row.currency} fw={550} />
-          {row.payout_adjustments.map((adjustment) => (
-            <Text key={adjustment.id} size="xs" c="dimmed">
-              with {formatMoney(adjustment.amount_cents, row.currency)} {adjustment.type}
-            </Text>
-          ))}
-        </>
-      ),
-    },
-    {
-      id: "actions",
-      header: "Actions",
-      isHeaderHidden: true,
-      isFigure: true,
-      controls: "below",
-      cell: (row) => (
-        <Group gap="sm" justify="flex-end" wrap="nowrap">
-          <Anchor component={Link} to={`/payments/${row.id}`} size="sm">
-            Receipt
-          </Anchor>
-          {onVoid !== undefined && canBeVoided(row) && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              onClick={() => onVoid(row)}
-              aria-label={`Void ${formatMoney(row.total_amount_cents, row.currency)}`}
-            >
-              Void
-            </Button>
-          )}
-        </Group>
-      ),
-    },
-  ];
-}
+        )}
+      </>
+    ),
+  },
+  {
+    id: "status",
+    header: "Status",
+    sort: { by: "status", kind: "text" },
+    cell: (row) => <PaymentStatus of={row} />,
+    width: 110,
+  },
+  {
+    id: "amount",
+    header: "Amount",
+    isFigure: true,
+    sort: { by: "amount", kind: "amount" },
+    cell: (row) => <PaymentAmount of={row} />,
+  },
+  {
+    id: "actions",
+    header: "Actions",
+    isHeaderHidden: true,
+    isFigure: true,
+    controls: "below",
+    cell: (row) => <PaymentActions of={row} />,
+  },
+];
