@@ -86,9 +86,7 @@ export function Documents(props: { readonly payeeId: string } | { readonly month
         empty={<Text c="dimmed">{words.none}</Text>}
         isCards
       />
-      {credit !== null && (
-        <CreditDialog of={{ id: credit.id, number: credit.number }} onClose={() => setCredit(null)} />
-      )}
+      {credit !== null && <CreditDialog of={credit} onClose={() => setCredit(null)} />}
     </>
   );
 }

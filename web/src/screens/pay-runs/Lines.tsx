@@ -55,7 +55,7 @@ export function Lines({ of: run }: { readonly of: Run }) {
           />
         )}
       </Filters>
-      <LineTable of={run} query={{ status: state, search: q, ...(flagged !== undefined && { flagged }) }} />
+      <LineTable of={run} query={{ status: state, search: q, flagged }} />
     </>
   );
 }
