@@ -10,7 +10,6 @@ import { formatCount } from "./rules/words.ts";
 import { useOrganization } from "./session.tsx";
 
 export type Flag = Schemas["FlagNoteRow"];
-export type FlagKind = Flag["kind"];
 export type FlagState = Flag["state"];
 
 export const flagKinds = choicesOf(FLAG_NAMES);

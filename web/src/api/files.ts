@@ -5,6 +5,7 @@ import type { Arguments, Client, OperationId } from "../../../src/sdk/index.ts";
 import { saveBlob } from "../pieces/save-file.ts";
 import { zipCounter } from "../pieces/zip-count.ts";
 import { useClient } from "../session.tsx";
+import { errorOf } from "./error-of.ts";
 
 const FILE_NAME = /filename="([^"]+)"/;
 
@@ -72,6 +73,6 @@ function noteReplaced(answer: Response): void {
 }
 
 function notifyFailure(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorOf(error).message;
   notifications.show({ title: "Could not create the file", message, color: "red" });
 }

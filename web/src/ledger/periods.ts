@@ -46,7 +46,7 @@ export function datesBetween(start: string, end: string): string[] {
 }
 
 /** Dates of a filter in a sentence: `Oct 1 – 31, 2026`, `since Oct 1, 2026`, `up to Oct 31, 2026`; nothing without dates. */
-export function rangeText(from: string | undefined, to: string | undefined): string {
+function rangeText(from: string | undefined, to: string | undefined): string {
   if (from !== undefined && to !== undefined) return periodText(from, to);
   if (from !== undefined) return `since ${formatDate(from)}`;
   return to === undefined ? "" : `up to ${formatDate(to)}`;

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { readAll } from "../api/all.ts";
+import { errorOf } from "../api/error-of.ts";
 import { useClient } from "../session.tsx";
 import { type CsvColumn, csvText } from "./csv.ts";
 import { saveFile } from "./save-file.ts";
@@ -40,7 +41,7 @@ export function useCsv() {
         });
       saveFile(`${name}.csv`, csvText(columns, rows));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorOf(error).message;
       notifications.show({ title: "Could not create the file", message, color: "red" });
     } finally {
       setRead(null);

@@ -1,6 +1,7 @@
 /** Changes many rows, some at a time: with progress, and what was refused. After an error, the rest can be sent again. */
 import { useRef, useState } from "react";
 import type { Client, DataOf } from "../../../../src/sdk/index.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { useClient } from "../../session.tsx";
 import { ledgerReads } from "../all.ts";
@@ -41,7 +42,7 @@ export function useBulk(onDone: () => void): Bulk {
       setState((before) => ({ ...before, isPending: false, outcome: result.current }));
       onDone();
     } catch (caught) {
-      const error = caught instanceof Error ? caught : new Error(String(caught));
+      const error = errorOf(caught);
       setState((before) => ({ ...before, isPending: false, error }));
     } finally {
       void reread(ledgerReads);

@@ -1,6 +1,7 @@
 /** Sends payments and keeps the result of each. Nothing is recorded twice; see `Sending`. */
 import { useRef, useState } from "react";
 import { type BodyOf, type Client, type Schemas, StipendError } from "../../../../src/sdk/index.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { useClient } from "../../session.tsx";
 import { ledgerReads } from "../all.ts";
@@ -100,7 +101,7 @@ async function send(client: Client, dialog: string, sending: Sending): Promise<O
   try {
     return { state: "paid", payment: await client.createPayment({ body: sending.body, idempotencyKey }) };
   } catch (cause) {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
+    const error = errorOf(cause);
     const isUncertain = !(error instanceof StipendError) || isUnknown(error);
     if (!isUncertain) sending.attempt += 1;
     const isWorthRepeating = isUncertain || (error instanceof StipendError && error.status === 429);

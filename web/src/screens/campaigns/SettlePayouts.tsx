@@ -3,6 +3,7 @@
 import { List, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
@@ -56,7 +57,7 @@ export function SettlePayouts(props: {
       });
       onClose();
     } catch (caught) {
-      setError(caught instanceof Error ? caught : new Error(String(caught)));
+      setError(errorOf(caught));
     } finally {
       setPending(false);
       void reread(ledgerReads);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { planCreators, rateCreatorHeader } from "../../../../src/parse/creators-file.ts";
 import type { TableHead } from "../../../../src/parse/table.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { openFile, TableFault, unpacked } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
@@ -50,7 +51,7 @@ export function Creators() {
       };
       setAnswer(await client.importCreators(project, body, { query }));
     } catch (caught) {
-      setError(caught instanceof Error ? caught : new Error(String(caught)));
+      setError(errorOf(caught));
     } finally {
       setSending(false);
       void reread(["listCreators", "getMe"]);

@@ -11,6 +11,7 @@ import {
 } from "../../../../src/parse/readings-plan.ts";
 import type { TableHead } from "../../../../src/parse/table.ts";
 import type { ColumnName } from "../../../../src/parse/targets.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { openFile, TableFault } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
 import type { Unread } from "./EncodingQuestion.tsx";
@@ -55,7 +56,7 @@ export function useReadingsFile(timezone: string): ReadingsFile {
     } catch (caught) {
       if (caught instanceof TableFault && caught.path === "encoding") setUnread({ file, message: caught.message });
       else if (caught instanceof TableFault) setError(new Error(sentence(caught.message)));
-      else setError(caught instanceof Error ? caught : new Error(String(caught)));
+      else setError(errorOf(caught));
     }
   };
   return {

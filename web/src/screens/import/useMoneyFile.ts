@@ -7,6 +7,7 @@ import { guessMoneyPlaces, type MoneyColumn, type MoneyFile } from "../../../../
 import { type MoneyTable, planMoney, readMoneyTable } from "../../../../src/parse/money-file.ts";
 import type { Notation } from "../../../../src/parse/numbers.ts";
 import type { Question } from "../../../../src/parse/questions.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { bytesOf, TableFault } from "../../import/file.ts";
 import { type Places, sentence } from "../../import/places.ts";
 import { todayIn } from "../../pieces/dates.ts";
@@ -106,8 +107,4 @@ function usualOf(question: Question | undefined): DateOrder | undefined {
 /** `usd` as `USD`, the organization's name for credits as `CREDITS`; undefined for what is no currency. */
 export function currencyIn(text: string): string | undefined {
   return readCurrency(text, currencyName(CREDITS));
-}
-
-export function errorOf(caught: unknown): Error {
-  return caught instanceof Error ? caught : new Error(String(caught));
 }

@@ -2,13 +2,14 @@
 import { useMemo, useState } from "react";
 import { type Opening, openingsOf } from "../../../../src/parse/opening-balances.ts";
 import { useAll } from "../../api/all.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { useRead, useReread } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
 import { useClient } from "../../session.tsx";
-import { errorOf, type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
+import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 10_000;

@@ -2,13 +2,14 @@
 import { useMemo, useState } from "react";
 import { daysOf, knownOf, pastPayments } from "../../../../src/parse/past-payments.ts";
 import { useAll } from "../../api/all.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
 import { bodyOf, sha256Of } from "../../import/send-payments.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
 import { useClient, useOrganization } from "../../session.tsx";
-import { errorOf, type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
+import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 2_000;

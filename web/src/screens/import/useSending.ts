@@ -1,8 +1,8 @@
 /** An import that is being sent: what has arrived so far, and stopping it. */
 import { useRef, useState } from "react";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { nothingSent, type Sent } from "../../import/send.ts";
-import { errorOf } from "./useMoneyFile.ts";
 
 export interface Sending {
   readonly sent: Sent | null;

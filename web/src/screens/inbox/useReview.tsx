@@ -1,6 +1,7 @@
 /** Approves or excludes posts, project by project, and offers to undo it. */
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { errorOf } from "../../api/error-of.ts";
 import { useReread, useWrite } from "../../api/queries.ts";
 import type { Post } from "../../posts.tsx";
 import { useClient } from "../../session.tsx";
@@ -52,7 +53,7 @@ export function useReview() {
         ),
       });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorOf(error).message;
       notifications.show({ title: "Something went wrong", message, color: "red" });
     }
   };

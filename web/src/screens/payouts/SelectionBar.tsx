@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
+import { errorOf } from "../../api/error-of.ts";
 import { readyCents, totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { BottomBar } from "../../pieces/BottomBar.tsx";
 import { useClient } from "../../session.tsx";
@@ -36,7 +37,7 @@ export function SelectionBar(props: {
     } catch (error) {
       notifications.show({
         title: "Not selected",
-        message: error instanceof Error ? error.message : String(error),
+        message: errorOf(error).message,
         color: "red",
       });
     } finally {
