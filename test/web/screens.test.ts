@@ -138,6 +138,8 @@ webTest(
   async () => {
     if (web === undefined || studio === undefined) return;
     const page = await web.openAs("owner", "/account");
+    // A step before the application has drawn its first screen is lost.
+    await page.getByRole("heading", { level: 1, name: "Your account" }).waitFor();
     for (const [address, heading] of Object.values(looks(studio)).flat()) {
       await go(page, address, heading);
       await expectAccessible(page);
