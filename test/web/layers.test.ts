@@ -1,5 +1,5 @@
 /** What lies over the screens: dialogs, drill-downs, the command palette, a phone's navigation. */
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
 import { type Program, programOf } from "../support/web-program.ts";
 
@@ -55,6 +55,9 @@ webTest(
     await expectAccessible(page);
     await page.keyboard.type("moreno");
     await page.getByRole("button", { name: /Ana Moreno/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Ana Moreno" }).waitFor();
+    await page.keyboard.press("Control+k");
     await page.getByPlaceholder(/Go to a screen/).fill("audit");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Audit log" }).waitFor();
@@ -70,6 +73,61 @@ webTest(
     await phone.getByRole("button", { name: "Navigation", exact: true }).click();
     await phone.getByRole("link", { name: "Payout methods" }).waitFor();
     await expectAccessible(phone);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "the command palette loses no letter while it loads, and Enter waits for its first hit",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/members");
+    let release: () => void = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/Commands-/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "Members" }).waitFor();
+    // A key of its own on other screens, too: none of them may act.
+    await page.keyboard.press("/");
+    await page.keyboard.type("Ana moreenX");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    release();
+    const field = page.getByPlaceholder(/Go to a screen/);
+    await field.waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Go to");
+    await page.keyboard.type("no");
+    expect(await field.inputValue()).toBe("Ana moreno");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Ana Moreno" }).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a question mark shows the keys, and the place that had the focus gets it back",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", `/creators?project=${program.projectId}`);
+    const row = page.getByRole("row", { name: /Ana Moreno/ });
+    await row.focus();
+    await page.keyboard.press("Shift+?");
+    const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await keys.getByRole("row", { name: /Record payments/ }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await keys.waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes("Ana Moreno") === true);
+    await page.getByRole("button", { name: /Go to/ }).click();
+    await page.keyboard.type("shortcuts");
+    await page.keyboard.press("Enter");
+    await keys.waitFor();
   },
   WEB_TEST_MS,
 );

@@ -7,6 +7,7 @@ import { useList } from "../api/queries.ts";
 import { CreatorLink, useCreators } from "../creators.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
+import { isTyping } from "../pieces/keys.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { toggled } from "../pieces/toggled.ts";
 import { When } from "../pieces/When.tsx";
@@ -82,8 +83,7 @@ function useInbox() {
   };
   const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
     const verdict = ({ a: "included", x: "excluded" } as const)[event.key];
-    const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
-    if (verdict === undefined || !mayEdit || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (verdict === undefined || !mayEdit || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const row = event.target instanceof HTMLElement ? event.target.closest("tr[data-opens]") : null;
     const index = row === null ? -1 : rowsOf(region.current).indexOf(row as HTMLElement);

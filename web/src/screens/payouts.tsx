@@ -11,6 +11,7 @@ import { StructureFilter } from "../ledger/StructureFilter.tsx";
 import { Why } from "../ledger/why/Why.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
+import { isTyping } from "../pieces/keys.ts";
 import { LinkButton } from "../pieces/LinkButton.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useProject } from "../project.ts";
@@ -136,10 +137,4 @@ function toPayee(balance: Balance): Payee {
     currency: balance.currency,
     lastMethodId: balance.last_method_id,
   };
-}
-
-/** Whether a key is text input, not a command; a focused checkbox still accepts commands. */
-function isTyping({ target }: KeyboardEvent): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== "checkbox";
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }

@@ -2,14 +2,15 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
-import { IconChartDots, IconFolder, IconMoon, IconSearch, IconUser } from "@tabler/icons-react";
+import { IconChartDots, IconFolder, IconKeyboard, IconMoon, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
 import { useProject, useProjects } from "../project.ts";
 import { screens } from "../screens.ts";
 import { useMay } from "../session.tsx";
+import type { Palette } from "./usePalette.ts";
 
 const TYPING_MS = 150;
 /** One letter finds too many. */
@@ -18,8 +19,8 @@ const CREATORS_FOUND = 8;
 
 const [store, palette] = createSpotlight();
 
-/** Opens whenever `openCount` changes. */
-export default function Commands({ openCount }: { readonly openCount: number }) {
+export default function Commands({ of, onKeys }: { readonly of: Palette; readonly onKeys: () => void }) {
+  const { openCount, typed, setTyped } = of;
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
   const projects = useProjects();
@@ -28,16 +29,18 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
     ...{ read: true, operate: useMay("operate"), edit: useMay("edit") },
     ...{ pay: useMay("pay"), administer: useMay("administer") },
   };
-  const [typed, setTyped] = useState("");
-  const [search] = useDebouncedValue(typed.trim().replace(/^@/, ""), TYPING_MS);
+  const sought = typed.trim().replace(/^@/, "");
+  const [search] = useDebouncedValue(sought, TYPING_MS);
   const { rows: structures } = useStructures();
-  const { data: creators } = useRead(
+  const { data: creators, isFetching } = useRead(
     "listCreators",
     { query: { search, limit: CREATORS_FOUND } },
     { enabled: search.length >= SEARCHED_FROM },
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
-  useEffect(() => palette.open(), [openCount]);
+  const onKey = useFirstHit(sought !== search || isFetching);
+  useEffect(() => {
+    if (openCount > 0) palette.open();
+  }, [openCount]);
   const toScreens: SpotlightActionData[] = screens
     .filter(({ path, needs }) => !path.includes("$") && (needs === undefined || may[needs]))
     .map(({ path, label, icon: Icon, keywords }) => ({
@@ -76,6 +79,7 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
       leftSection: <IconMoon size={18} />,
       onClick: toggleColorScheme,
     },
+    { id: "keys", label: "Keyboard shortcuts", leftSection: <IconKeyboard size={18} />, onClick: onKeys },
   ];
   return (
     <Spotlight
@@ -92,6 +96,7 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
         placeholder: "Go to a screen, creator, pay rule or project…",
         leftSection: <IconSearch size={18} />,
         "aria-label": "Go to",
+        onKeyDown: onKey,
       }}
       actions={[
         { group: "Screens", actions: toScreens },
@@ -103,3 +108,22 @@ export default function Commands({ openCount }: { readonly openCount: number }) 
     />
   );
 }
+
+/** Keeps the first hit selected, and lets an Enter that comes before the hits wait for them. */
+function useFirstHit(isLooking: boolean) {
+  const isEnterWaiting = useRef(false);
+  useEffect(() => {
+    if (isLooking || selectedHit() !== null) return;
+    const first = hits()?.querySelector<HTMLElement>("[data-action]");
+    first?.setAttribute("data-selected", "true");
+    store.updateState((state) => ({ ...state, selected: first === undefined ? -1 : 0 }));
+    if (isEnterWaiting.current) first?.click();
+    isEnterWaiting.current = false;
+  });
+  return ({ key }: KeyboardEvent) => {
+    isEnterWaiting.current = key === "Enter" && isLooking && selectedHit() === null;
+  };
+}
+
+const hits = () => document.getElementById(store.getState().listId);
+const selectedHit = () => hits()?.querySelector("[data-selected]") ?? null;

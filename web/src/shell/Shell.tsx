@@ -24,9 +24,10 @@ import { Navigation } from "./Navigation.tsx";
 import { OrganizationSwitcher } from "./OrganizationSwitcher.tsx";
 import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
 import { UserMenu } from "./UserMenu.tsx";
+import { usePalette } from "./usePalette.ts";
 
-/** Loaded with the first use of it. */
 const Commands = lazy(() => import("./Commands.tsx"));
+const Keys = lazy(() => import("./Keys.tsx"));
 
 const NAVIGATION_WIDTH = 236;
 const HEADER_HEIGHT = 56;
@@ -37,11 +38,14 @@ export function Shell() {
   const creditName = me?.organization.credit_name ?? null;
   nameCredits(creditName);
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const [commands, setCommands] = useState({ areLoaded: false, openCount: 0 });
-  const openCommands = () => setCommands(({ openCount }) => ({ areLoaded: true, openCount: openCount + 1 }));
+  const palette = usePalette();
+  const [areKeysShown, showKeys] = useState(false);
   useHotkeys([
-    ["mod+K", openCommands],
-    ["/", openCommands],
+    ["mod+K", palette.open],
+    ["/", palette.open],
+    // Where a slash takes Shift, as on German keyboards.
+    ["shift+/", palette.open],
+    ["shift+?", () => showKeys(true)],
   ]);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen closes the navigation of a phone.
@@ -63,7 +67,7 @@ export function Shell() {
             <ProjectSwitcher />
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <SearchButton onClick={openCommands} />
+            <SearchButton onClick={palette.open} />
             <Bell />
           </Group>
         </Group>
@@ -93,11 +97,10 @@ export function Shell() {
           {isKnown && <Outlet key={creditName} />}
         </Box>
       </AppShell.Main>
-      {commands.areLoaded && (
-        <Suspense fallback={null}>
-          <Commands openCount={commands.openCount} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {palette.isLoaded && <Commands of={palette} onKeys={() => showKeys(true)} />}
+        {areKeysShown && <Keys onClose={() => showKeys(false)} />}
+      </Suspense>
     </AppShell>
   );
 }

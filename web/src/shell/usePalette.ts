@@ -1,0 +1,61 @@
+/** When the command palette is loaded and open, and what is typed into it before its field has the focus. */
+import { useEffect, useState } from "react";
+import { isTyping } from "../pieces/keys.ts";
+
+/** Browsers without idle callbacks load the palette this long after the first screen. */
+const IDLE_AFTER_MS = 2_000;
+
+export interface Palette {
+  /** Whether the palette is drawn: once the page is idle, or when it was first opened. */
+  readonly isLoaded: boolean;
+  /** The palette opens whenever this number changes. */
+  readonly openCount: number;
+  readonly open: () => void;
+  readonly typed: string;
+  readonly setTyped: (typed: string) => void;
+}
+
+export function usePalette(): Palette {
+  const [isLoaded, setLoaded] = useState(false);
+  const [openCount, setOpenCount] = useState(0);
+  const [typed, setTyped] = useState("");
+  useEffect(() => whenIdle(() => setLoaded(true)), []);
+  useEffect(() => (openCount === 0 ? undefined : keepLetters(setTyped)), [openCount]);
+  const open = () => {
+    setLoaded(true);
+    setOpenCount((count) => count + 1);
+  };
+  return { isLoaded, openCount, open, typed, setTyped };
+}
+
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === "function") {
+    const id = requestIdleCallback(work);
+    return () => cancelIdleCallback(id);
+  }
+  const id = setTimeout(work, IDLE_AFTER_MS);
+  return () => clearTimeout(id);
+}
+
+/** Until a field has the focus, letters go to the palette: neither lost nor read as keys of the screen. */
+function keepLetters(change: (next: (typed: string) => string) => void): () => void {
+  const stop = () => {
+    document.removeEventListener("keydown", onKey, true);
+    document.removeEventListener("focusin", onFocus);
+  };
+  const onFocus = (event: FocusEvent) => {
+    if (isTyping(event)) stop();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (isTyping(event) || event.key === "Escape") return stop();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Backspace") change((typed) => typed.slice(0, -1));
+    else if (event.key.length === 1) change((typed) => typed + event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("keydown", onKey, true);
+  document.addEventListener("focusin", onFocus);
+  return stop;
+}
