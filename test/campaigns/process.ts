@@ -127,7 +127,14 @@ export interface Reply {
 export const NO_ANSWER = 0;
 const REPLY_MS = 20_000;
 
-export async function post(address: string, apiKey: string, path: string, body: unknown, key?: string): Promise<Reply> {
+export async function post(
+  address: string,
+  apiKey: string,
+  path: string,
+  body: unknown,
+  key?: string,
+  replyMs = REPLY_MS,
+): Promise<Reply> {
   try {
     const answer = await fetch(`${address}/api/v1${path}`, {
       method: "POST",
@@ -138,7 +145,7 @@ export async function post(address: string, apiKey: string, path: string, body: 
         ...(key === undefined ? {} : { "idempotency-key": key }),
       },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(REPLY_MS),
+      signal: AbortSignal.timeout(replyMs),
     });
     const text = await answer.text();
     return { status: answer.status, text, isReplay: answer.headers.get("idempotent-replayed") === "true" };
