@@ -61,21 +61,47 @@ webTest(
 );
 
 webTest(
-  "many are paid at once, and a double click pays once",
+  "many are paid at once, each by its own method and reference where it differs, and a double click pays once",
   async () => {
     if (web === undefined) return;
     const own = await ownProgram(web);
-    const page = await web.openAs("payer", home(own));
+    const page = await web.openAs("payer", `/payments?project=${own.projectId}`);
+    await page.getByRole("link", { name: "Payouts", exact: true }).click();
     await select(page, "Ana Moreno");
     await select(page, "Ben Keller");
     await page.getByRole("button", { name: /^Record 2 payments/ }).click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("dialog", { name: "Record payments to 2 creators" });
     await dialog.getByLabel("Reference").fill("batch 7");
+    await dialog.getByRole("button", { name: "Method and reference for Ben Keller" }).click();
+    await dialog.getByRole("combobox", { name: "Method for Ben Keller" }).click();
+    await page.getByRole("option", { name: "PayPal" }).click();
+    await dialog.getByRole("textbox", { name: "Reference for Ben Keller" }).fill("B-9");
+    let release: () => void = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/api/v1/payout-payments", async (route) => {
+      await released;
+      await route.continue();
+    });
     await dialog.getByRole("button", { name: "Record 2 payments, $185.00 in total" }).dblclick();
+    await page.evaluate(() => history.back());
+    const leaving = page.getByRole("dialog", { name: "Leave while payments are being recorded?" });
+    await leaving.getByRole("button", { name: "Cancel" }).click();
+    await leaving.waitFor({ state: "detached" });
+    release();
     await dialog.getByText("$185.00 recorded for 2 creators.").waitFor();
     const payments = await paymentsOf(own);
     expect(payments.map((payment) => payment.total_amount_cents).sort()).toEqual([13_500, 5_000]);
-    expect(payments.map((payment) => payment.metadata)).toEqual([{ reference: "batch 7" }, { reference: "batch 7" }]);
+    const terms = payments.map(
+      ({ creator_id, method_name, metadata }) => [creator_id, [method_name, metadata]] as const,
+    );
+    expect(new Map(terms)).toEqual(
+      new Map([
+        [own.ana, [null, { reference: "batch 7" }]],
+        [own.ben, ["PayPal", { reference: "B-9" }]],
+      ]),
+    );
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByRole("status").getByText("$60.00").first().waitFor();
     expect(await own.outstanding()).toBe(6_000);

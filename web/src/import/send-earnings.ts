@@ -26,10 +26,12 @@ export async function sendEarnings(given: {
   readonly projectId: string;
   readonly rows: readonly EarningRow[];
   readonly onSent: (sent: SentEarnings) => void;
+  /** Asked before each part; the rest is not sent then. */
+  readonly isLeft: () => boolean;
 }): Promise<void> {
-  const { client, projectId, rows, onSent } = given;
+  const { client, projectId, rows, onSent, isLeft } = given;
   let sent: SentEarnings = { received: 0, booked: 0, unchanged: 0, rejected: [] };
-  for (let from = 0; from < rows.length; from += PART_ROWS) {
+  for (let from = 0; from < rows.length && !isLeft(); from += PART_ROWS) {
     const part = rows.slice(from, from + PART_ROWS);
     const body = { earnings: part.map(({ earning }) => earning) };
     const answer = await client.createEarnings({ path: { projectId }, body });

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import type { Arguments, Client, RowOf } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
+import { Leaving } from "../../pieces/Leaving.tsx";
 import { NoteField } from "../../pieces/NoteField.tsx";
 import { useOnce } from "../../pieces/once.ts";
 import { type Picked, pickedOf } from "../../pieces/picked.ts";
@@ -62,6 +63,9 @@ export function BulkDialog<Id extends ListId>(props: {
   };
   return (
     <Modal opened onClose={close} title={`${action.verb} the selection`} closeOnClickOutside={!bulk.isPending}>
+      <Leaving when={() => bulk.isPending} title="Leave while this is at work?">
+        Rows that were sent are changed. The rest stay as they are.
+      </Leaving>
       {bulk.outcome !== null ? (
         <Outcome action={action} of={bulk.outcome} onClose={close} />
       ) : rows.error !== null ? (

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { Client, DataOf } from "../../../../src/sdk/index.ts";
 import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
+import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient } from "../../session.tsx";
 import { ledgerReads } from "../all.ts";
 
@@ -24,6 +25,7 @@ export interface Bulk {
 export function useBulk(onDone: () => void): Bulk {
   const client = useClient();
   const reread = useReread();
+  const isLeft = useLeft();
   const sent = useRef(new Set<string>());
   const result = useRef<{ changed: number; refused: Refused[] }>({ changed: 0, refused: [] });
   const [state, setState] = useState<Omit<Bulk, "send">>({ isPending: false, done: 0, error: null, outcome: null });
@@ -31,7 +33,7 @@ export function useBulk(onDone: () => void): Bulk {
     setState((before) => ({ ...before, isPending: true, error: null }));
     try {
       const left = ids.filter((id) => !sent.current.has(id));
-      for (let from = 0; from < left.length; from += AT_ONCE) {
+      for (let from = 0; from < left.length && !isLeft(); from += AT_ONCE) {
         const batch = left.slice(from, from + AT_ONCE);
         const { changed, refused } = await send(client, batch);
         for (const id of batch) sent.current.add(id);

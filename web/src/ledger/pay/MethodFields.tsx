@@ -38,6 +38,11 @@ function namesOf(payees: readonly Payee[]): string {
   return payees.length > NAMED_MAX ? `${names.join(", ")} and ${payees.length - NAMED_MAX} more` : names.join(", ");
 }
 
+/** Every method, and none. */
+export function methodChoices(methods: readonly Schemas["MethodRow"][]) {
+  return [...methods.map(({ id, name }) => ({ value: id, label: name })), { value: NO_METHOD, label: "None" }];
+}
+
 export function MethodSelect(props: {
   readonly label: string;
   /** Null: the selected method is no longer available. */
@@ -59,8 +64,7 @@ export function MethodSelect(props: {
   }, [isFocused]);
   const data = [
     ...(hasLast ? [{ value: SAME_METHOD, label: isMany ? "Same as last time for each" : "Same as last time" }] : []),
-    ...methods.map(({ id, name }) => ({ value: id, label: name })),
-    { value: NO_METHOD, label: "None" },
+    ...methodChoices(methods),
   ];
   return (
     <Select

@@ -5,6 +5,7 @@ import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
+import { Leaving } from "../../pieces/Leaving.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { useOrganization } from "../../session.tsx";
 import { useOfferedMethods } from "../all.ts";
@@ -14,14 +15,15 @@ import { PayResults } from "./PayResults.tsx";
 import { Sums } from "./PaySums.tsx";
 import { PlanList } from "./PlanList.tsx";
 import {
-  type AmountEdits,
   canRepeatMethod,
   chosenOf,
   creatorsText,
   type Due,
+  isMethodGone,
   keyOf,
   NO_METHOD,
   type Payee,
+  type PlanEdits,
   type Planned,
   planOf,
   SAME_METHOD,
@@ -62,6 +64,9 @@ export function PayDialog(props: {
       closeOnEscape={!run.isRunning}
       withCloseButton={!run.isRunning}
     >
+      <Leaving when={() => run.isRunning} title="Leave while payments are being recorded?">
+        Those that were sent are recorded. The rest are not, and stay owed.
+      </Leaving>
       {isStarted ? (
         <PayResults run={run} onRevise={revise} onClose={() => onClose(hasPaid)} />
       ) : (
@@ -80,7 +85,7 @@ export function PayDialog(props: {
 
 /** What was typed; it is kept when a payment is rejected. */
 interface Draft {
-  readonly edits: AmountEdits;
+  readonly edits: PlanEdits;
   readonly method: string;
   readonly otherMethod: string;
   /** Empty: today. */
@@ -161,6 +166,7 @@ function ReadyForm(
   const submit = () => {
     setTried(true);
     if (faults.length > 0 || dateFault !== null || plans.length === 0) return;
+    if (plans.some((plan) => isMethodGone(plan.method, methods))) return;
     if (method === null || (method === SAME_METHOD && otherMethod === null)) return;
     const paidAt =
       paidOn === today ? undefined : new Date(Date.parse(startOfDay(paidOn, timezone)) + NOON_MS).toISOString();
@@ -183,6 +189,7 @@ function ReadyForm(
         <PlanList
           plans={plans}
           edits={edits}
+          methods={methods}
           hasTried={hasTried}
           onEdit={(due, edit) => onDraft({ edits: { ...edits, [keyOf(due.payee)]: edit } })}
         />
@@ -226,7 +233,10 @@ function ReadyForm(
           />
         </SimpleGrid>
         {method === SAME_METHOD && (
-          <OtherMethod payees={plans.map(({ due }) => due.payee)} offered={offered}>
+          <OtherMethod
+            payees={plans.flatMap((plan) => (plan.method === undefined ? [plan.due.payee] : []))}
+            offered={offered}
+          >
             <MethodSelect
               label="Method for the rest"
               value={otherMethod}

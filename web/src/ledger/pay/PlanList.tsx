@@ -2,21 +2,24 @@
 import { Checkbox, Collapse, Group, Paper, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { editable } from "../../../../src/parse/numbers.ts";
+import type { Schemas } from "../../../../src/sdk/index.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { currencyName, plainMoney } from "../../pieces/money.ts";
 import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedAmount } from "../../pieces/typed.ts";
-import { type AmountEdit, type AmountEdits, type Due, differenceText, keyOf, type Planned } from "./plan.ts";
+import { OwnTerms } from "./OwnTerms.tsx";
+import { type Due, differenceText, keyOf, type PlanEdit, type PlanEdits, type Planned } from "./plan.ts";
 
 const LIST_HEIGHT = 320;
 
 export function PlanList(props: {
   readonly plans: readonly Planned[];
-  readonly edits: AmountEdits;
+  readonly edits: PlanEdits;
   readonly hasTried: boolean;
-  readonly onEdit: (due: Due, edit: AmountEdit) => void;
+  readonly methods: readonly Schemas["MethodRow"][];
+  readonly onEdit: (due: Due, edit: PlanEdit) => void;
 }) {
-  const { plans, edits, hasTried, onEdit } = props;
+  const { plans, edits, hasTried, methods, onEdit } = props;
   if (plans.length === 0) return null;
   const rows = plans.map((plan) => (
     <PlanRow
@@ -25,6 +28,7 @@ export function PlanList(props: {
       edit={edits[keyOf(plan.due.payee)]}
       hasTried={hasTried}
       isAlone={plans.length === 1}
+      methods={methods}
       onEdit={(edit) => onEdit(plan.due, edit)}
     />
   ));
@@ -42,12 +46,13 @@ export function PlanList(props: {
 
 function PlanRow(props: {
   readonly plan: Planned;
-  readonly edit: AmountEdit | undefined;
+  readonly edit: PlanEdit | undefined;
   readonly hasTried: boolean;
   readonly isAlone: boolean;
-  readonly onEdit: (edit: AmountEdit) => void;
+  readonly methods: readonly Schemas["MethodRow"][];
+  readonly onEdit: (edit: PlanEdit) => void;
 }) {
-  const { plan, edit, hasTried, isAlone, onEdit } = props;
+  const { plan, edit, hasTried, isAlone, methods, onEdit } = props;
   const { due, differenceCents, fault } = plan;
   const { payee, accruals, sumCents } = due;
   const [amount, setAmount] = useState(edit?.amount ?? editable(plainMoney(sumCents, payee.currency)));
@@ -56,7 +61,7 @@ function PlanRow(props: {
   const reasonInput = useRef<HTMLInputElement>(null);
   const isPart = differenceCents < 0n && plan.totalCents !== 0n;
   const isDifferent = differenceCents !== 0n && !plan.keepsOpen;
-  const revise = (changes: Partial<AmountEdit>) => onEdit({ amount, reason, keepsOpen, ...changes });
+  const revise = (changes: Partial<PlanEdit>) => onEdit({ ...edit, amount, reason, keepsOpen, ...changes });
   useEffect(() => {
     if (hasTried && fault?.field === "reason") reasonInput.current?.focus();
   }, [hasTried, fault?.field]);
@@ -86,6 +91,7 @@ function PlanRow(props: {
           }}
         />
       </Group>
+      {!isAlone && <OwnTerms plan={plan} methods={methods} onChange={revise} />}
       {isPart && (
         <Checkbox
           mt={6}

@@ -30,16 +30,20 @@ export function creatorsText(payees: readonly Payee[]): string {
   return count === 1 ? (payees[0]?.name ?? "") : `${count} creators`;
 }
 
-/** A manually entered amount, and the reason for it. */
-export interface AmountEdit {
+/** What was typed for one payment: its amount, the reason for it, and what differs from the other payments. */
+export interface PlanEdit {
   readonly amount: string;
   readonly reason: string;
   /** Of an amount below what is owed: the rest stays owed, and needs no reason. */
   readonly keepsOpen?: boolean;
+  /** Of this payment alone: the id of a method, or none. Undefined: that of all. */
+  readonly method?: string | undefined;
+  /** Of this payment alone. Empty: that of all. */
+  readonly reference?: string;
 }
 
 /** What was typed, by `keyOf` the payee. */
-export type AmountEdits = Readonly<Record<string, AmountEdit>>;
+export type PlanEdits = Readonly<Record<string, PlanEdit>>;
 
 /** A due amount with the user's edits. */
 export interface Planned {
@@ -51,12 +55,16 @@ export interface Planned {
   readonly reason: string;
   /** It pays a part, and what is left stays owed. */
   readonly keepsOpen: boolean;
+  /** Of this payment alone; undefined: that of all. */
+  readonly method: string | undefined;
+  /** Of this payment alone; empty: that of all. */
+  readonly reference: string;
   /** The error and its field. */
   readonly fault: { readonly field: "amount" | "reason"; readonly text: string } | null;
 }
 
 /** Applies the server's rules: whole accruals, and a reason for every difference. */
-export function planOf(due: Due, edit: AmountEdit | undefined): Planned {
+export function planOf(due: Due, edit: PlanEdit | undefined): Planned {
   const { currency } = due.payee;
   const typed = edit === undefined ? undefined : typedAmount(edit.amount, currency, due.sumCents);
   const totalCents = typed === undefined ? due.sumCents : typed.value;
@@ -69,7 +77,8 @@ export function planOf(due: Due, edit: AmountEdit | undefined): Planned {
       : differenceCents !== 0n && reason === "" && !keepsOpen
         ? ({ field: "reason", text: "Enter a reason for the difference" } as const)
         : null;
-  return { due, totalCents, differenceCents, reason, keepsOpen, fault };
+  const own = { method: edit?.method, reference: edit?.reference?.trim() ?? "" };
+  return { due, totalCents, differenceCents, reason, keepsOpen, ...own, fault };
 }
 
 /** `$5.00 more than was earned` */
@@ -92,6 +101,11 @@ export interface Terms {
 
 export const SAME_METHOD = "same";
 export const NO_METHOD = "none";
+
+/** Whether a payment's own method can no longer be used. */
+export function isMethodGone(method: string | undefined, offered: readonly { readonly id: string }[]): boolean {
+  return method !== undefined && method !== NO_METHOD && !offered.some(({ id }) => id === method);
+}
 
 /** Whether the method of the last payment is still active. */
 export function canRepeatMethod({ lastMethodId }: Payee, offered: ReadonlySet<string>): boolean {
@@ -119,25 +133,26 @@ export function methodOf(payee: Payee, terms: Pick<Terms, "method" | "otherMetho
 
 /** The body of the payment. It settles exactly the accruals that were shown, not ones booked since. */
 export function bodyOf(
-  { due, totalCents, reason, keepsOpen }: Planned,
+  { due, totalCents, reason, keepsOpen, ...own }: Planned,
   terms: Terms,
   offered: ReadonlySet<string>,
 ): BodyOf<"createPayment"> {
   const { payee, accruals, sumCents } = due;
   const total = totalCents ?? sumCents;
-  const isLink = /^https?:\/\//i.test(terms.reference);
+  const reference = own.reference === "" ? terms.reference : own.reference;
+  const isLink = /^https?:\/\//i.test(reference);
   return {
     project_id: payee.projectId,
     creator_id: payee.creatorId,
-    method_id: methodOf(payee, terms, offered),
+    method_id: methodOf(payee, own.method === undefined ? terms : { ...terms, method: own.method }, offered),
     total_amount_cents: Number(total),
     currency: payee.currency,
     accrual_ids: accruals.map(({ id }) => id),
     adjustment_reason: total === sumCents || keepsOpen ? null : reason,
     keep_open: keepsOpen,
     note: terms.note === "" ? null : terms.note,
-    tracking_url: isLink ? terms.reference : null,
-    metadata: terms.reference === "" || isLink ? {} : { reference: terms.reference },
+    tracking_url: isLink ? reference : null,
+    metadata: reference === "" || isLink ? {} : { reference },
     ...(terms.paidAt === undefined ? {} : { paid_at: terms.paidAt }),
   };
 }

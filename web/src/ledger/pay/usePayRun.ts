@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { type BodyOf, type Client, type Schemas, StipendError } from "../../../../src/sdk/index.ts";
 import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
+import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient } from "../../session.tsx";
 import { ledgerReads } from "../all.ts";
 import { inLanes } from "./lanes.ts";
@@ -48,6 +49,7 @@ const LANES = 2;
 export function usePayRun(): PayRun {
   const client = useClient();
   const reread = useReread();
+  const isLeft = useLeft();
   const dialog = useRef(newKey());
   const sendings = useRef<readonly Sending[]>([]);
   const isBusy = useRef(false);
@@ -63,6 +65,7 @@ export function usePayRun(): PayRun {
     setRunning(true);
     for (const { plan } of list) report(plan, { state: "waiting" });
     await inLanes(list, LANES, async (sending) => {
+      if (isLeft()) return;
       report(sending.plan, { state: "sending" });
       report(sending.plan, await send(client, dialog.current, sending));
     });

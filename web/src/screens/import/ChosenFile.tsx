@@ -1,4 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
+import { Leaving } from "../../pieces/Leaving.tsx";
 
 /** The current file, and the button to choose another one. */
 export function ChosenFile(props: {
@@ -10,6 +11,9 @@ export function ChosenFile(props: {
   const { name, note, onAnother, disabled } = props;
   return (
     <Group justify="space-between">
+      <Leaving when={() => disabled} title="Leave while the file is being sent?">
+        Rows that were sent stay. Send the file again for the rest: no row counts twice.
+      </Leaving>
       <Group gap="sm">
         <Text fw={600}>{name}</Text>
         {note !== undefined && (

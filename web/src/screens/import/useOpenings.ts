@@ -8,6 +8,7 @@ import { useCreators } from "../../creators.tsx";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
+import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient } from "../../session.tsx";
 import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
@@ -19,6 +20,7 @@ const refreshed = ["listEarnings", "listStructures", "listCreators", ...ledgerRe
 export function useOpenings() {
   const client = useClient();
   const reread = useReread();
+  const isLeft = useLeft();
   const choice = useProjectChoice();
   const { projectId } = choice;
   const [sent, setSent] = useState<SentEarnings | null>(null);
@@ -34,7 +36,7 @@ export function useOpenings() {
     setError(null);
     setSent(null);
     try {
-      await sendEarnings({ client, projectId, rows: earningRows(openings), onSent: setSent });
+      await sendEarnings({ client, projectId, rows: earningRows(openings), onSent: setSent, isLeft });
     } catch (caught) {
       setError(errorOf(caught));
     } finally {

@@ -8,6 +8,7 @@ import { useCreators } from "../../creators.tsx";
 import { bodyOf, sha256Of } from "../../import/send-payments.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
+import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
 
@@ -20,6 +21,7 @@ export type Result = "recorded" | Error;
 export function usePastPayments() {
   const client = useClient();
   const reread = useReread();
+  const isLeft = useLeft();
   const choice = useProjectChoice();
   const { projectId } = choice;
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
@@ -41,6 +43,7 @@ export function usePastPayments() {
     setSending(true);
     const found = new Map(results);
     for (const payment of ready) {
+      if (isLeft()) return;
       try {
         await client.createPayment({ body: bodyOf(payment, projectId, chosen.name) });
         found.set(payment.reference, "recorded");

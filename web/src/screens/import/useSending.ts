@@ -1,5 +1,5 @@
 /** An import that is being sent: what has arrived so far, and stopping it. */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { nothingSent, type Sent } from "../../import/send.ts";
@@ -19,6 +19,7 @@ export function useSending(): Sending {
   const [sent, setSent] = useState<Sent | null>(null);
   const [isSending, setSending] = useState(false);
   const stop = useRef<AbortController | null>(null);
+  useEffect(() => () => stop.current?.abort(), []);
   const send: Sending["send"] = async (work) => {
     const controller = new AbortController();
     stop.current = controller;

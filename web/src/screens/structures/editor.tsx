@@ -7,8 +7,8 @@ import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
-import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
+import { Leaving } from "../../pieces/Leaving.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { emptyForm, formOf, projectKinds, projectPeriods, type RuleForm } from "../../rules/form.ts";
 import { type CriteriaType, kindNamed, rules } from "../../rules/kinds.ts";
@@ -65,20 +65,9 @@ function Editor({ structure, start }: { readonly structure: Structure | undefine
       {editing.isAsking && structure !== undefined && draft !== null && (
         <Asking of={editing} structure={structure} draft={draft} />
       )}
-      {editing.leaving.status === "blocked" && (
-        <ConfirmDialog
-          isOpen
-          onClose={editing.leaving.reset}
-          title="Leave without saving?"
-          confirm="Leave"
-          isDangerous
-          onConfirm={editing.leaving.proceed}
-          isPending={false}
-          error={null}
-        >
-          You have unsaved changes on this page.
-        </ConfirmDialog>
-      )}
+      <Leaving when={editing.isLosing} title="Leave without saving?">
+        You have unsaved changes on this page.
+      </Leaving>
     </>
   );
 }

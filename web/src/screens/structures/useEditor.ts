@@ -1,6 +1,6 @@
 /** A rule being edited: its fields, draft, errors, and saving it. */
 import { useDebouncedValue } from "@mantine/hooks";
-import { useBlocker, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useWrite } from "../../api/queries.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
@@ -23,13 +23,13 @@ export function useEditor(structure: Structure | undefined, start: RuleForm) {
   const [settled] = useDebouncedValue(JSON.stringify(draft), TYPING_MS);
   const simulated = useLastSound(settled);
   const isDirty = form !== start || name !== "";
-  const { leaving, finish } = useLeaving(isDirty);
+  const { isLosing, finish } = useLeaving(isDirty);
   const { create, update } = useSaving(structure, finish);
   const error = structure === undefined ? create.error : update.error;
   const isNamed = structure !== undefined || name.trim() !== "";
   return {
     ...{ structure, choice, projectId, name, setName, form, draft, simulated, hasTried, isNamed, error },
-    ...{ isAsking, setAsking, setServerError, isDirty, leaving, update },
+    ...{ isAsking, setAsking, setServerError, isDirty, isLosing, update },
     isPending: create.isPending || update.isPending,
     isBehind: draft === null || settled !== JSON.stringify(draft),
     errorAt: (path: string): string | undefined => {
@@ -67,20 +67,16 @@ function useSaving(structure: Structure | undefined, finish: (id: string) => voi
   return { create, update };
 }
 
-/** Guards against leaving with unsaved changes; `finish` goes to the saved structure. */
+/** Whether leaving loses changes, and `finish`, which goes to the saved structure. */
 function useLeaving(isDirty: boolean) {
   const navigate = useNavigate();
   const isSaved = useRef(false);
-  const leaving = useBlocker({
-    shouldBlockFn: () => isDirty && !isSaved.current,
-    enableBeforeUnload: () => isDirty && !isSaved.current,
-    withResolver: true,
-  });
+  const isLosing = () => isDirty && !isSaved.current;
   const finish = (id: string) => {
     isSaved.current = true;
     void navigate({ to: "/structures/$structureId", params: { structureId: id }, search: {} });
   };
-  return { leaving, finish };
+  return { isLosing, finish };
 }
 
 /** The last valid draft, kept while the fields are incomplete. */
