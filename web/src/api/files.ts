@@ -2,10 +2,10 @@
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, Client, OperationId } from "../../../src/sdk/index.ts";
+import { messageOf } from "../pieces/said.ts";
 import { saveBlob } from "../pieces/save-file.ts";
 import { zipCounter } from "../pieces/zip-count.ts";
 import { useClient } from "../session.tsx";
-import { errorOf } from "./error-of.ts";
 
 const FILE_NAME = /filename="([^"]+)"/;
 
@@ -73,6 +73,6 @@ function noteReplaced(answer: Response): void {
 }
 
 function notifyFailure(error: unknown): void {
-  const message = errorOf(error).message;
+  const message = messageOf(error);
   notifications.show({ title: "Could not create the file", message, color: "red" });
 }

@@ -6,6 +6,7 @@ import { notifications } from "@mantine/notifications";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import { messageOf } from "../pieces/said.ts";
 import { useSession } from "../session.tsx";
 
 /** Operations that screens call by name; the two with non-JSON bodies are called on the client directly. */
@@ -111,7 +112,7 @@ export function useWrite<Id extends CallId>(
     },
     onError: (error) => {
       if (options.notifiesErrors === true)
-        notifications.show({ title: "Something went wrong", message: error.message, color: "red" });
+        notifications.show({ title: "Something went wrong", message: messageOf(error), color: "red" });
     },
   });
   return { ...mutation, data: mutation.data?.data };

@@ -3,6 +3,7 @@ import { Alert } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { StipendError } from "../../../src/sdk/index.ts";
 import { faultLine } from "./field-labels.ts";
+import { messageOf, withDates } from "./said.ts";
 
 interface Fault {
   readonly path: string;
@@ -18,7 +19,7 @@ export function faultsOf(error: Error | null): readonly Fault[] {
 /** The error of one field or a part of it, for Mantine's `error`; undefined if there is none. */
 export function fieldError(error: Error | null, path: string): string | undefined {
   const found = faultsOf(error).find((fault) => fault.path === path || fault.path.startsWith(`${path}.`));
-  return found === undefined ? undefined : sentence(found.message);
+  return found === undefined ? undefined : sentence(withDates(found.message));
 }
 
 /** All errors except those that `fields` show themselves. */
@@ -30,7 +31,7 @@ export function FormErrors(props: { readonly error: Error | null; readonly field
     ({ path }) => !fields.some((field) => path === field || path.startsWith(`${field}.`)),
   );
   if (faults.length > 0 && elsewhere.length === 0) return null;
-  const lines = faults.length === 0 ? [error.message] : elsewhere.map(faultLine);
+  const lines = faults.length === 0 ? [messageOf(error)] : elsewhere.map((fault) => withDates(faultLine(fault)));
   return (
     <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">
       {lines.map((line) => (

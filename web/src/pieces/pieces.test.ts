@@ -14,6 +14,7 @@ import {
   nameCredits,
   plainMoney,
 } from "./money.ts";
+import { messageOf, withDates } from "./said.ts";
 import { typedAmount, typedCount, typedDecimal, typedRate } from "./typed.ts";
 
 test("amounts are shown to the last digit, however large, in the digits of their currency", () => {
@@ -111,4 +112,20 @@ test("errors that no field shows name the field as the screens do, never as the 
   );
   expect(faultLine({ path: "body.creator_id", message: "is unknown" })).toBe("Creator: is unknown");
   expect(faultLine({ path: "", message: "must be an object" })).toBe("Must be an object");
+});
+
+test("dates in what the server says are written as screens write them; examples, names and instants stay", () => {
+  expect(withDates("Both were paid for Retainer, 2026-01-01 to 2026-01-31.")).toBe(
+    "Both were paid for Retainer, Jan 1, 2026 to Jan 31, 2026.",
+  );
+  expect(messageOf(new Error("Payment of 2026-12-05 returned"))).toBe("Payment of Dec 5, 2026 returned");
+  expect(withDates("Launch 2026-03-04, 2026-01-01", "Launch 2026-03-04")).toBe("Launch 2026-03-04, Jan 1, 2026");
+  for (const text of [
+    "must be a date, such as 2026-10-31",
+    'must be a date, not "2026-10-31"',
+    "say when the file was read, with read_on=2026-10-31",
+    "after 2026-10-31T12:00:00Z",
+    "statement-2026-10-31.csv, 2026-13-01",
+  ])
+    expect(withDates(text)).toBe(text);
 });

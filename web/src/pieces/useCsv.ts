@@ -3,9 +3,9 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { readAll } from "../api/all.ts";
-import { errorOf } from "../api/error-of.ts";
 import { useClient } from "../session.tsx";
 import { type CsvColumn, csvText } from "./csv.ts";
+import { messageOf } from "./said.ts";
 import { saveFile } from "./save-file.ts";
 
 /** More would not fit a spreadsheet; the API streams larger ones. */
@@ -41,7 +41,7 @@ export function useCsv() {
         });
       saveFile(`${name}.csv`, csvText(columns, rows));
     } catch (error) {
-      const message = errorOf(error).message;
+      const message = messageOf(error);
       notifications.show({ title: "Could not create the file", message, color: "red" });
     } finally {
       setRead(null);

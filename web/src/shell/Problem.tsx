@@ -2,7 +2,7 @@
 import { Button, Center, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { StipendError } from "../../../src/sdk/index.ts";
-import { errorOf } from "../api/error-of.ts";
+import { messageOf } from "../pieces/said.ts";
 
 /** Advice by error code. */
 const advice: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const advice: Readonly<Record<string, string>> = {
 export function Problem({ error, again }: { readonly error: unknown; readonly again?: (() => void) | undefined }) {
   const code = error instanceof StipendError ? error.code : null;
   const isStale = error instanceof TypeError && /dynamically imported module/i.test(error.message);
-  const what = errorOf(error).message;
+  const what = messageOf(error);
   const todo = isStale
     ? "The dashboard was updated while this page was open. Reload it."
     : ((code && advice[code]) ?? "Try again. If the problem persists, check the server log.");

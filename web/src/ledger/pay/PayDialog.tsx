@@ -7,6 +7,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { Leaving } from "../../pieces/Leaving.tsx";
 import { formatMoney } from "../../pieces/money.ts";
+import { messageOf } from "../../pieces/said.ts";
 import { useOrganization } from "../../session.tsx";
 import { useOfferedMethods } from "../all.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
@@ -122,7 +123,7 @@ function PayForm(props: FormProps) {
         icon={<IconAlertCircle size={18} />}
         title="Could not load outstanding amounts"
       >
-        {error.message}
+        {messageOf(error)}
         <Group mt="sm">
           <Button
             size="xs"

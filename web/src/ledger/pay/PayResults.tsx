@@ -17,6 +17,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatMoney } from "../../pieces/money.ts";
+import { messageOf } from "../../pieces/said.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
 import { VoidDialog } from "../VoidDialog.tsx";
 import { creatorsText, keyOf, type Payee, type Planned } from "./plan.ts";
@@ -114,7 +115,7 @@ function Row(props: {
           </Text>
           {outcome.state === "failed" && (
             <Text size="xs" c="var(--mantine-color-error)">
-              {outcome.error.message}
+              {messageOf(outcome.error)}
             </Text>
           )}
         </div>

@@ -11,6 +11,7 @@ import { groupDigits } from "../../ledger/amounts.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { formatMoney, formatTotals } from "../../pieces/money.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { withDates } from "../../pieces/said.ts";
 import { formatDate } from "../../pieces/When.tsx";
 
 type Plan = DataOf<"previewCreatorMerge">;
@@ -177,7 +178,7 @@ function Obstacles({ of: plan }: { readonly of: Plan }) {
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} role="alert">
       {plan.obstacles.map(({ code, message }) => (
-        <div key={`${code} ${message}`}>{message}</div>
+        <div key={`${code} ${message}`}>{withDates(message, plan.overlaps[0]?.structure_name)}</div>
       ))}
       {plan.overlaps.length > 0 && (
         <List size="sm" mt="xs">

@@ -1,8 +1,8 @@
 /** Approves or excludes posts, project by project, and offers to undo it. */
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { errorOf } from "../../api/error-of.ts";
 import { useReread, useWrite } from "../../api/queries.ts";
+import { messageOf } from "../../pieces/said.ts";
 import type { Post } from "../../posts.tsx";
 import { useClient } from "../../session.tsx";
 
@@ -53,7 +53,7 @@ export function useReview() {
         ),
       });
     } catch (error) {
-      const message = errorOf(error).message;
+      const message = messageOf(error);
       notifications.show({ title: "Something went wrong", message, color: "red" });
     }
   };

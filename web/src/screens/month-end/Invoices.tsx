@@ -5,6 +5,7 @@ import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useRead, useReread, useWrite } from "../../api/queries.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { messageOf } from "../../pieces/said.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { CreditDialog, type ToCredit } from "../invoices/CreditDialog.tsx";
@@ -145,7 +146,7 @@ function useIssuing(month: string) {
     setFailed([]);
     for (const [id, name] of payees) {
       await write.mutateAsync({ body: { payee_id: id, month } }).catch((error: Error) => {
-        setFailed((before) => [...before, { name, why: error.message }]);
+        setFailed((before) => [...before, { name, why: messageOf(error) }]);
       });
     }
     await reread(["listDueInvoices", "listInvoices"]);

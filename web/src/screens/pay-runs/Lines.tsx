@@ -14,6 +14,7 @@ import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../../pieces/Filters.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { menuColumn } from "../../pieces/RowMenu.tsx";
+import { withDates } from "../../pieces/said.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
@@ -193,7 +194,7 @@ function State({ of: line }: { readonly of: Line }) {
       <LineStatus of={line.status} />
       {line.flags.map(({ id, sentence }) => (
         <Text key={id} size="xs" c="dimmed">
-          <AnchorLink to="/flags">{words.line.flagged}</AnchorLink>: {sentence}
+          <AnchorLink to="/flags">{words.line.flagged}</AnchorLink>: {withDates(sentence)}
         </Text>
       ))}
       {said !== "" && (

@@ -4,9 +4,9 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Arguments, Schemas } from "../../../../src/sdk/index.ts";
 import { readAll } from "../../api/all.ts";
-import { errorOf } from "../../api/error-of.ts";
 import { readyCents, totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { BottomBar } from "../../pieces/BottomBar.tsx";
+import { messageOf } from "../../pieces/said.ts";
 import { useClient } from "../../session.tsx";
 
 type Balance = Schemas["BalanceRow"];
@@ -37,7 +37,7 @@ export function SelectionBar(props: {
     } catch (error) {
       notifications.show({
         title: "Not selected",
-        message: errorOf(error).message,
+        message: messageOf(error),
         color: "red",
       });
     } finally {

@@ -6,6 +6,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
+import { messageOf } from "../../pieces/said.ts";
 import { saveFile } from "../../pieces/save-file.ts";
 import { When } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
@@ -140,7 +141,7 @@ function ServiceAnswer({ runId, of: answer }: { readonly runId: string; readonly
       </Group>
       {isOpen && error !== null && (
         <Text size="sm" c="var(--mantine-color-error)">
-          {error.message}
+          {messageOf(error)}
         </Text>
       )}
       {isOpen && data !== undefined && (

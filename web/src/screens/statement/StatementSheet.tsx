@@ -9,6 +9,7 @@ import { Sheet } from "../../ledger/Sheet.tsx";
 import { Stat } from "../../ledger/Sums.tsx";
 import { DateRange } from "../../pieces/DateRange.tsx";
 import { Money } from "../../pieces/Money.tsx";
+import { withDates } from "../../pieces/said.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { Problem } from "../../shell/Problem.tsx";
@@ -243,7 +244,7 @@ function LineRow({ line, namesCreator }: { readonly line: Line; readonly namesCr
     <Table.Tr>
       <Table.Td style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>{formatDate(line.date)}</Table.Td>
       <Table.Td>
-        {line.text}
+        {withDates(line.text, line.structure_name)}
         {details.map((detail) => (
           <Text key={detail} size="xs" c="dimmed">
             {detail}

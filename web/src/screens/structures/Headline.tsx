@@ -4,6 +4,7 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { faultsOf } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { formatMoney } from "../../pieces/money.ts";
+import { messageOf, withDates } from "../../pieces/said.ts";
 import type { Against, Outcome } from "./simulating.ts";
 
 export function otherName(against: Against): string {
@@ -78,8 +79,8 @@ export function SimulationError({ error }: { readonly error: Error }) {
       {isOfFields
         ? "This rule cannot be simulated; check its fields."
         : faultsOf(error)
-            .map(({ message }) => message)
-            .join(" ") || error.message}
+            .map(({ message }) => withDates(message))
+            .join(" ") || messageOf(error)}
     </Alert>
   );
 }
