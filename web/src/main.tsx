@@ -10,7 +10,7 @@ import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { StipendError } from "../../src/sdk/index.ts";
-import { keepFocusInDialogs } from "./pieces/focus.ts";
+import { keepFocusInDialogs, returnFocusFromDialogs } from "./pieces/focus.ts";
 import { router } from "./router.tsx";
 import { stateKey } from "./session.tsx";
 import { cssVariables, theme } from "./theme.ts";
@@ -35,6 +35,7 @@ const queries = new QueryClient({
 });
 
 keepFocusInDialogs(document);
+returnFocusFromDialogs(document);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
