@@ -101,7 +101,7 @@ webTest(
     release();
     const field = page.getByPlaceholder(/Go to a screen/);
     await field.waitFor();
-    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Go to");
+    await page.waitForFunction('document.activeElement?.getAttribute("aria-label") === "Go to"');
     await page.keyboard.type("no");
     expect(await field.inputValue()).toBe("Ana moreno");
     await page.keyboard.press("Enter");
@@ -123,7 +123,7 @@ webTest(
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await keys.waitFor({ state: "detached" });
-    await page.waitForFunction(() => document.activeElement?.textContent?.includes("Ana Moreno") === true);
+    await page.waitForFunction('document.activeElement?.textContent?.includes("Ana Moreno") === true');
     await page.getByRole("button", { name: /Go to/ }).click();
     await page.keyboard.type("shortcuts");
     await page.keyboard.press("Enter");

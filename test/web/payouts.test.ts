@@ -85,7 +85,7 @@ webTest(
       await route.continue();
     });
     await dialog.getByRole("button", { name: "Record 2 payments, $185.00 in total" }).dblclick();
-    await page.evaluate(() => history.back());
+    await page.evaluate("history.back()");
     const leaving = page.getByRole("dialog", { name: "Leave while payments are being recorded?" });
     await leaving.getByRole("button", { name: "Cancel" }).click();
     await leaving.waitFor({ state: "detached" });

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Tells whether the component is gone, so that what it sends part by part stops after the current part. */
+/** Whether the component is gone, so that what it sends part by part stops after the current part. */
 export function useLeft(): () => boolean {
   const isLeft = useRef(false);
   useEffect(() => {

@@ -1,16 +1,16 @@
 /** Records payments to one or many creators: what each is owed, what they get, and then the result of each payment. */
 
 import { Alert, Button, Group, Modal, Progress, SimpleGrid, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
-import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
+import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { Leaving } from "../../pieces/Leaving.tsx";
-import { formatMoney } from "../../pieces/money.ts";
 import { messageOf } from "../../pieces/said.ts";
 import { useOrganization } from "../../session.tsx";
 import { useOfferedMethods } from "../all.ts";
 import { totalsOf, totalsText } from "../amounts.ts";
+import { LeftOut } from "./LeftOut.tsx";
 import { MethodSelect, OtherMethod } from "./MethodFields.tsx";
 import { PayResults } from "./PayResults.tsx";
 import { Sums } from "./PaySums.tsx";
@@ -186,7 +186,7 @@ function ReadyForm(
       }}
     >
       <Stack>
-        <Left dues={dues} payable={payable} />
+        <LeftOut dues={dues} payable={payable} />
         <PlanList
           plans={plans}
           edits={edits}
@@ -277,32 +277,5 @@ function Reading({ read, of }: { readonly read: number; readonly of: number }) {
       <Skeleton height={20} width="85%" />
       <Skeleton height={120} />
     </Stack>
-  );
-}
-
-/** Creators who get nothing and why, and amounts that are left out for the others. */
-function Left({ dues, payable }: { readonly dues: readonly Due[]; readonly payable: readonly Due[] }) {
-  const left = dues.filter((due) => !payable.includes(due));
-  const held = totalsOf(
-    dues.map(({ payee, heldCents }) => ({ currency: payee.currency, heldCents })),
-    (row) => row.heldCents,
-  );
-  const lines: string[] = left.map(({ payee, sumCents, heldCents }) =>
-    sumCents < 0n
-      ? `${payee.name} has a negative balance of ${formatMoney(-sumCents, payee.currency)} after corrections; later earnings will offset it.`
-      : heldCents > 0n
-        ? `Everything owed to ${payee.name} is on hold.`
-        : `Nothing is owed to ${payee.name}.`,
-  );
-  const isHeld = [...held.values()].some((cents) => cents !== 0n);
-  if (isHeld) lines.push(`${totalsText(held)} on hold is not included.`);
-  if (lines.length === 0) return null;
-  return (
-    <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />}>
-      {lines.slice(0, 6).map((line) => (
-        <div key={line}>{line}</div>
-      ))}
-      {lines.length > 6 && <div>And {lines.length - 6} more.</div>}
-    </Alert>
   );
 }
