@@ -17,6 +17,7 @@ import { releaseAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";
+import { brokenBy } from "../support/forging.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
 import { payer } from "../support/payruns.ts";
 
@@ -186,6 +187,32 @@ test("what is flagged between approval and export is a draft again, until an app
   });
   await approve(again, { accept_flagged: true });
   expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
+});
+
+test("what flags say of a reserved accrual is sealed: what its approvers have not seen cannot be made to look accepted", async () => {
+  const made = await draft();
+  await fall();
+  await lookThrough(ctx, { waits: true });
+  await approve(made, { accept_flagged: true });
+  const { rows } = await app.database.owner.query(
+    `select flag_id as flag, accrual_id as accrual, (select id from accruals a where a.org_id = n.org_id and a.id <> n.accrual_id limit 1) as other
+     from reserved_flags n where org_id = $1`,
+    [ctx.orgId],
+  );
+  expect(rows).toHaveLength(1);
+  const of = `flag and what a pay run reserved, ${rows[0].flag} ${rows[0].accrual}`;
+  const forgeries: readonly (readonly [text: string, says: string])[] = [
+    ["update reserved_flags set noted_at = noted_at - interval '1 day'", `${of}: is not as it was sealed`],
+    ["update reserved_flags set noted_at = noted_at + interval '1 day'", `${of}: is not as it was sealed`],
+    ["delete from reserved_flags where flag_id = :flag", `${of}: is sealed, and gone`],
+    ["update reserved_flags set accrual_id = :other where accrual_id = :accrual", `${of}: is sealed, and gone`],
+    [
+      "insert into reserved_flags select org_id, flag_id, :other, noted_at from reserved_flags where flag_id = :flag",
+      `flag and what a pay run reserved, ${rows[0].flag} ${rows[0].other}: is there, and was never sealed`,
+    ],
+  ];
+  for (const [text, says] of forgeries)
+    expect((await brokenBy(app, text, rows[0])).get("pay_runs_as_sealed"), text).toContain(says);
 });
 
 test("what was dismissed, or holds nothing by the project's policy, asks no approver", async () => {

@@ -6,6 +6,7 @@ import { sendPayRun } from "../../src/flow/payruns/sending.ts";
 import { examinePayRuns } from "../../src/flow/proving/verify-payruns.ts";
 import { audits, runAudit } from "../../src/store/proving/verify.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { brokenBy } from "../support/forging.ts";
 import { openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
 import { exportedRun, payer } from "../support/payruns.ts";
@@ -84,4 +85,17 @@ test("without the keys nothing is recomputed, and nothing is accused", async () 
     [0, []],
     [0, []],
   ]);
+});
+
+test.each([
+  ["update payees set entity = 'business'", "payees_as_sealed", /^payee .* is not as it was sealed/m],
+  ["update creators set payee_id = null", "payees_as_sealed", /^payee of creator/m],
+  ["update payout_destinations set usable_from = '2020-01-01Z'", "payees_as_sealed", /^destination/m],
+  ["update originator_accounts set default_kinds = '{other}'", "payees_as_sealed", /^originator account/m],
+  ["update pay_run_lines set amount_cents = amount_cents + 1", "pay_runs_as_sealed", /^line of pay run/m],
+  ["update pay_run_approvals set at = at - interval '1 day'", "pay_runs_as_sealed", /^approval of pay run/m],
+  ["update pay_run_approvals set is_self = not is_self", "pay_runs_as_sealed", /^approval of pay run/m],
+  ["delete from pay_run_files", "pay_runs_as_sealed", /^file of pay run .* gone/m],
+])("sealed: %s is named", async (statement, check, says) => {
+  expect((await brokenBy(app, statement, {})).get(check)).toMatch(says);
 });

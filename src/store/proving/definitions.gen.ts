@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 59;
+export const SCHEMA_VERSION = 60;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -1367,6 +1367,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a038a04fad229264e9cb0b70ea9d8cb9795fb9734bce8ceb53d939317ef23904",
   "function seal_readings()":
     "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
+  "function seal_reserved_flags()":
+    "edf9324d7f1a5b5b1184e8bd60eb9b3838474be121b0a2b6d24f32c98120deee",
   "function seal_sources()":
     "70ed502bd472f9e35a2e2d16117bd468632aad60e054530c063f47831e918b38",
   "function seal_structure_budgets()":
@@ -1503,6 +1505,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "db4fa1d4de2529287179c086f24746d61a630aa6b80841123a12f0c813b1e652",
   "function sealed_readings()":
     "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
+  "function sealed_reserved_flags()":
+    "73f59c41a95f9817b02f99926a7e0f74cf43a0808c9e26fd9654dd99be6d4b8f",
   "function sealed_sources()":
     "74686ee3da83f611472d9c6e9e407d2384fdaa47c69ad5bc375a71790890403d",
   "function sealed_structure_budgets()":
@@ -2054,6 +2058,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_reading_origins()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_reserved_flags()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_sources()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -3061,6 +3067,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d2181b83dd21727c487840073dea3803f1e55d177065de3be2bbf3551c7a761f",
   "trigger sealed_readings_old on readings":
     "1617e96d6f088b8d3bf49397c9e41d58641b22a04e8b0d7169a65ba25c16ad61",
+  "trigger sealed_reserved_flags_changed on reserved_flags":
+    "a4d30719dc780a5fefc9374a93e58048cbf96cb8692935d17be7a5f56c062d33",
+  "trigger sealed_reserved_flags_new on reserved_flags":
+    "039b72fb74697388b330bf36252c6aa8fbe65136f8254405987fbdee989fc426",
+  "trigger sealed_reserved_flags_old on reserved_flags":
+    "025173d75ae74cd5959683e2e9626a823bb6415c3c7c83fb516be370166dce60",
   "trigger sealed_sources_changed on sources":
     "83d51d251256d8fd5924ba45b77655a1881f7ae876215091def23394b97f09a7",
   "trigger sealed_sources_new on sources":

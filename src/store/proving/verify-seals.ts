@@ -115,7 +115,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
   },
   {
     name: "pay_runs_as_sealed",
-    promise: "Every pay run, line, approval, file and policy is as it was sealed.",
+    promise: "Every pay run, line, approval, file, policy and flag of what a run has reserved is as it was sealed.",
     entities: {
       pay_runs: { noun: "pay run", isKept: true },
       pay_run_lines: { noun: "line of pay run", ...forEver },
@@ -127,6 +127,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       pay_run_files: { noun: "file of pay run", isKept: true },
       pay_run_results: { noun: "results of pay run", ...forEver },
       pay_run_policies: { noun: "policy of approvals of" },
+      reserved_flags: { noun: "flag and what a pay run reserved," },
     },
   },
   {
