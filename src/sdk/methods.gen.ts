@@ -393,6 +393,12 @@ export interface Methods {
    * changed: credit it, and issue another.
    */
   readonly issueInvoices: Method<"issueInvoices">;
+  /**
+   * Fetch invoices and credit notes as one file. A ZIP of the stored PDFs in the order in which they were issued, the
+   * same bytes as of each alone, and `invoices.csv`, which lists them with their amounts and the SHA-256 of each PDF. It
+   * is sent while it is written, one document at a time; the header `stipend-invoices` says how many there are.
+   */
+  readonly getInvoiceArchive: Method<"getInvoiceArchive">;
   /** Fetch an invoice or a credit note. */
   readonly getInvoice: Method<"getInvoice">;
   /**

@@ -138,6 +138,7 @@ export const operationTable = {
   listDueInvoices: { method: "GET", path: "/api/v1/invoices/due", takesKey: false, isPaged: false },
   listInvoices: { method: "GET", path: "/api/v1/invoices", takesKey: false, isPaged: true },
   issueInvoices: { method: "POST", path: "/api/v1/invoices", takesKey: true, isPaged: false },
+  getInvoiceArchive: { method: "GET", path: "/api/v1/invoices/archive", takesKey: false, isPaged: false },
   getInvoice: { method: "GET", path: "/api/v1/invoices/{id}", takesKey: false, isPaged: false },
   creditInvoice: { method: "POST", path: "/api/v1/invoices/{id}/credit-notes", takesKey: true, isPaged: false },
   getJournal: { method: "GET", path: "/api/v1/journal", takesKey: false, isPaged: false },

@@ -1878,6 +1878,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch invoices and credit notes as one file
+         * @description A ZIP of the stored PDFs in the order in which they were issued, the same bytes as of each alone, and `invoices.csv`, which lists them with their amounts and the SHA-256 of each PDF. It is sent while it is written, one document at a time; the header `stipend-invoices` says how many there are.
+         */
+        get: operations["getInvoiceArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}": {
         parameters: {
             query?: never;
@@ -13273,6 +13293,38 @@ export interface operations {
                         error: null;
                         meta: Record<string, never>;
                     };
+                };
+            };
+        };
+    };
+    getInvoiceArchive: {
+        parameters: {
+            query?: {
+                /** @description With those of payees that were merged into it */
+                payee_id?: string;
+                /** @description Issued in this month */
+                month?: string;
+                kind?: "invoice" | "credit_note";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The answer is the file */
+                        data: null;
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "application/zip": string;
                 };
             };
         };

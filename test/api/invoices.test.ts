@@ -1,10 +1,12 @@
 /** Self-billed invoices over HTTP: agreements, series without gaps, documents that stay, credit notes. */
 import { createHash } from "node:crypto";
+import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { type Reader, readerFor } from "../support/client.ts";
 import { brokenBy } from "../support/forging.ts";
 import { readPdf } from "../support/pdf.ts";
+import { unzip } from "../support/zip.ts";
 import { sharedWorld } from "./fresh-world.ts";
 
 const shared = sharedWorld();
@@ -254,6 +256,72 @@ test("after a merge the payee's new payments are numbered in their own series, a
   const credit = await client("creditInvoice", { params: { id: old.id }, body: { reason: "merged" } });
   expect(credit.data.number).toBe("CL/0042");
   expect((await issue({ payee_id: ids.payee, month: "2026-03" })).data[0].number).toMatch(/^SB0001-/);
+});
+
+test("one file holds the documents, each the bytes it has alone, and a list of them with their hashes", async () => {
+  const { client, ids } = shared;
+  const archive = async (query: string) => {
+    const answer = await get(`invoices/archive?${query}`);
+    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "application/zip"]);
+    const files = unzip(answer.rawPayload);
+    const rows = parse(String(files.get("invoices.csv")), { columns: true }) as Record<string, string>[];
+    expect(Number(answer.headers["stipend-invoices"])).toBe(rows.length);
+    expect([...files.keys()]).toEqual([...rows.map(({ file }) => file), "invoices.csv"]);
+    return { answer, files, rows };
+  };
+  const { answer, files, rows } = await archive("month=2026-03");
+  expect(answer.headers["content-disposition"]).toContain('filename="invoices-2026-03.zip"');
+  const listed: Record<string, string>[] = (await client("listInvoices", { query: { month: "2026-03", limit: "100" } }))
+    .data;
+  expect(rows.map(({ number }) => number)).toEqual(listed.map(({ number }) => number).reverse());
+  for (const { id = "", number = "", sha256, reason } of listed) {
+    const row = rows.find((one) => one.number === number);
+    const bytes = files.get(row?.file ?? "");
+    expect(bytes?.equals(await pdfOf(id)), number).toBe(true);
+    expect([row?.sha256, row?.reason]).toEqual([sha256, reason ?? ""]);
+    expect(
+      createHash("sha256")
+        .update(bytes ?? "")
+        .digest("hex"),
+    ).toBe(sha256);
+  }
+  // A slash is no part of a file's name; a name in another script is written in Latin letters.
+  expect(rows.find(({ number }) => number === "CL/0041")?.file).toMatch(/^CL_0041-/);
+  expect(rows.map(({ file }) => file)).toContainEqual(expect.stringMatching(/^SB0001-\d{4}-Yamada_Hanako\.pdf$/));
+  const credit = rows.find(({ number }) => number === "SB0001-0005");
+  expect(credit).toMatchObject({ kind: "credit_note", total: "-25.00", currency: "USD", corrects: "SB0001-0004" });
+
+  const credits = await archive(`month=2026-03&kind=credit_note&payee_id=${ids.payee}`);
+  expect(credits.answer.headers["content-disposition"]).toContain('filename="credit-notes-2026-03.zip"');
+  expect(credits.rows.map(({ number }) => number)).toEqual(
+    rows.filter(({ kind }) => kind === "credit_note").map(({ number }) => number),
+  );
+  expect((await archive(`payee_id=${ids.newcomer}`)).rows).toEqual([]);
+  expect((await archive("month=1999-01")).rows).toEqual([]);
+  for (const [query, path] of [
+    ["month=2026-13", "month"],
+    ["kind=bill", "kind"],
+    ["payee_id=x", "payee_id"],
+  ] as const)
+    expect((await get(`invoices/archive?${query}`)).json().meta.errors[0].path, query).toBe(path);
+});
+
+test("documents whose files would have the same name are both in it", async () => {
+  const { ids } = shared;
+  const owner = shared.app.database.owner;
+  await owner.query(`set session_replication_role = replica;
+    insert into invoices select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'sequence', 9000, 'number', 'SB0001',
+      'content', jsonb_set(i.content, '{supplier,name}', to_jsonb('0002-' || (i.content -> 'supplier' ->> 'name')))))).*
+    from invoices i where number = 'SB0001-0002'`);
+  try {
+    const answer = await get(`invoices/archive?payee_id=${ids.payee}`);
+    const names = [...unzip(answer.rawPayload).keys()];
+    expect(names).toHaveLength(Number(answer.headers["stipend-invoices"]) + 1);
+    expect(names.filter((name) => /^SB0001-0002-/.test(name))).toHaveLength(1);
+    expect(names.filter((name) => /^SB0001-[0-9a-f]{8}-0002-/.test(name))).toHaveLength(1);
+  } finally {
+    await owner.query("delete from invoices where number = 'SB0001'; reset session_replication_role");
+  }
 });
 
 test("the books hold, and each forgery of them is found and named", async () => {

@@ -1,11 +1,11 @@
 /** Month-end over HTTP: all statements in one file, and what they come to. */
-import { inflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi, type Reader, readerFor } from "../support/client.ts";
 import { readPdf } from "../support/pdf.ts";
+import { unzip } from "../support/zip.ts";
 import { makeWorld, type World } from "./world.ts";
 
 let app: TestApp;
@@ -100,24 +100,6 @@ test("each payee's row is what its statement says, months follow each other, and
     { path: "to" },
   ]);
 });
-
-/** The files of a ZIP whose members are stored or deflated, by its central directory. */
-function unzip(bytes: Buffer): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    const [method, size, name, extra, comment] = [10, 20, 28, 30, 32].map((offset) =>
-      offset === 20 ? bytes.readUInt32LE(at + offset) : bytes.readUInt16LE(at + offset),
-    ) as [number, number, number, number, number];
-    const header = bytes.readUInt32LE(at + 42);
-    const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
-    const part = bytes.subarray(start, start + size);
-    files.set(bytes.toString("utf8", at + 46, at + 46 + name), method === 0 ? part : inflateRawSync(part));
-    at += 46 + name + extra + comment;
-  }
-  return files;
-}
 
 test("one file holds a statement of each payee, what they come to, and which texts are printed otherwise", async () => {
   const { client, ids } = world;

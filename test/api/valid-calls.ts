@@ -256,6 +256,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     closeMonth: { body: { month: "2025-11", note: "sent to the accountant" } },
     reopenMonth: { body: { month: "2025-10", reason: "a payment was missing" } },
     setJournalAccounts: { body: { expense: "6000", payable: "2100", rails: [{ rail: "sepa", account: "1210" }] } },
+    getInvoiceArchive: { query: { payee_id: ids.payee, month: "2026-03", kind: "invoice" } },
     getInvoiceSettings: {},
     setInvoiceSettings: { body: { name: "Studio Ltd", address: { town: "London", country: "GB" }, vat_id: null } },
     listInvoiceAgreements: { query: { payee_id: ids.payee } },

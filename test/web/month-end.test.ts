@@ -1,6 +1,8 @@
 /** Month-end in a real browser: the accounts, a closed month, a day in it that is refused, and invoices of a month. */
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect } from "vitest";
 import { openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { unzip } from "../support/zip.ts";
 
 let web: SeededWeb<"studio"> | undefined;
 beforeAll(async () => {
@@ -100,6 +102,12 @@ webTest(
     await dialog.getByRole("textbox", { name: "Reason" }).fill("the town was wrong");
     await dialog.getByRole("button", { name: "Issue credit note" }).click();
     await page.getByText("SB0001-0002").first().waitFor();
+    const zip = page.waitForEvent("download");
+    await page.getByRole("button", { name: "All as PDF (ZIP)" }).click();
+    const archive = await zip;
+    expect(archive.suggestedFilename()).toMatch(/^invoices-2026-03\.zip$/);
+    const files = unzip(await readFile(await archive.path()));
+    expect([...files.keys()]).toEqual(["SB0001-0001-Ana_Bank.pdf", "SB0001-0002-Ana_Bank.pdf", "invoices.csv"]);
     await page.getByRole("button", { name: "Issue for Ana Bank" }).first().waitFor();
   },
   WEB_TEST_MS,

@@ -116,6 +116,8 @@ export const ListInvoicesQuery = z.object({
   ...paging,
 });
 
+export const InvoiceArchiveQuery = ListInvoicesQuery.pick({ payee_id: true, month: true, kind: true });
+
 export const InvoiceQuery = z.object({
   format: z.enum(["json", "pdf"]).default("json").describe("`pdf` answers the document, the same bytes each time"),
 });

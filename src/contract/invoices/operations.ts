@@ -10,6 +10,7 @@ import {
   DueInvoicesAnswer,
   DueInvoicesQuery,
   EndAgreementBody,
+  InvoiceArchiveQuery,
   InvoiceDetail,
   InvoiceQuery,
   InvoiceRow,
@@ -89,6 +90,17 @@ export const invoiceOperations = {
     summary: "List invoices and credit notes, newest first",
     query: ListInvoicesQuery,
     success: { statuses: [200], data: z.array(InvoiceRow), paged: true },
+    errors: [],
+  },
+  getInvoiceArchive: {
+    ...read,
+    ...invoices,
+    path: "/invoices/archive",
+    summary: "Fetch invoices and credit notes as one file",
+    description:
+      "A ZIP of the stored PDFs in the order in which they were issued, the same bytes as of each alone, and `invoices.csv`, which lists them with their amounts and the SHA-256 of each PDF. It is sent while it is written, one document at a time; the header `stipend-invoices` says how many there are.",
+    query: InvoiceArchiveQuery,
+    success: { statuses: [200], data: z.null().describe("The answer is the file"), files: ["application/zip"] },
     errors: [],
   },
   issueInvoices: {

@@ -20,14 +20,21 @@ export interface InvoiceDetail {
 
 export async function listInvoices(
   ctx: Context,
-  { cursor, limit, month, ...filter }: z.output<typeof ListInvoicesQuery>,
+  { cursor, limit, ...query }: z.output<typeof ListInvoicesQuery>,
 ): Promise<Page<store.ListedInvoice>> {
-  const days = month === undefined ? undefined : periodOfDate("monthly", `${month}-01`, "UTC");
-  const issued = days === undefined ? undefined : { from: days.start, to: days.end };
   const found = await read(ctx, (db) =>
-    store.listInvoices(db, ctx.orgId, { ...filter, issued }, { cursor, limit: limit + 1 }),
+    store.listInvoices(db, ctx.orgId, filterOf(query), { cursor, limit: limit + 1 }),
   );
   return toPage(found, limit, (row) => row.created_at);
+}
+
+/** The days of the month in which documents were issued. */
+export function filterOf({
+  month,
+  ...filter
+}: Omit<z.output<typeof ListInvoicesQuery>, "cursor" | "limit">): store.InvoiceFilter {
+  const days = month === undefined ? undefined : periodOfDate("monthly", `${month}-01`, "UTC");
+  return { ...filter, issued: days === undefined ? undefined : { from: days.start, to: days.end } };
 }
 
 /** @throws DomainError `not_found` */
@@ -49,7 +56,11 @@ export function getInvoiceFile(ctx: Context, id: string): Promise<InvoiceFile> {
     const [invoice, bytes] = [await requireInvoice(db, ctx.orgId, id), await store.findPdf(db, ctx.orgId, id)];
     if (bytes === undefined) throw notFound("Invoice");
     const { supplier } = invoice.content;
-    const fileName = `${fileNameOf(invoice.number, supplier.latin_name ?? supplier.name)}.pdf`;
-    return { fileName, bytes };
+    return { fileName: documentFileName(invoice.number, supplier.latin_name ?? supplier.name), bytes };
   });
+}
+
+/** `SB0001-0002-Ana_Garcia.pdf` */
+export function documentFileName(number: string, payeeName: string): string {
+  return `${fileNameOf(number, payeeName)}.pdf`;
 }

@@ -48,10 +48,28 @@ export interface InvoiceFilter {
 export async function listInvoices(
   db: Db,
   orgId: string,
-  { payee_id, kind, payment_id, issued }: InvoiceFilter,
+  filter: InvoiceFilter,
   page: { readonly limit: number; readonly cursor: Keyset | undefined },
 ): Promise<ListedInvoice[]> {
-  let rows = db.selectFrom("invoices").select(COLUMNS).select(payeeName).where("org_id", "=", orgId);
+  const found = await matching(db, orgId, filter)
+    .select(COLUMNS)
+    .select(payeeName)
+    .where(olderThan("created_at", page.cursor))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+  return withCredits(db, orgId, found);
+}
+
+/** Of all that match, the ids, in the order in which they were issued. */
+export async function invoiceIds(db: Db, orgId: string, filter: InvoiceFilter): Promise<string[]> {
+  const rows = await matching(db, orgId, filter).select("id").orderBy("created_at").orderBy("id").execute();
+  return rows.map(({ id }) => id);
+}
+
+function matching(db: Db, orgId: string, { payee_id, kind, payment_id, issued }: InvoiceFilter) {
+  let rows = db.selectFrom("invoices").where("org_id", "=", orgId);
   if (payee_id !== undefined) rows = rows.where(sql<boolean>`payee_id = any(array(${family(orgId, payee_id)}))`);
   if (kind !== undefined) rows = rows.where("kind", "=", kind);
   if (payment_id !== undefined)
@@ -60,13 +78,30 @@ export async function listInvoices(
         select p.invoice_id from invoice_payments p where p.org_id = ${orgId}::uuid and p.payment_id = ${payment_id}::uuid))`,
     );
   if (issued !== undefined) rows = rows.where("issued_on", ">=", issued.from).where("issued_on", "<=", issued.to);
-  const found = await rows
-    .where(olderThan("created_at", page.cursor))
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(page.limit)
+  return rows;
+}
+
+/** What an archive lists of a document; it never changes. */
+export interface ArchivedInvoiceRow extends InvoiceRow {
+  readonly payee_latin_name: string | null;
+  readonly corrects_number: string | null;
+}
+
+/** Some documents, in the order in which they were issued. */
+export function archivedInvoices(db: Db, orgId: string, ids: readonly string[]): Promise<ArchivedInvoiceRow[]> {
+  return db
+    .selectFrom("invoices")
+    .select(COLUMNS)
+    .select([
+      payeeName,
+      sql<string | null>`content -> 'supplier' ->> 'latin_name'`.as("payee_latin_name"),
+      sql<string | null>`content ->> 'corrects_number'`.as("corrects_number"),
+    ])
+    .where("org_id", "=", orgId)
+    .where(sql<boolean>`id = any(${arrayText(ids)}::uuid[])`)
+    .orderBy("created_at")
+    .orderBy("id")
     .execute();
-  return withCredits(db, orgId, found);
 }
 
 /** With what it says. */

@@ -31,15 +31,18 @@ export function useFile() {
   return { save, isSaving };
 }
 
-/** The same for a ZIP of statements; `progress` says how many of them have come, null while none is asked for. */
+/** The header of each archive that says how many papers are in it. */
+const COUNTS = { getStatements: "stipend-statements", getInvoiceArchive: "stipend-invoices" } as const;
+
+/** The same for a ZIP of papers; `progress` says how many of them have come, null while none is asked for. */
 export function useArchive() {
   const client = useClient();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
-  const save = async <Id extends OperationId>(id: Id, given: Arguments<Id>) => {
+  const save = async <Id extends keyof typeof COUNTS>(id: Id, given: Arguments<Id>) => {
     setProgress({ done: 0, total: 0 });
     try {
       const answer = await download(client, id, given);
-      const total = Number(answer.headers.get("stipend-statements") ?? 0);
+      const total = Number(answer.headers.get(COUNTS[id]) ?? 0);
       const count = zipCounter();
       const parts: Uint8Array<ArrayBuffer>[] = [];
       const reader = answer.body?.getReader();

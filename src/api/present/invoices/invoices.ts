@@ -1,6 +1,8 @@
 import type { InvoiceSettings, ListedAgreement } from "../../../flow/invoices/agreements.ts";
+import type { ListedFile } from "../../../flow/invoices/archive.ts";
 import type { Due } from "../../../flow/invoices/due.ts";
 import type { InvoiceContent, InvoiceDetail, ListedInvoice } from "../../../flow/invoices/invoices.ts";
+import type { InvoiceOnList } from "../../../papers/invoice-list.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
 const DUE_SHOWN = 1_000;
@@ -53,6 +55,16 @@ export function presentInvoiceDetail({ invoice, payments }: InvoiceDetail) {
       ...{ amount_cents: numberOf(amount_cents), status, is_credited },
     })),
     replaced_texts: content.replaced_texts,
+  };
+}
+
+/** A row of the list in an archive. */
+export function presentOnList({ invoice, fileName }: ListedFile): InvoiceOnList {
+  const { kind, number, payee_id, payee_name, issued_on, supply_from, supply_to, currency, total_cents } = invoice;
+  return {
+    ...{ fileName, number, kind, payee: payee_name, payeeId: payee_id, issuedOn: issued_on },
+    ...{ supplyFrom: supply_from, supplyTo: supply_to, currency, totalCents: total_cents },
+    ...{ correctsNumber: invoice.corrects_number, reason: invoice.reason, sha256: invoice.sha256.toString("hex") },
   };
 }
 

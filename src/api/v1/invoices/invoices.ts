@@ -1,3 +1,6 @@
+import type { z } from "zod";
+import type { InvoiceArchiveQuery } from "../../../contract/invoices/invoices.ts";
+import type { Context } from "../../../flow/context.ts";
 import {
   createAgreement,
   endAgreement,
@@ -5,9 +8,12 @@ import {
   listAgreements,
   setInvoiceSettings,
 } from "../../../flow/invoices/agreements.ts";
+import { type Archived, listArchive, listedFiles, readArchived } from "../../../flow/invoices/archive.ts";
 import { listDue } from "../../../flow/invoices/due.ts";
 import { getInvoice, getInvoiceFile, listInvoices } from "../../../flow/invoices/invoices.ts";
 import { creditInvoice, issueInvoices } from "../../../flow/invoices/issuing.ts";
+import { fileNameOf } from "../../../papers/file-names.ts";
+import { writeInvoiceList } from "../../../papers/invoice-list.ts";
 import { handle } from "../../handler.ts";
 import {
   presentAgreement,
@@ -15,8 +21,10 @@ import {
   presentInvoice,
   presentInvoiceDetail,
   presentInvoiceSettings,
+  presentOnList,
 } from "../../present/invoices/invoices.ts";
-import { spool } from "../../spool.ts";
+import { type SpooledFile, spool } from "../../spool.ts";
+import { zipOf } from "../../zip.ts";
 import { one, page, written } from "../answers.ts";
 
 export const invoiceHandlers = {
@@ -43,6 +51,11 @@ export const invoiceHandlers = {
   ),
   listDueInvoices: handle("listDueInvoices", (ctx, { query }) => listDue(ctx, query), one(presentDue)),
   listInvoices: handle("listInvoices", (ctx, { query }) => listInvoices(ctx, query), page(presentInvoice)),
+  getInvoiceArchive: handle(
+    "getInvoiceArchive",
+    async (ctx, { query }) => archiveOf(ctx, query, await listArchive(ctx, query)),
+    written,
+  ),
   issueInvoices: handle(
     "issueInvoices",
     (ctx, { body }) => issueInvoices(ctx, body),
@@ -63,3 +76,28 @@ export const invoiceHandlers = {
     one(presentInvoice),
   ),
 };
+
+/** The documents, then the list of them. */
+function archiveOf(
+  ctx: Context,
+  { month, kind }: z.output<typeof InvoiceArchiveQuery>,
+  archived: readonly Archived[],
+): SpooledFile {
+  const fileName = `${fileNameOf(kind === "credit_note" ? "credit-notes" : "invoices", ...(month === undefined ? [] : [month]))}.zip`;
+  const headers = { "stipend-invoices": String(archived.length) };
+  return zipOf({ fileName, headers }, filesOf(ctx, archived), ctx.now);
+}
+
+async function* filesOf(ctx: Context, archived: readonly Archived[]): AsyncGenerator<SpooledFile> {
+  for (const document of archived) {
+    const bytes = await readArchived(ctx, document);
+    yield await spool({ mediaType: "application/pdf", fileName: document.fileName }, (put) => put(bytes));
+  }
+  yield await spool({ mediaType: "text/csv", fileName: "invoices.csv" }, (put) =>
+    writeInvoiceList(rowsOf(ctx, archived), put),
+  );
+}
+
+async function* rowsOf(ctx: Context, archived: readonly Archived[]) {
+  for await (const batch of listedFiles(ctx, archived)) yield batch.map(presentOnList);
+}

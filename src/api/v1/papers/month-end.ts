@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-import { makeZip } from "client-zip";
 import { DomainError } from "../../../contract/errors.ts";
 import type { Context } from "../../../flow/context.ts";
 import { type Party, withStatement } from "../../../flow/papers/statements.ts";
@@ -11,6 +9,7 @@ import { writeTotalsCsv } from "../../../papers/totals.ts";
 import { handle } from "../../handler.ts";
 import { writeTotalsJson } from "../../present/papers/totals.ts";
 import { type SpooledFile, spool } from "../../spool.ts";
+import { zipOf } from "../../zip.ts";
 import { written } from "../answers.ts";
 
 export const monthEndHandlers = {
@@ -39,30 +38,22 @@ interface Dates {
   readonly to: string;
 }
 
-/**
- * The statements one after the other, as fast as they are taken: each is written before it is sent, so that a slow client
- * holds no connection of the database. An error in between ends the connection, so that half a file never looks whole.
- */
+/** The statements, then what they come to. */
 function archiveOf(ctx: Context, dates: Dates, parties: readonly Party[]): SpooledFile {
-  return {
-    ...{ mediaType: "application/zip", fileName: `${fileNameOf("statements", dates.from, dates.to)}.zip` },
-    headers: { "stipend-statements": String(parties.length) },
-    bytes: 0,
-    open: () => Readable.fromWeb(makeZip(entriesOf(ctx, dates, parties)) as never),
-    discard: async () => {},
-  };
+  const fileName = `${fileNameOf("statements", dates.from, dates.to)}.zip`;
+  const headers = { "stipend-statements": String(parties.length) };
+  return zipOf({ fileName, headers }, filesOf(ctx, dates, parties), ctx.now);
 }
 
-async function* entriesOf(ctx: Context, dates: Dates, parties: readonly Party[]) {
-  const lastModified = new Date(ctx.now);
+async function* filesOf(ctx: Context, dates: Dates, parties: readonly Party[]): AsyncGenerator<SpooledFile> {
   const gathered = new Gathered();
   for (const party of parties) {
     const statement = await statementOf(ctx, dates, party, gathered);
     // Gone since the list was made: merged, or removed.
-    if (statement === null) continue;
-    yield { name: statement.fileName ?? party.id, lastModified, input: statement.open(), size: statement.bytes };
+    if (statement !== null) yield statement;
   }
-  for (const { name, text } of gathered.files()) yield { name, lastModified, input: text };
+  for (const { name: fileName, text } of gathered.files())
+    yield await spool({ mediaType: "text/csv", fileName }, (put) => put(text));
 }
 
 async function statementOf(ctx: Context, dates: Dates, party: Party, gathered: Gathered): Promise<SpooledFile | null> {

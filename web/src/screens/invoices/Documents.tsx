@@ -1,10 +1,11 @@
 /** Invoices and credit notes, newest first, each with its PDF. */
-import { Badge, Button, Group, Text } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { IconDownload, IconFileZip } from "@tabler/icons-react";
 import { useState } from "react";
 import type { RowOf } from "../../../../src/sdk/index.ts";
-import { useFile } from "../../api/files.ts";
+import { useArchive, useFile } from "../../api/files.ts";
 import { useList } from "../../api/queries.ts";
+import { ArchiveProgress } from "../../pieces/ArchiveProgress.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
@@ -78,6 +79,7 @@ export function Documents(props: { readonly payeeId: string } | { readonly month
   ];
   return (
     <>
+      {list.rows.length > 0 && <Archive query={query} />}
       <DataTable
         label={words.title}
         list={list}
@@ -88,6 +90,28 @@ export function Documents(props: { readonly payeeId: string } | { readonly month
       />
       {credit !== null && <CreditDialog of={credit} onClose={() => setCredit(null)} />}
     </>
+  );
+}
+
+/** All of them as one file, also those that the list has not loaded. */
+function Archive({ query }: { readonly query: { readonly payee_id: string } | { readonly month: string } }) {
+  const archive = useArchive();
+  return (
+    <Stack gap="xs" mb="sm">
+      <Group>
+        <Button
+          variant="default"
+          leftSection={<IconFileZip size={16} />}
+          loading={archive.progress !== null}
+          onClick={() => void archive.save("getInvoiceArchive", { query })}
+        >
+          {words.all}
+        </Button>
+      </Group>
+      {archive.progress !== null && (
+        <ArchiveProgress of={archive.progress} noun={words.documents} label={words.progress} />
+      )}
+    </Stack>
   );
 }
 

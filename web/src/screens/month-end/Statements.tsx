@@ -1,10 +1,10 @@
 /** What everyone's statements come to between two days, and all of them in one file. */
-import { Button, Group, Progress, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { IconDownload, IconFileZip } from "@tabler/icons-react";
 import { addresses } from "../../addresses.ts";
 import { useArchive, useFile } from "../../api/files.ts";
 import { useRead } from "../../api/queries.ts";
-import { groupDigits } from "../../ledger/amounts.ts";
+import { ArchiveProgress } from "../../pieces/ArchiveProgress.tsx";
 import { useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { GROUPINGS, words } from "./statements-words.ts";
@@ -26,7 +26,9 @@ export function Statements(dates: { readonly from: string; readonly to: string }
         <Text size="sm" c="dimmed">
           {words.lead}
         </Text>
-        {archive.progress !== null && <Written of={archive.progress} />}
+        {archive.progress !== null && (
+          <ArchiveProgress of={archive.progress} noun={words.statements} label={words.progress} />
+        )}
         <Group gap="sm">
           <SegmentedControl
             aria-label={words.groupBy}
@@ -57,16 +59,5 @@ export function Statements(dates: { readonly from: string; readonly to: string }
         )}
       </Stack>
     </section>
-  );
-}
-
-function Written({ of: { done, total } }: { readonly of: { readonly done: number; readonly total: number } }) {
-  return (
-    <div role="status">
-      <Text size="sm" mb={4}>
-        {groupDigits(done)} {words.of} {groupDigits(total)} {words.statements}
-      </Text>
-      <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label={words.progress} />
-    </div>
   );
 }

@@ -6,7 +6,6 @@ export const words = {
   lead: "What everyone earned and was paid between two days, as their statements say it.",
   all: "All statements (ZIP)",
   totals: "Totals as CSV",
-  of: "of",
   statements: "statements",
   progress: "Statements written",
   groupBy: "Totals by",
