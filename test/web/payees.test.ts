@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => web?.close());
 
 webTest(
-  "a payee and its account are entered, a mistyped IBAN is refused at its field, and only the mask is shown",
+  "a payee and its account are entered, a mistyped IBAN is refused at its field, only the mask is shown; it is read in full, verified and retired",
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("owner", "/payees");
@@ -26,6 +26,41 @@ webTest(
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("DE** **** 3000").waitFor();
     expect(await page.content()).not.toContain("0532");
+
+    // In full for a reason, and gone again with the dialog.
+    await page.getByRole("button", { name: "Show in full" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Show in full" }).click();
+    await dialog.locator("[aria-invalid=true]").waitFor();
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("the bank asked");
+    await dialog.getByRole("button", { name: "Show in full" }).click();
+    await dialog.getByLabel("IBAN").getByText("DE89370400440532013000").waitFor();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(await page.content()).not.toContain("0532");
+
+    await page.getByRole("button", { name: "Note verification" }).click();
+    await dialog.getByRole("textbox", { name: "How it was verified" }).fill("called their office");
+    await dialog.getByRole("button", { name: "Note verification" }).click();
+    await page.getByText(/^Verified .*: called their office$/).waitFor();
+
+    await page.getByRole("button", { name: "Link creators" }).click();
+    await dialog.getByRole("button", { name: "Link creators" }).click();
+    await dialog.getByText("Choose a creator.").waitFor();
+    await dialog.getByRole("textbox", { name: "Creators" }).fill("ana");
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("button", { name: "Link creators" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^Take .* off this payee$/ }).click();
+    await dialog.getByRole("button", { name: "Take off" }).click();
+    await page.getByText("No creators are paid through this payee.").waitFor();
+
+    await page.getByRole("button", { name: "Retire" }).click();
+    await dialog.getByText("This cannot be undone; the account can be entered again.").waitFor();
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("closed");
+    await dialog.getByRole("button", { name: "Retire" }).click();
+    await page.getByText("Retired", { exact: true }).waitFor();
+    await expect.poll(() => page.getByRole("button", { name: "Retire" }).count()).toBe(0);
   },
   WEB_TEST_MS,
 );

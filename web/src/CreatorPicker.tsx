@@ -10,8 +10,10 @@ export function CreatorPicker(props: {
   readonly without?: ReadonlySet<string>;
   readonly chosen: ReadonlySet<string>;
   readonly onChange: (chosen: ReadonlySet<string>) => void;
+  /** Where every creator is left out. */
+  readonly none?: string;
 }) {
-  const { projectId, without, chosen, onChange } = props;
+  const { projectId, without, chosen, onChange, none = "Every creator is already assigned." } = props;
   const { rows, isLoading, read } = useCreators(projectId);
   const choices = rows
     .filter(({ id, is_active }) => is_active && without?.has(id) !== true)
@@ -29,7 +31,7 @@ export function CreatorPicker(props: {
       max={CHOSEN_MAX}
       chosen={chosen}
       onChange={onChange}
-      none="Every creator is already assigned."
+      none={none}
       notFound="No results."
     />
   );

@@ -3,9 +3,7 @@ import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from "@mantine/co
 import { IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { DataOf } from "../../../src/sdk/index.ts";
 import { useRead } from "../api/queries.ts";
-import { platformName } from "../ledger/platforms.ts";
 import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { BackLink } from "../pieces/BackLink.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
@@ -13,6 +11,7 @@ import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { RunStatus } from "./pay-runs/Status.tsx";
+import { Creators } from "./payee/Creators.tsx";
 import { Destination } from "./payee/Destination.tsx";
 import { EnterDestination } from "./payee/EnterDestination.tsx";
 import { Invoices } from "./payee/Invoices.tsx";
@@ -57,30 +56,12 @@ export default function Payee() {
             ))}
           </Stack>
         </section>
-        <Creators of={row.creators} />
+        <Creators of={row} />
         <Runs payeeId={row.id} />
         <Invoices payee={row} />
       </Stack>
       {isEntering && <EnterDestination payee={row} onClose={() => setEntering(false)} />}
     </>
-  );
-}
-
-function Creators({ of: creators }: { readonly of: DataOf<"getPayee">["creators"] }) {
-  return (
-    <section>
-      <Title order={2} size="h4" mb="sm">
-        {words.creators.title}
-      </Title>
-      {creators.length === 0 && <Text c="dimmed">{words.creators.none}</Text>}
-      <Stack gap={4}>
-        {creators.map((creator) => (
-          <Anchor key={creator.id} component={Link} to={`/creators/${creator.id}`} size="sm" underline="always">
-            {creator.display_name ?? `@${creator.handle}`}, {platformName(creator.platform)}
-          </Anchor>
-        ))}
-      </Stack>
-    </section>
   );
 }
 

@@ -7,10 +7,11 @@ import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { When } from "../../pieces/When.tsx";
 import { useMay } from "../../session.tsx";
+import { FullDetails } from "./FullDetails.tsx";
 import { words } from "./words.ts";
 
 type Row = Schemas["DestinationRow"];
-type Act = "approve" | "reject" | "suspend" | "reactivate";
+type Act = "approve" | "reactivate" | "reject" | "suspend" | "verify" | "retire" | "full";
 
 const refreshes = ["getPayee", "listDestinations"] as const;
 
@@ -18,11 +19,18 @@ export function Destination({ of: row }: { readonly of: Row }) {
   const [mayPay, mayOperate] = [useMay("pay"), useMay("operate")];
   const [act, setAct] = useState<Act | null>(null);
   const [state, next] = words.statuses[row.status];
-  const acts: readonly Act[] = [
-    ...(row.status === "pending_review" && mayPay ? (["approve", "reject"] as const) : []),
-    ...(row.status === "active" && mayOperate ? (["suspend"] as const) : []),
-    ...(row.status === "suspended" && mayPay ? (["reactivate"] as const) : []),
-  ];
+  const isOneOf = (...statuses: readonly Row["status"][]) => statuses.includes(row.status);
+  const offered: Readonly<Record<Act, boolean>> = {
+    approve: mayPay && isOneOf("pending_review"),
+    reactivate: mayPay && isOneOf("suspended"),
+    reject: mayPay && isOneOf("pending_review"),
+    suspend: mayOperate && isOneOf("active", "superseded"),
+    verify: mayPay && isOneOf("pending_review", "active", "superseded", "suspended"),
+    retire: mayOperate && isOneOf("active", "suspended"),
+    full: mayPay,
+  };
+  const acts = (Object.keys(offered) as Act[]).filter((one) => offered[one]);
+  const close = () => setAct(null);
   const isCooling = row.status === "active" && row.usable_from !== null && Date.parse(row.usable_from) > Date.now();
   return (
     <Card withBorder padding="md">
@@ -37,6 +45,11 @@ export function Destination({ of: row }: { readonly of: Row }) {
           <Text size="sm">
             {next} {row.status_note}
           </Text>
+          {row.verified_at !== null && (
+            <Text size="sm">
+              {words.destinations.verified} <When at={row.verified_at} />: {row.verification_note}
+            </Text>
+          )}
           {isCooling && (
             <Text size="sm">
               {words.destinations.usableFrom} <When at={row.usable_from} withTime />
@@ -54,8 +67,12 @@ export function Destination({ of: row }: { readonly of: Row }) {
           ))}
         </Group>
       )}
-      {act === "approve" && <Approve id={row.id} onClose={() => setAct(null)} />}
-      {act !== null && act !== "approve" && <WithReason id={row.id} act={act} onClose={() => setAct(null)} />}
+      {act === "approve" && <Approve id={row.id} onClose={close} />}
+      {act === "verify" && <Verify id={row.id} onClose={close} />}
+      {act === "full" && <FullDetails of={row} onClose={close} />}
+      {(act === "reject" || act === "suspend" || act === "reactivate" || act === "retire") && (
+        <WithReason id={row.id} act={act} onClose={close} />
+      )}
     </Card>
   );
 }
@@ -87,15 +104,43 @@ function Approve({ id, onClose }: { readonly id: string; readonly onClose: () =>
   );
 }
 
+function Verify({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const [note, setNote] = useState("");
+  const write = useWrite("verifyDestination", { refreshes, onDone: onClose });
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={words.destinations.verify}
+      submit={words.destinations.verify}
+      onSubmit={() => write.mutate({ path: { id }, body: { note } })}
+      isPending={write.isPending}
+      error={write.error}
+      fields={["note"]}
+    >
+      <TextInput
+        label={words.destinations.verifyNote}
+        description={words.destinations.verifyHint}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        error={fieldError(write.error, "note")}
+        maxLength={500}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}
+
 const OPERATIONS = {
   reject: "rejectDestination",
   suspend: "suspendDestination",
   reactivate: "reactivateDestination",
+  retire: "retireDestination",
 } as const;
 
 function WithReason(props: {
   readonly id: string;
-  readonly act: Exclude<Act, "approve">;
+  readonly act: keyof typeof OPERATIONS;
   readonly onClose: () => void;
 }) {
   const { id, act, onClose } = props;
@@ -112,6 +157,7 @@ function WithReason(props: {
       error={write.error}
       fields={["reason"]}
     >
+      {act === "retire" && <Text size="sm">{words.destinations.retireHint}</Text>}
       <TextInput
         label={words.destinations.reason}
         value={reason}
