@@ -5,7 +5,6 @@ import { ApprovePayRunBody, CancelPayRunBody, CreatePayRunBody } from "../../src
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { lookThrough } from "../../src/flow/flags/look.ts";
-import { accrue } from "../../src/flow/judging/runs.ts";
 import { approvePayRun } from "../../src/flow/payruns/approving.ts";
 import { cancelPayRun } from "../../src/flow/payruns/closing.ts";
 import { createPayRun, createPayRuns, refreshPayRun } from "../../src/flow/payruns/drafts.ts";
@@ -17,8 +16,9 @@ import { releaseAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Client, clientFor, openApi } from "../support/client.ts";
+import { type FirstDays, openFirstDays } from "../support/first-days.ts";
 import { brokenBy } from "../support/forging.ts";
-import { addAccount, addPayee } from "../support/payees.ts";
+import { addAccount } from "../support/payees.ts";
 import { payer } from "../support/payruns.ts";
 
 let app: TestApp;
@@ -26,19 +26,8 @@ let server: FastifyInstance;
 let ctx: Context;
 let client: Client;
 let projectId: string;
-let creatorId: string;
 let account: string;
-let videos: readonly string[];
-
-/** A dollar for a thousand views of each post's first day, judged two days later. */
-const rule = {
-  ...{ name: "First day", period: "post", amount_cents: 0, currency: "USD", criteria_type: "cpm" },
-  proration_mode: "skip",
-  criteria_params: {
-    ...{ source: "post_window", window_days: 1, min_impressions: 0, max_payout_cents: null },
-    tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
-  },
-};
+let days: FirstDays;
 
 beforeAll(async () => {
   app = await testApp();
@@ -52,21 +41,9 @@ beforeEach(async () => {
   app.clock.now = TEST_NOW;
   ctx = await testOrganization(app);
   client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
-  projectId = (await client("createProject", { body: { name: "Spring" } })).data.id;
-  creatorId = (await client("createCreators", { params: { projectId }, body: { handle: "ana" } })).data.id;
-  const body = { project_id: projectId, ...rule };
-  const structureId = (await client("createStructure", { body })).data.structure_id;
-  await client("assignCreators", {
-    params: { id: structureId },
-    body: { creator_ids: [creatorId], assigned_at: "2026-01-01T00:00:00Z" },
-  });
-  await client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals: "hold" } });
-  await addPayee(app, ctx.orgId, { creatorId });
+  days = await openFirstDays(app, ctx, { handle: "ana" });
+  projectId = days.projectId;
   account = await addAccount(app, ctx.orgId, { rail: "paypal", kinds: ["paypal"] });
-  videos = await Promise.all(["p1", "p2"].map((id) => post(id)));
-  for (const id of videos) await read(id, "2026-03-01T20:00:00Z", 10_000);
-  await accrue({ ...ctx, now: app.now() }, app.now());
-  await lookThrough(ctx, { waits: true });
 });
 afterEach(async () => {
   await lookThrough(ctx, { waits: true });
@@ -74,14 +51,6 @@ afterEach(async () => {
   expect(checks.flatMap(({ name, problems }) => problems.map((problem) => ({ name, ...problem })))).toEqual([]);
 });
 
-const post = async (external_id: string): Promise<string> => {
-  const body = { creator_id: creatorId, external_id, posted_at: "2026-03-01T00:00:00Z" };
-  return (await client("createVideos", { params: { projectId }, body })).data.id;
-};
-const read = (video_id: string, captured_at: string, view_count: number) =>
-  client("createReadings", { params: { projectId }, body: { readings: [{ video_id, captured_at, view_count }] } });
-/** Takes back most of what the first post was paid for. */
-const fall = () => read(videos[0] ?? "", "2026-03-01T21:00:00Z", 100);
 const draft = () =>
   createPayRun(
     refreshed(),
@@ -112,13 +81,13 @@ test.each([
     },
   ],
 ])("readings that nothing has looked through yet are looked through before %s", async (_name, plannedBy) => {
-  await fall();
+  await days.fall();
   expect(await plannedBy()).toBe(1_000n);
   expect(await held()).toEqual([1_000]);
 });
 
 test("what a flag holds is left out of a draft with its reason", async () => {
-  await fall();
+  await days.fall();
   const { run } = await draft();
   const { rows } = await listLeftOut(ctx, run.id, { limit: 10 });
   expect(rows.map(({ amount_cents, reasons }) => [amount_cents, reasons[0]?.code])).toEqual([[1_000n, "on_hold"]]);
@@ -127,7 +96,7 @@ test("what a flag holds is left out of a draft with its reason", async () => {
 test("what a run has reserved is flagged and not held; let go of, it is held by the flag", async () => {
   const { run, ...sums } = await draft();
   expect(planned(sums)).toBe(2_000n);
-  await fall();
+  await days.fall();
   await lookThrough(ctx, { waits: true });
   expect((await client("listFlags", {})).data).toMatchObject([{ kind: "fall", state: "open" }]);
   expect(await held()).toEqual([]);
@@ -138,7 +107,7 @@ test("what a run has reserved is flagged and not held; let go of, it is held by 
 
 test("a draft that is made again leaves out what was flagged while the old one had reserved it", async () => {
   const old = await draft();
-  await fall();
+  await days.fall();
   await lookThrough(ctx, { waits: true });
   const again = await refreshPayRun(refreshed(), old.run.id);
   expect([planned(old), planned(again)]).toEqual([2_000n, 1_000n]);
@@ -162,7 +131,7 @@ const decide = async (to: string) => {
 test("who approves a run sees what was flagged since the draft, also by readings that nothing has looked through yet", async () => {
   const made = await draft();
   expect([await shown(made.run.id), await flaggedRows(made.run.id)]).toEqual([{ count: 0, cents: 0 }, []]);
-  await fall();
+  await days.fall();
   const refused = approve(made);
   await expect(refused).rejects.toMatchObject({ code: "lines_flagged", meta: { lines: 1 } });
   expect(await shown(made.run.id)).toEqual({ count: 1, cents: 2_000 });
@@ -171,6 +140,10 @@ test("who approves a run sees what was flagged since the draft, also by readings
   expect(line.flags).toMatchObject([{ kind: "fall", state: "open", sentence: expect.stringContaining("100 views") }]);
   const approved = await approve(made, { accept_flagged: true });
   expect(approved.run.status).toBe("approved");
+  const [{ details }] = (
+    await client("listAuditLog", { query: { subject_id: made.run.id, action: "pay_run.approve" } })
+  ).data;
+  expect(details).toMatchObject({ what: "approved", flagged_lines: 1, flagged_references: [line.reference] });
   expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
 });
 
@@ -178,7 +151,7 @@ test("what is flagged between approval and export is a draft again, until an app
   const made = await draft();
   await approve(made);
   app.clock.now += 60_000;
-  await fall();
+  await days.fall();
   const again = await exportPayRun(refreshed(), made.run.id);
   const [{ reference }] = await flaggedRows(made.run.id);
   expect(again.run).toMatchObject({
@@ -191,7 +164,7 @@ test("what is flagged between approval and export is a draft again, until an app
 
 test("what flags say of a reserved accrual is sealed: what its approvers have not seen cannot be made to look accepted", async () => {
   const made = await draft();
-  await fall();
+  await days.fall();
   await lookThrough(ctx, { waits: true });
   await approve(made, { accept_flagged: true });
   const { rows } = await app.database.owner.query(
@@ -217,7 +190,7 @@ test("what flags say of a reserved accrual is sealed: what its approvers have no
 
 test("what was dismissed, or holds nothing by the project's policy, asks no approver", async () => {
   const made = await draft();
-  await fall();
+  await days.fall();
   await lookThrough(ctx, { waits: true });
   expect(await shown(made.run.id)).toEqual({ count: 1, cents: 2_000 });
   await decide("confirmed");
@@ -234,7 +207,7 @@ test("what was dismissed, or holds nothing by the project's policy, asks no appr
 
 test("a line that is left out is flagged no more, and a count that is right again takes the flag along", async () => {
   const made = await draft();
-  await fall();
+  await days.fall();
   await lookThrough(ctx, { waits: true });
   const [line] = await flaggedRows(made.run.id);
   const leave = { line_ids: [line.id], excluded: true, reason: "doubtful" };
@@ -242,7 +215,7 @@ test("a line that is left out is flagged no more, and a count that is right agai
   expect(await shown(made.run.id)).toEqual({ count: 0, cents: 0 });
   await lookThrough(ctx, { waits: true });
   expect(await held()).toEqual([1_000]);
-  await read(videos[0] ?? "", "2026-03-01T21:00:00Z", 10_000);
+  await days.read(days.posts[0], "2026-03-01T21:00:00Z", 10_000);
   await lookThrough(ctx, { waits: true });
   expect((await client("listFlags", { query: { state: "open" } })).data).toEqual([]);
 });
@@ -251,7 +224,7 @@ test("a line that is left out is flagged no more, and a count that is right agai
 async function divide(): Promise<void> {
   const [whole] = (await accruals()).filter(({ kind }) => kind === "earned");
   const body = CreatePaymentBody.parse({
-    ...{ project_id: projectId, creator_id: creatorId, accrual_ids: [whole?.id] },
+    ...{ project_id: projectId, creator_id: days.creatorId, accrual_ids: [whole?.id] },
     ...{ total_amount_cents: 400, keep_open: true },
   });
   await recordPayment(refreshed(), body);
@@ -260,15 +233,15 @@ async function divide(): Promise<void> {
 test("what is left of an accrual that was paid in part is held by the flags of its posts, however often it is divided", async () => {
   await divide();
   const [rest] = (await accruals()).filter(({ kind, amount_cents }) => kind === "remainder" && amount_cents > 0);
-  const body = { project_id: projectId, creator_id: creatorId, accrual_ids: [rest?.id], keep_open: true };
+  const body = { project_id: projectId, creator_id: days.creatorId, accrual_ids: [rest?.id], keep_open: true };
   await recordPayment(refreshed(), CreatePaymentBody.parse({ ...body, total_amount_cents: 250 }));
-  for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
+  for (const id of days.posts) await days.read(id, "2026-03-01T21:00:00Z", 100);
   await lookThrough(ctx, { waits: true });
   expect((await held()).sort()).toEqual([1_000, 350]);
 });
 
 test("what a person has released stays released when a part of it is paid", async () => {
-  for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
+  for (const id of days.posts) await days.read(id, "2026-03-01T21:00:00Z", 100);
   await lookThrough(ctx, { waits: true });
   for (const { id } of await accruals()) await releaseAccrual(refreshed(), id);
   await divide();
@@ -288,7 +261,7 @@ async function takeBack(): Promise<void> {
 test("a payment of a part that came back: the whole, and what was left of it, are held", async () => {
   await divide();
   await takeBack();
-  for (const id of videos) await read(id, "2026-03-01T21:00:00Z", 100);
+  for (const id of days.posts) await days.read(id, "2026-03-01T21:00:00Z", 100);
   await lookThrough(ctx, { waits: true });
   // What balances the division is held with the whole: free, it would be taken off what is not held.
   expect((await held()).sort((a, b) => a - b)).toEqual([-600, 600, 1_000, 1_000]);

@@ -29,8 +29,8 @@ const SENTENCES: Readonly<Record<ApprovalRefusal, string>> = {
   already_approved: "You have approved this run already.",
 };
 
-/** How many flagged lines an error names. */
-const NAMED_IN_ERROR = 100;
+/** How many flagged lines an error and the audit log name. */
+const NAMED = 100;
 
 /**
  * Approves a run by the digest that the approver saw. With enough approvals it is approved. The same approval sent again
@@ -76,7 +76,7 @@ function approve(
       throw new DomainError(
         "lines_flagged",
         `Flags touch ${flagged.length === 1 ? "1 line" : `${flagged.length} lines`} of ${run.run_id}; leave them out, or set accept_flagged.`,
-        { lines: flagged.length, references: flagged.slice(0, NAMED_IN_ERROR) },
+        { lines: flagged.length, references: flagged.slice(0, NAMED) },
       );
     await insertApproval(tx, ctx.orgId, rowOf(ctx, run, { kind: "approved", text: body.text, isSelf }));
     const needed = approvalsNeeded(policy, run.currency, total);
@@ -87,7 +87,7 @@ function approve(
       approvals: live.length + 1,
       needed,
       self_approval: isSelf,
-      ...(flagged.length > 0 && { flagged_lines: flagged.length }),
+      ...(flagged.length > 0 && { flagged_lines: flagged.length, flagged_references: flagged.slice(0, NAMED) }),
     };
     record(aboutRun(run, isEnough ? "approved" : "approval_added", details));
     if (isEnough)
