@@ -1,6 +1,7 @@
 /**
  * From what is owed to what arrived, in a real browser: forty payees by four rails, five left out, approval by a second
- * person, files, results with two bounces, an account that is corrected and reviewed, and a second run.
+ * person, files, results with two bounces, an account that is corrected and reviewed, and a second run; and a run whose
+ * lines are flagged after it was drafted.
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -8,8 +9,10 @@ import { updateSettings } from "../../src/flow/payees/accounts.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { expectAccessible, openWeb, WEB_TEST_MS, type Web, webTest } from "../support/browser.ts";
+import { openFirstDays } from "../support/first-days.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee, type NewPayee } from "../support/payees.ts";
+import { draftRun } from "../support/payruns.ts";
 
 let web: Web | undefined;
 let ledger: Ledger;
@@ -307,6 +310,90 @@ webTest(
     expect(await page.getByRole("button", { name: "Void" }).count()).toBe(0);
     const { checks } = await verify(web.app);
     expect(checks.flatMap(({ problems }) => problems)).toEqual([]);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "who approves sees what was flagged since the draft: refuses it, or accepts it with a word, also on a phone",
+  async () => {
+    if (web === undefined) return;
+    const { app, org } = web;
+    const days = await openFirstDays(app, org, { handle: "nora", project: "Flagged" });
+    const [account] = await ledger.sql("select id from originator_accounts where rail = 'paypal'");
+    const { run: drafted } = await draftRun(org, String(account?.id), { project_ids: [days.projectId] });
+    const path = `/pay-runs/${drafted.id}`;
+    const open = (page: Page, name: string) =>
+      page.getByRole("region", { name: "What comes next" }).getByRole("button", { name, exact: true }).click();
+    const send = (page: Page, name: string) => dialog(page).getByRole("button", { name, exact: true }).click();
+    const gone = (page: Page) => dialog(page).waitFor({ state: "detached" });
+    const accepts = (page: Page) => dialog(page).getByRole("checkbox", { name: "Pay the flagged line, too" });
+
+    const page = await web.openAs("payer", path);
+    await run(page, drafted.run_id);
+    await open(page, "Approve");
+    await dialog(page).getByText("You approve exactly what you see here").waitFor();
+    expect(await dialog(page).getByRole("checkbox").count()).toBe(0);
+    // A reading that nothing has looked through when the approval is sent.
+    await days.fall();
+    await send(page, "Approve");
+    await dialog(page).getByRole("alert").getByText(`Flags touch 1 line of ${drafted.run_id}`).waitFor();
+    await dialog(page).getByRole("status").getByText("Flags were opened after you looked.").waitFor();
+    // The page has read the flags since; the dialog does not take for seen what it did not show.
+    const notice = page.getByRole("alert").filter({ hasText: "1 line flagged since the draft was made" });
+    await notice.getByText("$20.00").waitFor();
+    expect(await accepts(page).count()).toBe(0);
+    await send(page, "Cancel");
+    await gone(page);
+    await notice.getByRole("link", { name: "Show them" }).click();
+    const fell = /The count fell from 10,000 to 100 views on 2026-03-01 21:00 UTC\./;
+    await page.getByRole("row", { name: /nora/ }).getByText(fell).waitFor();
+    expect(new URL(page.url()).searchParams.get("flagged")).toBe("true");
+    await expectAccessible(page);
+
+    await open(page, "Approve");
+    await dialog(page).getByRole("list", { name: "Flagged lines" }).getByText(fell).waitFor();
+    expect(await accepts(page).isChecked()).toBe(false);
+    await send(page, "Approve");
+    await dialog(page).getByText("Select this, or leave out what is flagged.").waitFor();
+    await expectAccessible(page);
+    await send(page, "Cancel");
+    await gone(page);
+    await open(page, "Reject");
+    await dialog(page).getByRole("textbox", { name: "Why" }).fill("Ask the creator first");
+    await send(page, "Reject");
+    await gone(page);
+    await tab(page, /^Approvals/);
+    await page.getByRole("row", { name: /Rejected Ask the creator first/ }).waitFor();
+
+    const phone = await web.openAs("payer", path, { isPhone: true });
+    await run(phone, drafted.run_id);
+    await phone.getByText("1 line flagged since the draft was made").waitFor();
+    await expectAccessible(phone);
+    const acceptWith = async (word: string) => {
+      await open(phone, "Approve");
+      await dialog(phone).getByText(fell).waitFor();
+      await accepts(phone).check();
+      await dialog(phone).getByRole("textbox", { name: "Comment (optional)" }).fill(word);
+      await expectAccessible(phone);
+      await send(phone, "Approve");
+      await gone(phone);
+    };
+    await acceptWith("The platform confirmed the count");
+    await tab(phone, /^Approvals/);
+    await phone.getByRole("row", { name: /Approved The platform confirmed the count/ }).waitFor();
+    // An approval covers the flags of its time.
+    app.clock.now += 60_000;
+    await days.fall(days.posts[1]);
+    await step(phone, "Make files");
+    await phone
+      .getByRole("alert")
+      .filter({ hasText: "The run is a draft again" })
+      .getByText("Flags touch lines since")
+      .waitFor();
+    await acceptWith("Confirmed for both posts");
+    await step(phone, "Make files");
+    await phone.getByRole("button", { name: "Mark as sent" }).waitFor();
   },
   WEB_TEST_MS,
 );

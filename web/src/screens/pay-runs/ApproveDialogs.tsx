@@ -1,7 +1,8 @@
 /** Approves what the page shows, by its digest; or rejects it with a reason. */
-import { Checkbox, Code, Group, Stack, Text } from "@mantine/core";
+import { Checkbox, Code, Group, List, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { useList } from "../../api/queries.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { NoteField } from "../../pieces/NoteField.tsx";
@@ -15,6 +16,7 @@ export function Approve({ of: run, onClose }: StepProps) {
   const [seen] = useState(run);
   const [text, setText] = useState("");
   const [acceptsFlagged, setAcceptsFlagged] = useState(false);
+  const [wasRefused, setRefused] = useState(false);
   const isFlagged = seen.flagged.count > 0;
   const write = useRunWrite("approvePayRun", {
     onDone: (now) => {
@@ -36,7 +38,11 @@ export function Approve({ of: run, onClose }: StepProps) {
       onClose={onClose}
       title={words.approving.title(seen.run_id)}
       submit={words.actions.approve}
-      onSubmit={() => write.mutate({ path: { id: seen.id }, body })}
+      onSubmit={() => {
+        const mustAccept = isFlagged && !acceptsFlagged;
+        setRefused(mustAccept);
+        if (!mustAccept) write.mutate({ path: { id: seen.id }, body });
+      }}
       fields={["text"]}
     >
       <Text size="sm">{words.approving.text}</Text>
@@ -47,13 +53,17 @@ export function Approve({ of: run, onClose }: StepProps) {
         </Text>
       </Group>
       {isFlagged && (
-        <Checkbox
-          required
-          label={words.approving.flagged(seen.flagged.count)}
-          description={words.run.flaggedHint}
-          checked={acceptsFlagged}
-          onChange={({ currentTarget }) => setAcceptsFlagged(currentTarget.checked)}
-        />
+        <>
+          <Doubts of={seen} />
+          <Checkbox
+            required
+            label={words.approving.flagged(seen.flagged.count)}
+            description={words.run.flaggedHint}
+            checked={acceptsFlagged}
+            onChange={({ currentTarget }) => setAcceptsFlagged(currentTarget.checked)}
+            error={wasRefused && !acceptsFlagged && words.approving.acceptFirst}
+          />
+        </>
       )}
       <Stack gap={2}>
         <Text size="sm" fw={500}>
@@ -74,6 +84,27 @@ export function Approve({ of: run, onClose }: StepProps) {
         error={fieldError(write.error, "text")}
       />
     </RunForm>
+  );
+}
+
+/** How many flagged lines the dialog names; the page lists them all. */
+const DOUBTS_NAMED = 5;
+
+/** What flags say of the lines, by payee. */
+function Doubts({ of: run }: { readonly of: StepProps["of"] }) {
+  const query = { flagged: "true", limit: DOUBTS_NAMED } as const;
+  const { rows } = useList("listPayRunLines", { path: { id: run.id }, query });
+  const left = run.flagged.count - rows.length;
+  if (rows.length === 0) return null;
+  return (
+    <List size="sm" aria-label={words.approving.doubts}>
+      {rows.map(({ id, payee, flags }) => (
+        <List.Item key={id}>
+          <strong>{payee.name}</strong>: {flags.map(({ sentence }) => sentence).join(" ")}
+        </List.Item>
+      ))}
+      {left > 0 && <List.Item>{words.approving.moreDoubts(left)}</List.Item>}
+    </List>
   );
 }
 

@@ -194,7 +194,10 @@ function State({ of: line }: { readonly of: Line }) {
       <LineStatus of={line.status} />
       {line.flags.map(({ id, sentence }) => (
         <Text key={id} size="xs" c="dimmed">
-          <AnchorLink to="/flags">{words.line.flagged}</AnchorLink>: {withDates(sentence)}
+          <AnchorLink to="/flags" inherit underline="always">
+            {words.line.flagged}
+          </AnchorLink>
+          : {withDates(sentence)}
         </Text>
       ))}
       {said !== "" && (

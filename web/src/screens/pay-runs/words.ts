@@ -109,6 +109,9 @@ export const words = {
     text: "You approve exactly what you see here: every payee, account and amount. Any change takes the approval away.",
     flagged: (count: number) =>
       count === 1 ? "Pay the flagged line, too" : `Pay the ${groupDigits(count)} flagged lines, too`,
+    acceptFirst: "Select this, or leave out what is flagged.",
+    doubts: "Flagged lines",
+    moreDoubts: (count: number) => `and ${words.lines(count)} more`,
     digest: "Digest",
     digestHint: "The fingerprint of what you approve. Two people who compare it see the same run.",
     comment: "Comment (optional)",
