@@ -13,6 +13,7 @@ const STEP_MS = 12 * HOUR_MS;
 const FAILURES_IN_A_ROW_MAX = 2;
 const WRONG_EVERY = 60;
 const ABSENT_EVERY = 90;
+const ANSWERED_BETWEEN = 2;
 const NO_LIKES_EVERY = 7;
 const LIKES_LEFT_OUT_EVERY = 5;
 const FALLS_EVERY = 18;
@@ -63,7 +64,8 @@ export class NightService {
   readonly #days = new Map<string, number>();
   readonly #options: ServiceOptions;
   readonly #random: Random;
-  readonly #leftOut = new Set<string>();
+  /** Posts that were left out, and right answers until they may be again. */
+  readonly #leftOut = new Map<string, number>();
   #failuresInARow = 0;
 
   constructor(options: ServiceOptions) {
@@ -125,17 +127,21 @@ export class NightService {
     const [said, absent, items]: [Said[], string[], unknown[]] = [[], [], []];
     for (const id of asked) {
       const postedAt = this.#postedAt.get(id);
-      // Not twice in a row: a post that is gone is a doubt that no file can show.
+      // Not twice in a row: a post that is gone is a doubt that no file can show. One right answer may die with its worker.
       const isLeftOut = this.#random.below(ABSENT_EVERY) === 0 && !this.#leftOut.has(id);
       if (postedAt === undefined || isLeftOut) {
-        this.#leftOut.add(id);
+        this.#leftOut.set(id, ANSWERED_BETWEEN);
         absent.push(id);
         continue;
       }
-      this.#leftOut.delete(id);
       const { views, likes } = this.#countsOf(id, postedAt, at);
       const isWrong = this.#random.below(WRONG_EVERY) === 0;
-      if (!isWrong) said.push({ id, views, likes });
+      if (!isWrong) {
+        said.push({ id, views, likes });
+        const left = (this.#leftOut.get(id) ?? 0) - 1;
+        if (left > 0) this.#leftOut.set(id, left);
+        else this.#leftOut.delete(id);
+      }
       const wrong = isWrong
         ? this.#random.pick([{ viewCount: "12K" }, { viewCount: -5 }, {}, { viewCount: null }])
         : {};
