@@ -129,7 +129,8 @@ async function projectId(ctx: Context, nameOrId: string): Promise<string | undef
   try {
     return (await findProjectByNameOrId(ctx, nameOrId)).id;
   } catch (error) {
-    const isUnknown = error instanceof DomainError && error.message === "Project not found.";
+    const isUnknown =
+      error instanceof DomainError && error.code === "not_found" && error.meta.project_ids === undefined;
     if (!isUnknown) return lookUp("--project", Promise.reject(error));
     if (uuid.safeParse(nameOrId).success) throw new CommandFailed(`--project: no project has the id ${nameOrId}.`);
     return undefined;

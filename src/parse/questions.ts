@@ -8,6 +8,8 @@ import type { ColumnName } from "./targets.ts";
 export interface Question {
   readonly path: string;
   readonly message: string;
+  /** What is open, without how to answer it: for where answers are chosen. */
+  readonly asks?: string;
   readonly column?: string;
   readonly could?: readonly ColumnName[];
   /** The answer that is likelier, where there is one. */
@@ -32,14 +34,11 @@ export function* askDateOrder(
   const decided = new Set(found.map(({ order }) => order).filter((order) => order === "dmy" || order === "mdy"));
   const [one] = decided;
   const mixed = says("mixed") ?? (decided.size > 1 ? found.find(({ order }) => order === "mdy") : undefined);
-  if (mixed !== undefined && given === undefined)
-    return {
-      order: undefined,
-      question: {
-        path: "date_order",
-        message: `is needed: the dates of ${mixed.name} begin with the day in some rows and with the month in others; say dmy or mdy, and the other rows are refused`,
-      },
-    };
+  if (mixed !== undefined && given === undefined) {
+    const asks = `the dates of ${mixed.name} begin with the day in some rows and with the month in others`;
+    const message = `is needed: ${asks}; say dmy or mdy, and the other rows are refused`;
+    return { order: undefined, question: { path: "date_order", message, asks } };
+  }
   if (given !== undefined) {
     if (one !== undefined && one !== given && decided.size === 1)
       return {
@@ -57,8 +56,9 @@ export function* askDateOrder(
   });
   const usual = usualOrder(timezone);
   const hint = usual === undefined ? "" : `; in ${timezone} it is usually ${usual}`;
-  const message = `is needed: ${open.name} "${example}" can be ${spelledDate(example, "dmy")} (dmy) or ${spelledDate(example, "mdy")} (mdy)${hint}`;
-  return { order: undefined, question: { path: "date_order", message, ...(usual === undefined ? {} : { usual }) } };
+  const asks = `${open.name} "${example}" can be ${spelledDate(example, "dmy")} (dmy) or ${spelledDate(example, "mdy")} (mdy)`;
+  const question = { path: "date_order", message: `is needed: ${asks}${hint}`, asks };
+  return { order: undefined, question: { ...question, ...(usual === undefined ? {} : { usual }) } };
 }
 
 /** How an amount that can be read two ways is shown with each. */
@@ -89,6 +89,6 @@ export function* askNotation(
   if (found === "point" || found === "comma") return { notation: found };
   const open = found === "mixed" ? undefined : findOpen();
   if (open === undefined) return { notation: undefined };
-  const message = `is needed: amount "${open.text}" can be ${open.point} (point) or ${open.comma} (comma)`;
-  return { notation: undefined, question: { path: "decimals", message } };
+  const asks = `amount "${open.text}" can be ${open.point} (point) or ${open.comma} (comma)`;
+  return { notation: undefined, question: { path: "decimals", message: `is needed: ${asks}`, asks } };
 }

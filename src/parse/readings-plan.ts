@@ -85,6 +85,7 @@ export function* planReadingsInSteps(head: TableHead, answers: FileAnswers, time
       column,
       could: open,
       message: `${why}: say ${forms}, or skip=${column}`,
+      asks: why,
     });
   }
   const isOwn = ownMapping(header) !== undefined && chosen.length === 0 && skipped.size === 0;

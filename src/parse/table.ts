@@ -22,9 +22,12 @@ export const separators = [",", ";", "\t", "|"] as const;
 /** A file that is not a table, or needs an answer first; `path` names the missing answer. */
 export class TableFault extends Error {
   readonly path: string;
-  constructor(path: string, message: string) {
+  /** What is open, without how to answer it; undefined where nothing can be answered. */
+  readonly asks: string | undefined;
+  constructor(path: string, message: string, asks?: string) {
     super(message);
     this.path = path;
+    this.asks = asks;
   }
 }
 
@@ -248,15 +251,20 @@ function encodingOf(bytes: Uint8Array, isWhole: boolean): Encoding {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
     return "utf-8";
   } catch {
-    throw new TableFault("encoding", notUtf8(bytes));
+    throw notUtf8(bytes);
   }
 }
 
 /** Says what the bytes would be in the likeliest other encoding. */
-function notUtf8(bytes: Uint8Array): string {
+function notUtf8(bytes: Uint8Array): TableFault {
   const text = new TextDecoder("windows-1252").decode(bytes);
   const shown = /[\p{L}\p{N} ]{0,12}[\u0080-\u{10ffff}]+[\p{L}\p{N} ]{0,12}/u.exec(text)?.[0].trim() ?? "";
-  return `is needed: the file is not UTF-8. As windows-1252, the usual one of Excel, it reads "${shown}"; name that or another encoding, or save the file as UTF-8`;
+  const asks = `the file is not UTF-8. As windows-1252, the usual one of Excel, it reads "${shown}"`;
+  return new TableFault(
+    "encoding",
+    `is needed: ${asks}; name that or another encoding, or save the file as UTF-8`,
+    asks,
+  );
 }
 
 function refuseOthers(bytes: Uint8Array): void {

@@ -4,7 +4,7 @@ import { readLines } from "../parse/lines.ts";
 import { Bytes } from "./bytes.ts";
 import type { Mapper } from "./mapping.ts";
 import type { PostAnswer } from "./source.ts";
-import { ItemSplitter, NoDocument } from "./split.ts";
+import { ItemSplitter, NoDocument, NotJson } from "./split.ts";
 
 /** The longest line of NDJSON, and the longest document that is one post. */
 const LINE_BYTES_MAX = 2 ** 20;
@@ -151,7 +151,7 @@ async function* documentOf(
   } catch (error) {
     if (!(error instanceof NoDocument)) throw error;
     throw new FileUnreadable(
-      line === 0 && error.message === "is not JSON"
+      line === 0 && error instanceof NotJson
         ? "The file is neither JSON nor NDJSON."
         : `The file ${error.message}${line === 0 ? "" : `, after ${line} items`}.`,
     );

@@ -8,9 +8,17 @@ import type { CompiledPath } from "./paths.ts";
 /** The text of an item, or null where it is too long. */
 export type ItemText = string | null;
 
-/** The bytes are no JSON document. */
+/** The bytes are no JSON document that can be read. */
 export class NoDocument extends Error {
-  override readonly name = "NoDocument";
+  override readonly name: string = "NoDocument";
+}
+
+/** They are no JSON at all. */
+export class NotJson extends NoDocument {
+  override readonly name = "NotJson";
+  constructor() {
+    super("is not JSON");
+  }
 }
 
 const ITEM_BYTES_MAX = 2 ** 20;
@@ -84,7 +92,7 @@ export class ItemSplitter {
   end(): ItemText[] {
     if (this.#passing?.form === "word") this.#endPassing(this.#passing);
     if (this.#expected !== "nothing" || this.#passing !== null)
-      throw new NoDocument(this.hasList ? "ends before its list does" : "is not JSON");
+      throw this.hasList ? new NoDocument("ends before its list does") : new NotJson();
     return this.#items;
   }
 
@@ -109,12 +117,12 @@ export class ItemSplitter {
       this.#expected = frame.isList ? "value" : "key";
       return at + 1;
     }
-    throw new NoDocument("is not JSON");
+    throw new NotJson();
   }
 
   #close(byte: number, at: number): number {
     const frame = this.#frames.pop();
-    if (frame === undefined || frame.isList !== (byte === CLOSE_LIST)) throw new NoDocument("is not JSON");
+    if (frame === undefined || frame.isList !== (byte === CLOSE_LIST)) throw new NotJson();
     this.#ended();
     return at + 1;
   }
@@ -140,7 +148,7 @@ export class ItemSplitter {
       return at + 1;
     }
     const form = isContainer ? "container" : byte === QUOTE ? "text" : "word";
-    if (form === "word" && !/[-\dtfn]/.test(String.fromCharCode(byte))) throw new NoDocument("is not JSON");
+    if (form === "word" && !/[-\dtfn]/.test(String.fromCharCode(byte))) throw new NotJson();
     const kept = isItem ? new Bytes() : null;
     this.#passing = { form, depth: 0, inText: false, isEscaped: false, kept, length: 0 };
     return at;

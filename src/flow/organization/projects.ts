@@ -44,7 +44,7 @@ export function getProject(ctx: Context, id: string): Promise<ProjectRow> {
 /**
  * The project with this id or name: the command line takes either. A name is matched exactly first, then in any case.
  *
- * @throws DomainError `not_found`, also where several projects have the name
+ * @throws DomainError `not_found`, also where several projects have the name: then with their `project_ids`
  */
 export function findProjectByNameOrId(ctx: Context, text: string): Promise<ProjectRow> {
   return read(ctx, async (db) => {
@@ -56,7 +56,9 @@ export function findProjectByNameOrId(ctx: Context, text: string): Promise<Proje
     if (project === undefined) throw notFound("Project");
     if (another === undefined) return project;
     const listed = alike.map((each) => `"${each.name}" (${each.id})`).join(", ");
-    throw new DomainError("not_found", `Several projects have this name: ${listed}. Give the id instead.`);
+    throw new DomainError("not_found", `Several projects have this name: ${listed}. Give the id instead.`, {
+      project_ids: alike.map(({ id }) => id),
+    });
   });
 }
 

@@ -125,10 +125,12 @@ async function presetOf(head: Head, options: SourceOptions): Promise<string | nu
 
 async function countRead(head: Head, options: SourceOptions): Promise<number> {
   let [seen, count] = [0, 0];
+  // When a file was read is asked for next; its shape can be recognized before.
+  const now = new Date(options.latestMs - captureLeewayMs).toISOString();
   try {
-    const file = await openSource(once(head.bytes), options);
+    const file = await openSource(once(head.bytes), { ...options, readOn: options.readOn ?? now });
     for await (const rows of file.rows()) {
-      for (const row of rows) if ("capturedAt" in row || isUndated(row)) count += 1;
+      for (const row of rows) if ("capturedAt" in row) count += 1;
       seen += rows.length;
       if (seen >= ITEMS_COMPARED) break;
     }
@@ -136,11 +138,6 @@ async function countRead(head: Head, options: SourceOptions): Promise<number> {
     if (!(error instanceof DomainError)) throw error;
   }
   return count;
-}
-
-/** Understood but for when it was read, which is asked for next. */
-function isUndated(row: object): boolean {
-  return "reason" in row && String(row.reason).includes("read_on");
 }
 
 /** Lists wherever services put theirs: at the top, or in a field of a field. */

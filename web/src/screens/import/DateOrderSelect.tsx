@@ -14,7 +14,7 @@ export function DateOrderSelect(props: {
   return (
     <Select
       label="Date format"
-      description={sentence(question.message.replace(/^is needed: /, "").replace(/; in .* it is usually.*$/, ""))}
+      description={sentence(question.asks ?? question.message)}
       placeholder="Choose"
       data={[
         { value: "dmy", label: "day, month, year" },

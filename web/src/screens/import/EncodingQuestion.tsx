@@ -6,7 +6,8 @@ import { sentence } from "../../import/places.ts";
 /** A file whose encoding has to be named before it can be read. */
 export interface Unread {
   readonly file: File;
-  readonly message: string;
+  /** What the file reads like. */
+  readonly asks: string;
 }
 
 export function EncodingQuestion(props: {
@@ -18,7 +19,7 @@ export function EncodingQuestion(props: {
     <Alert variant="light" color="yellow" title="Which encoding does the file use?">
       <Select
         label="Encoding"
-        description={sentence(of.message.replace(/^is needed: /, "").replace(/; name that.*$/, ""))}
+        description={sentence(of.asks)}
         placeholder="Choose"
         data={encodings.filter((name) => !name.startsWith("utf"))}
         value={null}

@@ -67,7 +67,7 @@ function Questions({ of, disabled }: Props) {
         {decimalsQuestion !== undefined && (
           <Select
             label="Decimals come after"
-            description={sentence(decimalsQuestion.message.replace(/^is needed: /, ""))}
+            description={sentence(decimalsQuestion.asks ?? decimalsQuestion.message)}
             placeholder="Choose"
             data={[
               { value: "point", label: "a point (1,234.50)" },

@@ -70,7 +70,7 @@ function Questions(props: {
           <Select
             key={question.path}
             label={`What is “${question.column}”?`}
-            description={`${sentence((question.message.split(": say ")[0] ?? "").trim())} ${samples(question.column ?? "")}`}
+            description={`${sentence(question.asks ?? question.message)} ${samples(question.column ?? "")}`}
             placeholder="Choose"
             data={[
               ...(question.could ?? []).map((name) => ({ value: name, label: labelOf(name) })),

@@ -54,7 +54,8 @@ export function useReadingsFile(timezone: string): ReadingsFile {
       if (head.sample.length === 0) throw new Error("The file has a header but no rows.");
       setChosen({ file, head });
     } catch (caught) {
-      if (caught instanceof TableFault && caught.path === "encoding") setUnread({ file, message: caught.message });
+      if (caught instanceof TableFault && caught.path === "encoding")
+        setUnread({ file, asks: caught.asks ?? caught.message });
       else if (caught instanceof TableFault) setError(new Error(sentence(caught.message)));
       else setError(errorOf(caught));
     }

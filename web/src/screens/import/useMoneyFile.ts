@@ -49,7 +49,8 @@ export function useMoneyFile(kind: MoneyFile, max: number, onChange: () => void)
       setPlaces(guessMoneyPlaces(kind, table.header));
     } catch (caught) {
       setChosen(null);
-      if (caught instanceof TableFault && caught.path === "encoding") setUnread({ file, message: caught.message });
+      if (caught instanceof TableFault && caught.path === "encoding")
+        setUnread({ file, asks: caught.asks ?? caught.message });
       else setError(caught instanceof TableFault ? new Error(sentence(caught.message)) : errorOf(caught));
     }
   };
