@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openPlace } from "./stipend.ts";
 
-const place = openPlace();
+const place = openPlace({ isEmpty: true });
 afterAll(() => place.leave());
 
 const SMALL = ["--months", "2", "--creators", "12"];
@@ -62,7 +62,7 @@ test("prints the same story every time, proves it, and its figures are those of 
 });
 
 test("leaves a directory alone that it has not made", async () => {
-  const elsewhere = openPlace();
+  const elsewhere = openPlace({ isEmpty: true });
   const precious = join(elsewhere.dir, "data-demo", "precious.txt");
   mkdirSync(join(elsewhere.dir, "data-demo"));
   writeFileSync(precious, "mine");
@@ -73,7 +73,7 @@ test("leaves a directory alone that it has not made", async () => {
 });
 
 test("is made where STIPEND_DATA_DIR says, and leaves what is there alone", async () => {
-  const elsewhere = openPlace();
+  const elsewhere = openPlace({ isEmpty: true });
   const env = { STIPEND_DATA_DIR: "./mine" };
   const made = await elsewhere.stipend(["demo", ...SMALLEST, "--no-serve", "--json"], { env });
   expect(made.json()).toMatchObject({ data_dir: "./mine", verified: true });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { openPlace } from "./stipend.ts";
 
-const place = openPlace();
+const place = openPlace({ isEmpty: true });
 afterAll(() => place.leave());
 
 const GUIDE = new URL("../../docs/getting-started.md", import.meta.url);

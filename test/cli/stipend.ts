@@ -2,7 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { copyFirstStart } from "../support/first-start.ts";
 import { dataFolder } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 
@@ -34,9 +36,13 @@ export interface Place {
   leave(): Promise<void>;
 }
 
-/** Makes an empty directory; commands run in it, with the embedded database and a free port. */
-export function openPlace(): Place {
+/**
+ * Makes a directory; commands run in it, with the embedded database and a free port. `isEmpty`: the first command makes
+ * the database, too.
+ */
+export function openPlace({ isEmpty = false } = {}): Place {
   const dir = dataFolder("cli-");
+  if (!isEmpty) copyFirstStart(join(dir, "data"));
   const running = new Set<ChildProcess>();
   const spawnIn = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
     const { DATABASE_URL: _url, STIPEND_DATA_DIR: _dir, ...inherited } = process.env;

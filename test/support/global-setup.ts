@@ -4,8 +4,9 @@ import { basename, join, relative } from "node:path";
 import { Client, type ClientConfig } from "pg";
 import type { TestProject } from "vitest/node";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
-import { joinEmbedded, stopWhenAlone } from "../../src/database/embedded.ts";
+import { DATABASE, joinEmbedded, stopWhenAlone } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
+import { keepFirstStart } from "./first-start.ts";
 import { DATA_ROOT, dataFolder, PREFIX } from "./temporary.ts";
 
 /** What the test files get: the server to clone in, and the database to clone. */
@@ -90,11 +91,10 @@ export async function openTestServer(): Promise<{
   const server = await startServer();
   const admin = new Client(server.connection);
   await admin.connect();
-  await admin.query(`create database ${template}`);
-  const failure = await migrate(withDatabase(server.connection, template), { log: () => {} }).then(
-    () => undefined,
-    (error: unknown) => String(error),
+  await admin.query(
+    `create database ${template} ${server.isMigrated ? `template ${DATABASE} strategy file_copy` : ""}`,
   );
+  const failure = server.isMigrated ? undefined : await migrated(withDatabase(server.connection, template));
   return {
     server: { connection: server.connection, template, failure },
     async close({ isServerLeft } = { isServerLeft: false }) {
@@ -105,14 +105,29 @@ export async function openTestServer(): Promise<{
   };
 }
 
-async function startServer(): Promise<{ connection: ClientConfig; close(): Promise<void> }> {
+/** Why a database could not be migrated; undefined when it was. */
+function migrated(connection: ClientConfig): Promise<string | undefined> {
+  return migrate(connection, { log: () => {} }).then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+}
+
+/** `isMigrated`: its database `stipend` can be cloned. */
+async function startServer(): Promise<{ connection: ClientConfig; isMigrated: boolean; close(): Promise<void> }> {
   const url = process.env.STIPEND_TEST_DATABASE_URL;
-  if (url !== undefined && url !== "") return { connection: { connectionString: url }, close: async () => {} };
+  if (url !== undefined && url !== "")
+    return { connection: { connectionString: url }, isMigrated: false, close: async () => {} };
   await sweep();
   const dataDir = dataFolder();
+  const first = await joinEmbedded(dataDir, { log: () => {}, durability: "none" });
+  const isMigrated = (await migrated(first.connection)) === undefined;
+  await first.close();
+  if (isMigrated) keepFirstStart(layoutOf(dataDir));
   const server = await joinEmbedded(dataDir, { log: () => {}, durability: "none" });
   return {
     connection: server.connection,
+    isMigrated,
     async close() {
       await server.close();
       rmSync(dataDir, { recursive: true, force: true });

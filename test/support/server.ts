@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { copyFirstStart } from "./first-start.ts";
 import { dataFolder } from "./temporary.ts";
 import { until } from "./until.ts";
 
@@ -42,6 +43,7 @@ export interface RunningServer {
 /** Starts `serve` with one organization and a key of all scopes; `stop` ends it and removes the data. */
 export async function startServer(options: { timezone?: string } = {}): Promise<RunningServer> {
   const dataDir = join(dataFolder(), "data");
+  copyFirstStart(dataDir);
   const port = await freePort();
   const env = {
     ...process.env,
