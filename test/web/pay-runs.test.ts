@@ -346,7 +346,7 @@ webTest(
     await send(page, "Cancel");
     await gone(page);
     await notice.getByRole("link", { name: "Show them" }).click();
-    const fell = /The count fell from 10,000 to 100 views on 2026-03-01 21:00 UTC\./;
+    const fell = /The count fell from 10,000 to 100 views on Mar 1, 2026 21:00 UTC\./;
     await page.getByRole("row", { name: /nora/ }).getByText(fell).waitFor();
     expect(new URL(page.url()).searchParams.get("flagged")).toBe("true");
     await expectAccessible(page);

@@ -47,7 +47,7 @@ webTest(
     await page.getByRole("button", { name: "Link creators" }).click();
     await dialog.getByRole("button", { name: "Link creators" }).click();
     await dialog.getByText("Choose a creator.").waitFor();
-    await dialog.getByRole("textbox", { name: "Creators" }).fill("ana");
+    await dialog.getByRole("textbox", { name: "Creators" }).fill("ben");
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "Link creators" }).click();
     await dialog.waitFor({ state: "detached" });

@@ -6,6 +6,7 @@ import { useList } from "../../api/queries.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { NoteField } from "../../pieces/NoteField.tsx";
+import { withDates } from "../../pieces/said.ts";
 import { RunForm, type StepProps } from "./RunDialogs.tsx";
 import { approvalsOf } from "./run-state.ts";
 import { useRunWrite } from "./use-run-write.tsx";
@@ -100,7 +101,7 @@ function Doubts({ of: run }: { readonly of: StepProps["of"] }) {
     <List size="sm" aria-label={words.approving.doubts}>
       {rows.map(({ id, payee, flags }) => (
         <List.Item key={id}>
-          <strong>{payee.name}</strong>: {flags.map(({ sentence }) => sentence).join(" ")}
+          <strong>{payee.name}</strong>: {withDates(flags.map(({ sentence }) => sentence).join(" "))}
         </List.Item>
       ))}
       {left > 0 && <List.Item>{words.approving.moreDoubts(left)}</List.Item>}
