@@ -273,6 +273,7 @@ export interface CreatorsTable {
   handle_key: string;
   payee_id: string | null;
   merged_into: string | null;
+  left_payee_id: string | null;
 }
 
 export interface EarningsTable {

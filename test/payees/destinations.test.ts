@@ -146,6 +146,41 @@ test("a creator that was paid elsewhere is linked only with a cool-down and an e
   expect(events).toHaveLength(1);
 });
 
+test("no detour spares the cool-down of a paid creator's money: taken off its payee, it is linked, or given a new one", async () => {
+  const [own, other] = [await newPayee("Own"), await newPayee("Other")];
+  const creator_ids = [world.ids.creator];
+  await client("linkCreators", { params: { id: own }, body: { creator_ids } });
+  const kept = (await enter(own, bank())).data.id;
+  app.clock.now = TEST_NOW + 100 * HOUR;
+  const leave = (from: string) => client("unlinkCreators", { params: { id: from }, body: { creator_ids } });
+  const until = app.clock.now + 72 * HOUR;
+
+  // An account that is entered while no creator is there waits as ever: the payee was paid.
+  await leave(own);
+  expect((await enter(own, bank(OTHER_IBAN))).data.status).toBe("pending_review");
+  expect((await stateOf(kept)).status).toBe("superseded");
+
+  const { id } = (await enter(other, bank())).data;
+  expect(Date.parse((await stateOf(id)).usable_from)).toBe(app.clock.now);
+  await client("linkCreators", { params: { id: other }, body: { creator_ids } });
+  expect(Date.parse((await stateOf(id)).usable_from)).toBe(until);
+
+  // The first account of a payee that is made for the creator, too.
+  await leave(other);
+  const made = (await client("createPayee", { body: { name: "Made", entity: "individual", creator_ids } })).data.id;
+  expect(Date.parse((await enter(made, bank())).data.usable_from)).toBe(until);
+  await leave(made);
+  const [fresh] = (await client("makePayees", { body: { creator_ids } })).data;
+  await client("updatePayee", { params: { id: fresh.id }, body: { entity: "individual" } });
+  expect(Date.parse((await enter(fresh.id, bank())).data.usable_from)).toBe(until);
+  const events = await rows(
+    "select payload->>'payee_id' as left from outbox where type = 'destination.changed' and payload->>'reason' = 'creators_linked' and payload->>'payee_id' = any($1) order by id",
+    [[own, other, made]],
+  );
+  expect(events.map(({ left }) => left)).toEqual([own, other, made]);
+  app.clock.now = TEST_NOW;
+});
+
 test("a merge moves creators and destinations, which open there, and keeps both on record", async () => {
   const [one, other] = [await newPayee("One"), await newPayee("Other")];
   const kept = (await enter(one, bank())).data.id;

@@ -57,8 +57,8 @@ export async function lockDestination(tx: Tx, orgId: string, id: string): Promis
 
 /**
  * Enters a destination of a payee. Where the payee was paid before and this one replaces another, it waits for review
- * and the other is not paid to meanwhile; else it is active, and a replacement cools down. The account that is there
- * already is answered as it is.
+ * and the other is not paid to meanwhile; else it is active, and cools down where it replaces one, also one of the payee
+ * that a creator left. The account that is there already is answered as it is.
  *
  * @throws DomainError `not_found`, `payee_archived`, `invalid_body`, `secret_key_missing`, `duplicate_destination`
  */
@@ -79,6 +79,7 @@ export function enterDestination(ctx: Context, payeeId: string, body: Body): Pro
 
     const replaced = await makeRoom(tx, ctx, open, body.currency);
     const isPending = replaced !== undefined && (await store.wasPaid(tx, ctx.orgId, payeeId));
+    const isReplacement = replaced !== undefined || (await store.wasPaidElsewhere(tx, ctx.orgId, payeeId));
     if (replaced?.status === "active") {
       const step = isPending
         ? { status: "superseded", status_reason: "replacement_in_review" }
@@ -105,7 +106,7 @@ export function enterDestination(ctx: Context, payeeId: string, body: Body): Pro
         ...holder,
         status: isPending ? "pending_review" : "active",
         status_reason: isPending ? "paid_before" : null,
-        usable_from: isPending ? null : await usableFrom(tx, ctx, replaced !== undefined),
+        usable_from: isPending ? null : await usableFrom(tx, ctx, isReplacement),
         replaces: replaced?.id ?? null,
         entered_by_type: ctx.actor.type,
         entered_by_id: ctx.actor.id,

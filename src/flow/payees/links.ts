@@ -33,15 +33,19 @@ export function linkCreators(ctx: Context, id: string, creatorIds: readonly stri
   });
 }
 
-/** A creator that was paid elsewhere is a new account for its money: that cools down, and who was paid before gets an event. */
+/**
+ * A creator that was paid elsewhere is a new account for its money: that cools down, and the payee before gets an event.
+ * It does not matter whether the creator had no payee for a while in between.
+ */
 async function coolDownWhereMoved(
   tx: Tx,
   ctx: Context,
-  payee: store.PayeeRow,
+  payee: Pick<store.PayeeRow, "id" | "name">,
   moved: readonly store.PayeeCreatorRow[],
   record: (entry: Recorded) => void,
 ): Promise<void> {
-  const from = [...new Set(moved.flatMap(({ payee_id }) => payee_id ?? []))];
+  const left = moved.map(({ payee_id, left_payee_id }) => payee_id ?? left_payee_id);
+  const from = [...new Set(left.flatMap((id) => (id === null || id === payee.id ? [] : id)))];
   for (const before of await store.findPayeesById(tx, ctx.orgId, from)) {
     if (!(await wasPaid(tx, ctx.orgId, before.id))) continue;
     const cooling = await coolDownAgain(tx, ctx, payee.id);
@@ -100,10 +104,9 @@ export async function ensurePayees(
   const creators = await requireCreators(tx, ctx.orgId, creatorIds);
   const made = creators
     .filter(({ payee_id }) => payee_id === null)
-    .map(({ id: creatorId, display_name, handle, email }) => ({
-      creatorId,
-      handle,
-      payee: { id: ctx.app.newId(), name: display_name ?? handle, email },
+    .map((creator) => ({
+      creator,
+      payee: { id: ctx.app.newId(), name: creator.display_name ?? creator.handle, email: creator.email },
     }));
   await store.insertPayees(
     tx,
@@ -115,17 +118,25 @@ export async function ensurePayees(
     await store.setPayees(
       tx,
       ctx.orgId,
-      made.map(({ creatorId, payee }) => ({ creatorId, payeeId: payee.id })),
+      made.map(({ creator, payee }) => ({ creatorId: creator.id, payeeId: payee.id })),
       ctx.now,
     );
-  for (const { creatorId, handle, payee } of made)
-    record(about(payee.id, "payee.created", { name: payee.name, creator_ids: [creatorId], handle }));
-  const fresh = new Map(made.map(({ creatorId, payee }) => [creatorId, payee.id]));
+  for (const { creator, payee } of made) {
+    if (creator.left_payee_id !== null) await coolDownWhereMoved(tx, ctx, payee, [creator], record);
+    record(about(payee.id, "payee.created", { name: payee.name, creator_ids: [creator.id], handle: creator.handle }));
+  }
+  const fresh = new Map(made.map(({ creator, payee }) => [creator.id, payee.id]));
   return new Map(creators.map(({ id, payee_id }) => [id, payee_id ?? fresh.get(id) ?? ""]));
 }
 
 /** Links the creators of a payee that was made just now. @throws DomainError `not_found`, `creator_has_payee` */
-export async function linkNewPayee(tx: Tx, ctx: Context, id: string, creatorIds: readonly string[]): Promise<void> {
+export async function linkNewPayee(
+  tx: Tx,
+  ctx: Context,
+  payee: Pick<store.PayeeRow, "id" | "name">,
+  creatorIds: readonly string[],
+  record: (entry: Recorded) => void,
+): Promise<void> {
   if (creatorIds.length === 0) return;
   const creators = await requireCreators(tx, ctx.orgId, creatorIds);
   const taken = creators.find(({ payee_id }) => payee_id !== null);
@@ -137,9 +148,10 @@ export async function linkNewPayee(tx: Tx, ctx: Context, id: string, creatorIds:
   await store.setPayees(
     tx,
     ctx.orgId,
-    creators.map((creator) => ({ creatorId: creator.id, payeeId: id })),
+    creators.map((creator) => ({ creatorId: creator.id, payeeId: payee.id })),
     ctx.now,
   );
+  await coolDownWhereMoved(tx, ctx, payee, creators, record);
 }
 
 /** @throws DomainError `not_found` unless all are creators of the organization */

@@ -41,7 +41,7 @@ export function createPayee(
   return command(ctx, "payee.create", async (tx, record) => {
     const id = ctx.app.newId();
     await store.insertPayees(tx, ctx.orgId, [{ ...fields, id }], ctx.now);
-    await linkNewPayee(tx, ctx, id, creatorIds);
+    await linkNewPayee(tx, ctx, { id, name: fields.name }, creatorIds, record);
     record(about(id, "payee.created", { name: fields.name, creator_ids: creatorIds }));
     return payeeDetail(tx, ctx.orgId, id);
   });

@@ -119,13 +119,22 @@ export async function moveAll(tx: Tx, orgId: string, from: string, to: string): 
   return Number(moved.numUpdatedRows);
 }
 
-/** Whether the payee was paid through any of its creators, by a payment that was not voided. */
+/** Whether the payee was paid through any of its creators, or of those that left it, by a payment that was not voided. */
 export async function wasPaid(db: Db, orgId: string, payeeId: string): Promise<boolean> {
   const { rows } = await sql<{ paid: boolean }>`
     select exists (select from payments p join creators c on c.org_id = p.org_id and c.id = p.creator_id
-                   where c.org_id = ${orgId}::uuid and c.payee_id = ${payeeId}::uuid and p.status <> 'voided') as paid`.execute(
+                   where c.org_id = ${orgId}::uuid and ${payeeId}::uuid in (c.payee_id, c.left_payee_id) and p.status <> 'voided') as paid`.execute(
     db,
   );
+  return rows[0]?.paid === true;
+}
+
+/** Whether a creator of the payee was paid and left another payee: its money goes to another account now. */
+export async function wasPaidElsewhere(db: Db, orgId: string, payeeId: string): Promise<boolean> {
+  const { rows } = await sql<{ paid: boolean }>`
+    select exists (select from creators c join payments p on p.org_id = c.org_id and p.creator_id = c.id
+                   where c.org_id = ${orgId}::uuid and c.payee_id = ${payeeId}::uuid and c.left_payee_id <> ${payeeId}::uuid
+                     and p.status <> 'voided') as paid`.execute(db);
   return rows[0]?.paid === true;
 }
 

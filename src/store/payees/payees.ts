@@ -45,6 +45,8 @@ export interface PayeeCreatorRow {
   readonly display_name: string | null;
   readonly email: string | null;
   readonly payee_id: string | null;
+  /** The payee that it left last. */
+  readonly left_payee_id: string | null;
   readonly removed_at: EpochMs | null;
 }
 
@@ -156,7 +158,10 @@ export async function updatePayee(
     .execute();
 }
 
-const CREATOR = ["id", "project_id", "platform", "handle", "display_name", "email", "payee_id", "removed_at"] as const;
+const CREATOR = [
+  ...(["id", "project_id", "platform", "handle", "display_name", "email"] as const),
+  ...(["payee_id", "left_payee_id", "removed_at"] as const),
+] as const;
 
 export function creatorsOfPayee(db: Db, orgId: string, payeeId: string, limit: number): Promise<PayeeCreatorRow[]> {
   return db
@@ -195,7 +200,7 @@ export function lockCreatorsToLink(tx: Tx, orgId: string, ids: readonly string[]
     .execute();
 }
 
-/** Gives each creator its payee, or none. */
+/** Gives each creator its payee, or none, and keeps the one that it leaves. */
 export async function setPayees(
   tx: Tx,
   orgId: string,
@@ -203,7 +208,7 @@ export async function setPayees(
   now: EpochMs,
 ): Promise<void> {
   await sql`
-    update creators c set payee_id = n.payee_id, updated_at = ${at(now)}
+    update creators c set payee_id = n.payee_id, left_payee_id = coalesce(c.payee_id, c.left_payee_id), updated_at = ${at(now)}
     from unnest(${arrayText(links.map(({ creatorId }) => creatorId))}::uuid[],
                 ${arrayText(links.map(({ payeeId }) => payeeId))}::uuid[]) as n (creator_id, payee_id)
     where c.org_id = ${orgId}::uuid and c.id = n.creator_id`.execute(tx);

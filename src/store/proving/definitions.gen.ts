@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 60;
+export const SCHEMA_VERSION = 61;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of creator_tags":
     "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
   "columns of creators":
-    "4ffa6a998eff5c668cef9679dd73ce0c4c3870d2fb35def49b86355e279130f4",
+    "84a11e78af74e7129abe853d3a36bcee88703915f27da177f81b036bb3349c36",
   "columns of earnings":
     "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
   "columns of fingerprint_keys":
