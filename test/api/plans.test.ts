@@ -20,7 +20,12 @@ const ROWS = 100_000;
 const CREATORS = 2_500;
 /** Copies of one row each: the table, how many, and what differs by the number `n`. */
 const COPIES: readonly (readonly [table: string, count: number, changes: string])[] = [
-  ["creators", CREATORS, "'id', uuid_of(1, n), 'number', 1000000 + n, 'handle', 'c' || n, 'handle_key', 'c' || n"],
+  [
+    "creators",
+    CREATORS,
+    "'id', uuid_of(1, n), 'number', 1000000 + n, 'handle', 'c' || n, 'handle_key', 'c' || n, 'payee_id', uuid_of(8, n)",
+  ],
+  ["payees", CREATORS, "'id', uuid_of(8, n), 'name', 'Payee ' || n"],
   ["videos", 10_000, "'id', uuid_of(2, n), 'external_id', 'v' || n, 'creator_id', uuid_of(1, n % 2000 + 1)"],
   [
     "accruals",

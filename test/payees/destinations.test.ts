@@ -115,6 +115,42 @@ test("a new e-mail address starts the cool-down again, and the event goes to the
   expect(event.payload).toMatchObject({ to: "cleo@example.com", email_after: "thief@example.com" });
 });
 
+test("payees are found by a part of any of their texts, as it is typed, and by project", async () => {
+  const payee = await newPayee("Zoë_50% Müller");
+  await client("updatePayee", { params: { id: payee }, body: { latin_name: "Zoe Mueller", email: "z.m@example.com" } });
+  const found = async (query: Record<string, string>) =>
+    (await client("listPayees", { query: { limit: "100", ...query } })).data.map(({ id }: { id: string }) => id);
+  for (const search of ["zoë", "ZOË_50%", "mueller", " Z.M@EXAMPLE "])
+    expect(await found({ search }), search).toContain(payee);
+  for (const search of ["zo_", "50%%", "z.n@"]) expect(await found({ search }), search).not.toContain(payee);
+  const [creator] = (await client("listCreators", { query: { search: "ana", limit: "1" } })).data;
+  const owner = creator.payee_id ?? world.ids.payee;
+  expect(await found({ search: `@${creator.handle.toUpperCase()}` })).toContain(owner);
+  expect(await found({ project_id: world.ids.project })).toContain(owner);
+  expect(await found({ project_id: world.ids.project })).not.toContain(payee);
+});
+
+test("payees of one address are paired, and where it is everyone's each is in a pair", async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 22; n++)
+    ids.push((await client("createPayee", { body: { name: `Same ${n}`, email: "office@example.com" } })).data.id);
+  const pairs = async (query: Record<string, string> = {}) =>
+    ((await client("listPayeeDuplicates", { query })).data as Record<string, string>[]).filter(
+      ({ reasons }) => String(reasons) === "same_email",
+    );
+  const [first = "", , , last = ""] = [...ids.slice(0, 3), ids.at(-1)];
+  for (const payee_id of [first, last]) {
+    const found = await pairs({ payee_id });
+    expect(found.map((pair) => (pair.payee_id === payee_id ? pair.other_payee_id : pair.payee_id)).sort()).toEqual(
+      ids.filter((id) => id !== payee_id).sort(),
+    );
+  }
+  await client("updatePayee", { params: { id: last }, body: { status: "archived" } });
+  expect(await pairs({ payee_id: last })).toEqual([]);
+  expect(await pairs({ payee_id: first })).toHaveLength(20);
+  for (const id of ids) await client("updatePayee", { params: { id }, body: { email: null } });
+});
+
 test("a change is an event to the address before it, with both masks", async () => {
   const payee = await newPayee();
   await enter(payee, bank());

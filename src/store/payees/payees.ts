@@ -1,10 +1,11 @@
 /** Payees and the creators that are paid through them. */
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { PayeesTable } from "../schema.gen.ts";
+import { holds } from "../texts.ts";
 import { jsonText } from "../write-log.ts";
 
 export type PayeeRow = Selectable<PayeesTable>;
@@ -61,16 +62,13 @@ export async function listPayees(
   let rows = db.selectFrom("payees").selectAll().where("org_id", "=", orgId);
   if (status !== undefined) rows = rows.where("status", "=", status);
   if (project_id !== undefined)
-    rows = rows.where(
-      sql<boolean>`id = any(array(select distinct c.payee_id from creators c where c.org_id = ${orgId}::uuid and c.project_id = ${project_id}::uuid))`,
-    );
+    // Not a join, which a planner without statistics makes a loop over all creators of the project.
+    rows = rows.where(sql<boolean>`(id in ${payeesOf(orgId, sql`c.project_id = ${project_id}::uuid`)}) is true`);
   if (search !== undefined && search.trim() !== "") {
-    const part = search.trim().replace(/^@/, "").toLowerCase();
-    rows = rows.where(
-      sql<boolean>`(strpos(lower(name), ${part}) > 0 or strpos(lower(coalesce(latin_name, '')), ${part}) > 0
-        or strpos(lower(coalesce(email, '')), ${part}) > 0
-        or id = any(array(select distinct c.payee_id from creators c where c.org_id = ${orgId}::uuid and strpos(c.handle_key, ${part}) > 0)))`,
-    );
+    const part = search.trim().replace(/^@/, "");
+    const own = ["name", "latin_name", "email"].map((column) => holds(sql.ref(column), part));
+    const called = sql<boolean>`id in ${payeesOf(orgId, holds(sql`c.handle_key`, part))}`;
+    rows = rows.where(sql<boolean>`(${sql.join([...own, called], sql` or `)})`);
   }
   const found = await rows
     .where(olderThan("created_at", page.cursor))
@@ -84,6 +82,11 @@ export async function listPayees(
     group by payee_id`.execute(db);
   const countOf = new Map(counts.map(({ payee_id, creators }) => [payee_id, creators]));
   return found.map((row) => ({ ...row, creator_count: countOf.get(row.id) ?? 0 }));
+}
+
+/** The payees of some creators `c`, to be asked with `in`: a set that is hashed, as `creatorsCalled` is. */
+function payeesOf(orgId: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select c.payee_id from creators c where c.org_id = ${orgId}::uuid and c.payee_id is not null and ${condition})`;
 }
 
 export function findPayee(db: Db, orgId: string, id: string): Promise<CountedPayeeRow | undefined> {
@@ -232,37 +235,47 @@ export interface PayeeDuplicate {
   readonly reasons: string[];
 }
 
-/** Pairs of active payees with something in common, each once. */
+/** With how many others that have the same a payee is paired; where an address is everyone's, pairs grow with the square. */
+const PAIRED_WITH = 20;
+
+/**
+ * Pairs of active payees with something in common, each once; of one payee, with all others. Of many that have the same
+ * each is paired with those that follow it.
+ */
 export async function findPayeeDuplicates(
   db: Db,
   orgId: string,
   payeeId: string | undefined,
   limit: number,
 ): Promise<PayeeDuplicate[]> {
-  const own = (alias: string) =>
+  const isActive = (column: string) => sql`(${sql.ref(column)} in (select id from active)) is true`;
+  const pairs =
     payeeId === undefined
-      ? sql`true`
-      : sql`(${sql.ref(`${alias}.one`)} = ${payeeId}::uuid or ${sql.ref(`${alias}.other`)} = ${payeeId}::uuid)`;
+      ? sql`select ids[n] as one, ids[m] as other, reason from alike
+            cross join lateral generate_series(1, cardinality(ids)) as n
+            cross join lateral generate_series(n + 1, least(n + ${PAIRED_WITH}::int, cardinality(ids))) as m`
+      : sql`select least(${payeeId}::uuid, other), greatest(${payeeId}::uuid, other), reason from alike
+            cross join lateral unnest(ids) as other where ${payeeId}::uuid = any(ids) and other <> ${payeeId}::uuid`;
   const { rows } = await sql<PayeeDuplicate>`
-    with alike as (
-      select 'same_email' as reason, array_agg(distinct id) as ids from payees
-      where org_id = ${orgId}::uuid and email is not null group by lower(email)
+    with active as materialized (
+      select id, lower(email) as email from payees where org_id = ${orgId}::uuid and status = 'active'
+    ), alike as (
+      select 'same_email' as reason, array_agg(distinct id) as ids from active where email is not null group by email
       union all
       select 'same_handle', array_agg(distinct payee_id) from creators
-      where org_id = ${orgId}::uuid and payee_id is not null group by handle_key
+      where org_id = ${orgId}::uuid and payee_id is not null and ${isActive("payee_id")} group by handle_key
       union all
       select 'same_destination', array_agg(distinct payee_id) from payout_destinations
-      where org_id = ${orgId}::uuid and fingerprint is not null and status not in ('retired', 'rejected')
+      where org_id = ${orgId}::uuid and fingerprint is not null and status not in ('retired', 'rejected') and ${isActive("payee_id")}
       group by fingerprint
-    ), pairs as (
-      select distinct one, other, reason from alike, unnest(ids) as one, unnest(ids) as other
-      where cardinality(ids) > 1 and one < other
+    ), pairs (one, other, reason) as (${pairs}), shown as (
+      select one, other, array_agg(distinct reason order by reason) as reasons from pairs
+      group by one, other order by one, other limit ${limit}
     )
-    select p.one as payee_id, a.name, p.other as other_payee_id, b.name as other_name, array_agg(p.reason order by p.reason) as reasons
-    from pairs p
-    join payees a on a.org_id = ${orgId}::uuid and a.id = p.one and a.status = 'active'
-    join payees b on b.org_id = ${orgId}::uuid and b.id = p.other and b.status = 'active'
-    where ${own("p")}
-    group by p.one, a.name, p.other, b.name order by p.one, p.other limit ${limit}`.execute(db);
+    select p.one as payee_id, a.name, p.other as other_payee_id, b.name as other_name, p.reasons
+    from shown p
+    join payees a on a.org_id = ${orgId}::uuid and a.id = p.one
+    join payees b on b.org_id = ${orgId}::uuid and b.id = p.other
+    order by p.one, p.other`.execute(db);
   return rows;
 }
