@@ -3728,7 +3728,10 @@ export interface components {
              * @default null
              */
             latin_name?: string | null;
-            /** @default null */
+            /**
+             * @description Of destinations entered from now on: each keeps what it was entered with
+             * @default null
+             */
             entity?: ("individual" | "business") | null;
             /** @default null */
             email?: string | null;
@@ -8060,6 +8063,7 @@ export interface components {
             name?: string;
             /** @description The same in Latin letters, where the name is not */
             latin_name?: string | null;
+            /** @description Of destinations entered from now on: each keeps what it was entered with */
             entity?: ("individual" | "business") | null;
             email?: string | null;
             country?: string | null;

@@ -151,6 +151,37 @@ test("payees of one address are paired, and where it is everyone's each is in a 
   for (const id of ids) await client("updatePayee", { params: { id }, body: { email: null } });
 });
 
+test("a payee that is a business now: destinations keep what they were entered with, and the account entered again is a change", async () => {
+  const payee = await newPayee();
+  const first = (await enter(payee, { ...bank(), entity: "individual" })).data;
+  await client("updatePayee", { params: { id: payee }, body: { entity: "business" } });
+  expect(await stateOf(first.id)).toMatchObject({
+    status: "active",
+    entity: "individual",
+    usable_from: first.usable_from,
+  });
+  const again = await enter(payee, bank());
+  expect([again.status, again.data]).toMatchObject([201, { entity: "business", mask: first.mask, replaces: first.id }]);
+  expect(Date.parse(again.data.usable_from)).toBe(TEST_NOW + 72 * HOUR);
+  expect((await enter(payee, bank())).data.id).toBe(again.data.id);
+  const [row] = await rows(
+    "select details from audit_log where action = 'payee.update' and subject_id = $1 order by at desc limit 1",
+    [payee],
+  );
+  expect(row.details).toMatchObject({ entity_after: "business" });
+  expect(
+    (await client("updatePayee", { params: { id: payee }, body: { entity: "company" } })).meta.errors[0].path,
+  ).toBe("entity");
+});
+
+test("after a payment the same account of a business waits for review", async () => {
+  const { payee, first } = await paidPayee();
+  const next = (await enter(payee, { currency: "JPY", ...bank(), entity: "business" })).data;
+  expect(next).toMatchObject({ status: "pending_review", entity: "business", replaces: first });
+  expect((await stateOf(first)).status).toBe("superseded");
+  await client("rejectDestination", { params: { id: next.id }, body: { reason: "still a person" } });
+});
+
 test("a change is an event to the address before it, with both masks", async () => {
   const payee = await newPayee();
   await enter(payee, bank());

@@ -106,3 +106,62 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "what happens to changed accounts is set as people type it, and a payee that became a business is edited",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/settings");
+    const hours = page.getByRole("textbox", { name: "Cool-down of a changed destination" });
+    const save = page.getByRole("button", { name: "Save destination settings" });
+    for (const [typed, says] of [
+      ["three days", "whole number such as 72"],
+      ["46 days", "Enter at most 1,080 hours, 45 days."],
+    ] as const) {
+      await hours.fill(typed);
+      await save.click();
+      await page.getByText(says).waitFor();
+    }
+    await hours.fill("2 Days");
+    await page.getByText("= 48 hours, 2 days").waitFor();
+    await page.getByRole("radio", { name: "Refuse it" }).check();
+    await save.click();
+    await page.getByText("The settings of destinations are saved.").waitFor();
+    await page.reload();
+    expect(await hours.inputValue()).toBe("48");
+    expect(await page.getByRole("radio", { name: "Refuse it" }).isChecked()).toBe(true);
+
+    await page.goto(new URL("/payees", page.url()).href);
+    await page.getByRole("button", { name: "Add payee" }).first().click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Bea Novak");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Enter destination" }).click();
+    await page.getByRole("textbox", { name: "IBAN" }).fill("GB33BUKB20201555555555");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Bea Novak, person, any currency").waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "Edit payee" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Email" }).fill("bea@");
+    await dialog.getByRole("radio", { name: "Business" }).check();
+    await dialog.getByText(/^Payment files still say/).waitFor();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog
+      .getByText(/email|e-mail/i)
+      .last()
+      .waitFor();
+    await dialog.getByRole("textbox", { name: "Email" }).fill(" Bea@Example.com ");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByText(/bea@example\.com, Business/i).waitFor();
+    await page.getByText(/^Payment files say person/).waitFor();
+    await page.getByRole("button", { name: "Enter destination" }).click();
+    await page.getByRole("textbox", { name: "IBAN" }).fill("GB33 BUKB 2020 1555 5555 55");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Bea Novak, business, any currency").waitFor();
+    await page.getByText(/^Paid to from/).waitFor();
+    await page.goto(new URL("/audit", page.url()).href);
+    await page.getByText("Made a payee a business").first().waitFor();
+    await page.getByText("Changed the settings of destinations").first().waitFor();
+  },
+  WEB_TEST_MS,
+);

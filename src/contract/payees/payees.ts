@@ -30,7 +30,10 @@ export const vatId = nameOf(30).nullable();
 const fields = {
   name: nameOf(140).describe("As the bank knows the payee"),
   latin_name: nameOf(140).nullable().describe("The same in Latin letters, where the name is not"),
-  entity: z.enum(ENTITIES).nullable(),
+  entity: z
+    .enum(ENTITIES)
+    .nullable()
+    .describe("Of destinations entered from now on: each keeps what it was entered with"),
   email: email.nullable(),
   country: country.nullable(),
   locale: z

@@ -70,7 +70,10 @@ export function enterDestination(ctx: Context, payeeId: string, body: Body): Pro
     const open = await store.openDestinations(tx, ctx.orgId, payeeId);
     const fingerprint = await fingerprintOf(tx, ctx, destination);
     const known = open.find(
-      (row) => row.currency === body.currency && isSame(ctx, row, destination, fingerprint, body),
+      (row) =>
+        row.currency === body.currency &&
+        row.entity === holder.entity &&
+        isSame(ctx, row, destination, fingerprint, body),
     );
     if (known !== undefined) return { row: known, created: false, duplicates: [] };
     const duplicates =

@@ -63,8 +63,10 @@ export function updatePayee(ctx: Context, id: string, changes: z.output<typeof U
     const isOther =
       emailBefore !== null && changes.email !== undefined && changes.email?.toLowerCase() !== emailBefore.toLowerCase();
     const cooling = isOther ? await coolDownAgain(tx, ctx, id) : [];
+    const { entity } = changes;
     const details = {
       name: changes.name ?? before.name,
+      ...(entity !== undefined && entity !== before.entity && { entity_before: before.entity, entity_after: entity }),
       fields: Object.keys(changes),
       ...(changes.status !== undefined && changes.status !== before.status && { status: changes.status }),
       ...(isOther && { email_before: emailBefore, email_after: changes.email, cooling_down: cooling }),

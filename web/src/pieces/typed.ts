@@ -1,6 +1,7 @@
 /** A number as typed: its value, how it was understood, and its error. */
 import { exponentOf } from "../../../src/engine/currencies.ts";
 import { exactText, multiply, parseExact, rational } from "../../../src/engine/money.ts";
+import { readHours } from "../../../src/parse/hours.ts";
 import { type Read, readAmount, readCount, readRate } from "../../../src/parse/numbers.ts";
 import { whyNoAmount, whyNoCount, whyNoRate } from "../../../src/parse/unread.ts";
 import { currencyName, exactMoney, formatMoney } from "./money.ts";
@@ -49,6 +50,33 @@ export function typedCount(text: string, example?: bigint): Typed<number> {
     (count) => count.toLocaleString("en-US"),
     (unread) => whyNoCount(unread, example),
   );
+}
+
+const DAY_HOURS = 24;
+
+/** A time in whole hours up to `longest`; `3 days` too. */
+export function typedHours(text: string, { example, longest }: { example: bigint; longest: bigint }): Typed<number> {
+  const read = readHours(text);
+  if (read.ok && read.value > longest) {
+    const problem = `Enter at most ${hoursText(Number(longest))}.`;
+    return { value: undefined, isEmpty: false, shown: "", problem };
+  }
+  return typed(
+    read,
+    Number,
+    (hours) => hoursText(Number(hours)),
+    (unread) => whyNoCount(unread, example),
+  );
+}
+
+/** `48 hours, 2 days` */
+function hoursText(hours: number): string {
+  const inHours = counted(hours, "hour");
+  return hours > 0 && hours % DAY_HOURS === 0 ? `${inHours}, ${counted(hours / DAY_HOURS, "day")}` : inHours;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Decimals of a minor unit that a rate may have. */

@@ -13,6 +13,7 @@ import { Problem } from "../shell/Problem.tsx";
 import { RunStatus } from "./pay-runs/Status.tsx";
 import { Creators } from "./payee/Creators.tsx";
 import { Destination } from "./payee/Destination.tsx";
+import { EditPayee } from "./payee/EditPayee.tsx";
 import { EnterDestination } from "./payee/EnterDestination.tsx";
 import { Invoices } from "./payee/Invoices.tsx";
 import { words } from "./payee/words.ts";
@@ -21,6 +22,7 @@ export default function Payee() {
   const { payeeId = "" } = useParams({ strict: false });
   const payee = useRead("getPayee", { path: { id: payeeId } });
   const [isEntering, setEntering] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   if (payee.error !== null) return <Problem error={payee.error} again={() => void payee.refetch()} />;
   const row = payee.data;
   if (row === undefined) return <Skeleton height={320} />;
@@ -30,12 +32,19 @@ export default function Payee() {
       <PageHeader
         title={row.name}
         actions={
-          <Button variant="default" component={Link} to={`/payees/${payeeId}/statement`}>
-            {words.statement}
-          </Button>
+          <>
+            <PermissionGate needs="operate">
+              <Button variant="default" onClick={() => setEditing(true)}>
+                {words.edit.action}
+              </Button>
+            </PermissionGate>
+            <Button variant="default" component={Link} to={`/payees/${payeeId}/statement`}>
+              {words.statement}
+            </Button>
+          </>
         }
       >
-        {row.email ?? ""}
+        {[row.email, row.entity === null ? words.edit.unknown : words.entities[row.entity]].filter(Boolean).join(", ")}
       </PageHeader>
       <Stack gap="xl">
         <section>
@@ -52,7 +61,7 @@ export default function Payee() {
           {row.destinations.length === 0 && <Text c="dimmed">{words.destinations.none}</Text>}
           <Stack gap="sm">
             {row.destinations.map((destination) => (
-              <Destination key={destination.id} of={destination} />
+              <Destination key={destination.id} of={destination} entity={row.entity} />
             ))}
           </Stack>
         </section>
@@ -60,6 +69,7 @@ export default function Payee() {
         <Runs payeeId={row.id} />
         <Invoices payee={row} />
       </Stack>
+      {isEditing && <EditPayee payee={row} onClose={() => setEditing(false)} />}
       {isEntering && <EnterDestination payee={row} onClose={() => setEntering(false)} />}
     </>
   );

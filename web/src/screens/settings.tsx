@@ -25,6 +25,7 @@ import { formatCount } from "../rules/words.ts";
 import { stateKey, useMay } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { timezones } from "../timezones.ts";
+import { DestinationSettings } from "./settings/DestinationSettings.tsx";
 
 type Organization = Schemas["OrganizationRow"];
 type Changes = BodyOf<"updateOrganization">;
@@ -40,6 +41,7 @@ export default function Settings() {
       {me.data !== undefined && (
         <Stack gap="lg" maw={820}>
           <General key={me.data.organization.updated_at} organization={me.data.organization} />
+          <DestinationSettings />
           <Plan organization={me.data.organization} limits={me.data.limits} />
         </Stack>
       )}

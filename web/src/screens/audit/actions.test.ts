@@ -36,6 +36,12 @@ test("a payment that was voided or returned says so, and leads to the payment", 
   expect(actionText({ action: "payee.verify", details: {} })).toBe("Payee: verify");
 });
 
+test("a payee that is a business now says so", () => {
+  const details = { name: "Ana", entity_before: "individual", entity_after: "business" };
+  expect(actionText({ action: "payee.update", details })).toBe("Made a payee a business");
+  expect(actionText({ action: "payee.update", details: { name: "Ana", fields: ["name"] } })).toBe("Edited a payee");
+});
+
 test("details are read as money and dates, never in another currency than they say, and without ids", () => {
   const as = (details: Readonly<Record<string, unknown>>) => summaryText(details, "America/New_York");
   expect(as({ amount_cents: 1_250, currency: "EUR" })).toBe("amount EUR 12.50");

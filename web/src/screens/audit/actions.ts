@@ -94,6 +94,8 @@ const sentences: Readonly<Record<string, string>> = {
   "payee.merge": "Merged two payees",
   "payee.unlink": "Took creators off a payee",
   "payee.update": "Edited a payee",
+  "payee.update to business": "Made a payee a business",
+  "payee.update to individual": "Made a payee a person",
   "payee_settings.update": "Changed the settings of destinations",
   "payment.record": "Recorded a payment",
   "payment.update": "Edited a payment",
@@ -150,7 +152,8 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** `Recorded a payment` for `payment.record`; an action without a sentence is spelled out: `Payment: record`. */
 export function actionText({ action, details }: Pick<Entry, "action" | "details">): string {
-  const found = sentences[`${action} to ${String(details.to)}`] ?? sentences[action];
+  const to = details.to ?? details.entity_after;
+  const found = sentences[`${action} to ${String(to)}`] ?? sentences[action];
   if (found !== undefined) return found;
   const [subject = "", verb = ""] = action.split(".", 2);
   const words = `${subject}: ${verb}`.replaceAll("_", " ");

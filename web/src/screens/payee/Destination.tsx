@@ -15,7 +15,10 @@ type Act = "approve" | "reactivate" | "reject" | "suspend" | "verify" | "retire"
 
 const refreshes = ["getPayee", "listDestinations"] as const;
 
-export function Destination({ of: row }: { readonly of: Row }) {
+const OVER: readonly Row["status"][] = ["retired", "rejected"];
+
+/** `entity` is what its payee is now. */
+export function Destination({ of: row, entity = null }: { readonly of: Row; readonly entity?: Row["entity"] | null }) {
   const [mayPay, mayOperate] = [useMay("pay"), useMay("operate")];
   const [act, setAct] = useState<Act | null>(null);
   const [state, next] = words.statuses[row.status];
@@ -40,7 +43,8 @@ export function Destination({ of: row }: { readonly of: Row }) {
             {words.kinds[row.kind]}, {row.mask}
           </Text>
           <Text size="sm" c="dimmed">
-            {row.holder_name}, {row.currency ?? words.destinations.anyCurrency}
+            {row.holder_name}, {words.entities[row.entity].toLowerCase()},{" "}
+            {row.currency ?? words.destinations.anyCurrency}
           </Text>
           <Text size="sm">
             {next} {row.status_note}
@@ -49,6 +53,9 @@ export function Destination({ of: row }: { readonly of: Row }) {
             <Text size="sm">
               {words.destinations.verified} <When at={row.verified_at} />: {row.verification_note}
             </Text>
+          )}
+          {entity !== null && entity !== row.entity && !OVER.includes(row.status) && (
+            <Text size="sm">{words.destinations.enteredAs[row.entity]}</Text>
           )}
           {isCooling && (
             <Text size="sm">

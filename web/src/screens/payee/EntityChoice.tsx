@@ -4,7 +4,7 @@ import { words } from "./words.ts";
 type Entity = "individual" | "business";
 
 /** A person or a business: files of banks differ by it, so it is never guessed. */
-export function EntityChoice(props: { readonly value: Entity; readonly onChange: (entity: Entity) => void }) {
+export function EntityChoice(props: { readonly value: Entity | null; readonly onChange: (entity: Entity) => void }) {
   return (
     <Radio.Group
       label={words.fields.entity}

@@ -10,6 +10,28 @@ export const words = {
   emptyHint: "The first pay run of a creator makes one, or add one here.",
   columns: { name: "Name", email: "Email", creators: "Creators", entity: "Person or business" },
   entities: { individual: "Person", business: "Business" },
+  edit: {
+    action: "Edit payee",
+    done: "The payee is saved.",
+    entityHint:
+      "Payment files still say what each destination was entered with. Enter the account again to change that.",
+    emailHint: "With another address, every destination cools down again before it is paid to.",
+    unknown: "Person or business not set",
+  },
+  settings: {
+    title: "Changes of destinations",
+    lead: "A changed account is the usual way to steal a payment.",
+    coolDown: "Cool-down of a changed destination",
+    coolDownHint: "How long after its approval it is paid to, such as 72 hours or 3 days. 45 days at most.",
+    duplicates: "An account that another payee has",
+    policies: {
+      warn: ["Keep it", "Both payees are listed as possible duplicates."],
+      block: ["Refuse it", "The account stays with the payee who has it."],
+    },
+    save: "Save destination settings",
+    done: "The settings of destinations are saved.",
+    onlyAdmins: "Owners and admins can change these.",
+  },
   fields: {
     name: "Name",
     nameHint: "As the bank knows it",
@@ -81,6 +103,10 @@ export const words = {
     passwordHint: "Needed if you entered it yourself and no other member may approve",
     approveHint: "Check the account with the payee by a way you know, not by the message that asked for the change.",
     usableFrom: "Paid to from",
+    enteredAs: {
+      individual: "Payment files say person. Enter the account again for business.",
+      business: "Payment files say business. Enter the account again for person.",
+    },
   },
   kinds: {
     paypal: "PayPal",
