@@ -138,6 +138,16 @@ export const paperFaults: readonly Fault[] = [
     tests: invoices,
   },
   {
+    name: "two documents of an archive have one file's name",
+    edits: [edit("flow/invoices/archive.ts", "taken.has(own.toLowerCase()) ? unique", 'taken.has("") ? unique')],
+    tests: invoices,
+  },
+  {
+    name: "an archive names the documents in another order than their files",
+    edits: [edit("flow/invoices/archive.ts", 'names.get(invoice.id) ?? ""', '[...names.values()].at(-1) ?? ""')],
+    tests: invoices,
+  },
+  {
     name: "an agreement covers payments from before it",
     edits: [
       edit(

@@ -57,6 +57,16 @@ export const payeeFaults: readonly Fault[] = [
     tests,
   },
   {
+    name: "the account of a payee that is a business now is taken for the one of the person it was",
+    edits: [edit("flow/payees/destinations.ts", "row.entity === holder.entity &&", 'row.entity !== "" &&')],
+    tests,
+  },
+  {
+    name: "archived payees are paired as possible duplicates",
+    edits: [edit("store/payees/payees.ts", "::uuid and status = 'active'\n    ), alike", "::uuid\n    ), alike")],
+    tests,
+  },
+  {
     name: "an earlier handle makes another creator",
     edits: [
       edit(
