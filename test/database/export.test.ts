@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { Client, type ClientConfig } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { UpdateCreatorBody } from "../../src/contract/feeding/creators.ts";
 import { IssueInvoicesBody } from "../../src/contract/invoices/invoices.ts";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { exportAll } from "../../src/database/export/export.ts";
@@ -13,9 +14,13 @@ import { importAll } from "../../src/database/export/import.ts";
 import { splitLines, toLine } from "../../src/database/export/lines.ts";
 import { fromCopyLine, toCopyLine } from "../../src/database/export/rows.ts";
 import { type Context, localContext } from "../../src/flow/context.ts";
+import { updateCreator } from "../../src/flow/feeding/creators.ts";
+import { recordReadings } from "../../src/flow/feeding/readings.ts";
 import { creditInvoice, issueInvoices } from "../../src/flow/invoices/issuing.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
+import { mergeCreators } from "../../src/flow/merging/merge.ts";
 import { updateProject } from "../../src/flow/organization/projects.ts";
+import { listCreatorHandles } from "../../src/flow/payees/handles.ts";
 import { refreshPayRun } from "../../src/flow/payruns/drafts.ts";
 import { downloadFile } from "../../src/flow/payruns/exporting.ts";
 import { setPolicy } from "../../src/flow/payruns/policy.ts";
@@ -69,6 +74,7 @@ beforeAll(async () => {
   await pay(ids.slice(0, 2), 200, "back\\slash, tab\t, line\nfeed, \\N and 👨‍👩‍👧‍👦");
   await updatePayment(ctx, (await pay(ids.slice(2, 4), 198, "")).id, { status: "voided", reason: "mistake" });
   await holdAccrual(ctx, ids[5] ?? "", { reason: "wait" });
+  await merges(ctx, ledger);
   await payRuns(ctx, ledger);
   await exportAll(file, { connection: source.connection, version: "0.0.0", startedAt });
 });
@@ -89,6 +95,19 @@ async function payRuns(ctx: Context, ledger: Ledger): Promise<void> {
   await ledger.accruals([{ creatorId: ledger.creatorId, amountCents: 70 }]);
   const { run: old } = await draftRun(ctx, account);
   await refreshPayRun(ctx, old.id);
+}
+
+/** Two creators with amounts that are paid and owed, one merged into the other, and that one into the ledger's creator. */
+async function merges(ctx: Context, ledger: Ledger): Promise<void> {
+  const [oldest, old] = await Promise.all([ledger.creator(), ledger.creator()]);
+  await updateCreator(ctx, oldest, UpdateCreatorBody.parse({ handle: "ana.oldest" }));
+  for (const creatorId of [oldest, old]) {
+    const [paid] = await ledger.accruals([70, 80].map((amountCents) => ({ creatorId, amountCents })));
+    const body = { project_id: ledger.projectId, creator_id: creatorId, total_amount_cents: 70, accrual_ids: [paid] };
+    await recordPayment(ctx, CreatePaymentBody.parse(body));
+  }
+  await mergeCreators(ctx, old, oldest);
+  await mergeCreators(ctx, ledger.creatorId, old);
 }
 
 /** Every row of every table as COPY shows it, transaction ids aside. */
@@ -113,6 +132,7 @@ test("a database read into another one is the same to the byte, number series in
     expect(recomputed.map(({ rows_checked }) => rows_checked)).toEqual([1, 1]);
     await expectPayRunsKept(target);
     await expectInvoicesKept(target);
+    await expectMergesKept(target);
     const { rows } = await target.database.owner.query(
       "select (select last_value from creators_number_seq) as series, (select max(number) from creators) as most",
     );
@@ -134,6 +154,29 @@ async function expectInvoicesKept(target: TestApp): Promise<void> {
   const kept = await read(target);
   expect(kept.map(({ number }) => number)).toEqual(["SB0001-0001", "SB0001-0002"]);
   expect(kept).toEqual(await read(source));
+}
+
+/** Merged creators say where they went, their handles mean who is left, and what moved is still explained. */
+async function expectMergesKept(target: TestApp): Promise<void> {
+  const { rows: merged } = await target.database.owner.query(
+    `select c.org_id, c.project_id, c.id, c.handle, c.merged_into, m.into_creator_id,
+       (select count(*)::int from creator_moves v where v.org_id = m.org_id and v.merge_id = m.id) as moves
+     from creators c join creator_merges m on m.org_id = c.org_id and m.from_creator_id = c.id order by m.number`,
+  );
+  expect(merged.map(({ moves }) => moves)).toEqual([3, 6]);
+  const [first, second] = merged;
+  // A chain ends at the last one.
+  expect(first).toMatchObject({ handle: "ana.oldest", merged_into: second.merged_into, into_creator_id: second.id });
+  const ctx = localContext(target, first.org_id, { type: "cli", id: null, name: "test" });
+  const handles = (await listCreatorHandles(ctx, second.merged_into)).map((row) => row.from_creator_id);
+  expect(new Set(handles)).toEqual(new Set([first.id, second.id]));
+  const post = { platform: "tiktok", external_id: "after", creator_handle: "ana.oldest", view_count: 5 };
+  const times = { posted_at: "2026-03-14T12:00:00Z", captured_at: "2026-03-15T12:00:00Z" };
+  target.clock.now = source.clock.now;
+  await recordReadings(ctx, first.project_id, [{ ...post, ...times }]);
+  const { rows } = await target.database.owner.query("select creator_id from videos where external_id = 'after'");
+  expect(rows).toEqual([{ creator_id: second.merged_into }]);
+  expect((await verify(target)).ok).toBe(true);
 }
 
 /** Every table of pay runs has come, and files open with the same bytes. */
