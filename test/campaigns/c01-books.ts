@@ -24,7 +24,7 @@ export async function expectBooks(model: Model, real: Real): Promise<void> {
     model.accruals.map((a) => [real.creators[a.creator], a.cents, a.currency, a.status, a.isHeld]),
   );
   const payments = await real.ledger.sql(
-    `select p.id, p.total_amount_cents, p.currency, p.status,
+    `select p.id, p.creator_id, p.total_amount_cents, p.currency, p.status,
        coalesce((select sum(amount_cents) from payment_adjustments j where j.org_id = p.org_id and j.payment_id = p.id), 0)::bigint as adjusted,
        array(select accrual_id::text from payment_lines l where l.org_id = p.org_id and l.payment_id = p.id and l.live = (p.status = 'paid') order by 1) as lines
      from payments p where org_id = $1`,
@@ -36,9 +36,10 @@ export async function expectBooks(model: Model, real: Real): Promise<void> {
     "payments",
     real.payments.map((id) => {
       const row = byId.get(id);
-      return [row?.total_amount_cents, row?.currency, row?.status, row?.adjusted, row?.lines];
+      return [row?.creator_id, row?.total_amount_cents, row?.currency, row?.status, row?.adjusted, row?.lines];
     }),
     model.payments.map((p) => [
+      p.creator === null ? null : real.creators[p.creator],
       p.totalCents,
       p.currency,
       p.status,

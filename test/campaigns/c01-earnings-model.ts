@@ -28,14 +28,16 @@ export const PROGRAM = {
 export type RuleName = Exclude<keyof typeof PROGRAM, "campaign">;
 
 interface ModelPost {
-  readonly creator: number;
+  /** Another one after a merge. */
+  creator: number;
   readonly at: number;
   /** In order of time. */
   readonly readings: { readonly at: number; readonly views: bigint }[];
 }
 
 interface ModelSale {
-  readonly creator: number;
+  /** Another one after a merge. */
+  creator: number;
   readonly at: number;
   readonly cents: bigint;
   readonly customer: number;
@@ -46,6 +48,9 @@ export interface Due {
   readonly key: string;
   readonly creator: number;
   readonly cents: bigint;
+  /** The rule and its period; null for what is of a post. */
+  readonly period: string | null;
+  readonly isOfCycle: boolean;
 }
 
 /** The name of what an accrual is for. `detail` is a post and a mark, for bonuses, or a post and its window. */
@@ -53,18 +58,35 @@ export function dueKey(rule: string, creator: number, day: string, detail = ""):
   return `${rule} ${creator} ${day} ${detail}`.trim();
 }
 
-/** Everything that creators did, and what is due for it. All creators take part in everything from the day of `openedAt`. */
+/**
+ * Everything that creators did, and what is due for it. The first `members` creators take part in everything from the day of
+ * `openedAt`; keys name them by their places, also after merges.
+ */
 export class EarningsModel {
   readonly posts: ModelPost[] = [];
   readonly sales: ModelSale[] = [];
   /** Keys of what was booked. */
   readonly booked = new Set<string>();
-  readonly #creators: number;
+  /** The creator that each member is by now. */
+  readonly #members: number[];
   readonly #firstDay: number;
 
-  constructor(creators: number, openedAt: number) {
-    this.#creators = creators;
+  constructor(members: number, openedAt: number) {
+    this.#members = Array.from({ length: members }, (_, place) => place);
     this.#firstDay = openedAt - (openedAt % DAY_MS);
+  }
+
+  /** The place of a creator among the members; null for one that takes part in nothing. */
+  memberOf(creator: number): number | null {
+    const place = this.#members.indexOf(creator);
+    return place < 0 ? null : place;
+  }
+
+  /** What one creator did is another's from now on. */
+  move(from: number, into: number): void {
+    for (const one of [...this.posts, ...this.sales]) if (one.creator === from) one.creator = into;
+    const member = this.memberOf(from);
+    if (member !== null) this.#members[member] = into;
   }
 
   /** What a run as of `now` has to book, and has not. */
@@ -74,7 +96,7 @@ export class EarningsModel {
 
   #everythingDue(now: number): Due[] {
     const due: Due[] = [];
-    for (let creator = 0; creator < this.#creators; creator++) {
+    for (const creator of this.#members) {
       for (let day = this.#firstDay; day + DAY_MS <= now; day += DAY_MS) due.push(...this.#ofDay(creator, day, now));
       due.push(...this.#ofCycles(creator, now));
     }
@@ -162,7 +184,11 @@ export class EarningsModel {
 
   #one(rule: RuleName, creator: number, at: number, cents: bigint, detail = ""): Due {
     const day = new Date(at).toISOString().slice(0, "2026-03-15".length);
-    return { key: dueKey(rule, creator, day, detail), creator, cents };
+    const member = this.memberOf(creator);
+    const period = detail === "" ? `${rule} ${day}` : null;
+    const isOfCycle = ["perPost", "deliverables", "oneTime", "sales"].includes(rule);
+    const key = dueKey(rule, member ?? -1, day, detail);
+    return { key, creator, cents: member === null ? 0n : cents, period, isOfCycle };
   }
 }
 

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { expectSound } from "./arena.ts";
 import { expectBooks } from "./c01-books.ts";
 import { EarningsModel } from "./c01-earnings-model.ts";
+import { mergingCommands } from "./c01-merging.ts";
 import { Model } from "./c01-model.ts";
 import { earningCommands, night } from "./c01-nights.ts";
 import { runCommands } from "./c01-runs.ts";
 import { settlingCommands } from "./c01-settling.ts";
-import { type Command, CREATORS, command, openReal } from "./c01-world.ts";
+import { type Command, command, MEMBERS, openReal, PEOPLE } from "./c01-world.ts";
 import { BrokenPromise, type Campaign } from "./campaign.ts";
 
 const COMMANDS_PER_HISTORY = 80;
@@ -16,8 +17,8 @@ const HISTORIES_PER_ROUND = 25;
 const compare = fc.constant(command("compare", expectBooks));
 /** In turns: much settling of few accruals, then everything at once. */
 const histories = [
-  historiesOf([...settlingCommands, ...runCommands, [night, 1], [compare, 1]]),
-  historiesOf([...settlingCommands, ...earningCommands, ...runCommands, [compare, 1]]),
+  historiesOf([...settlingCommands, ...runCommands, ...mergingCommands, [night, 1], [compare, 1]]),
+  historiesOf([...settlingCommands, ...earningCommands, ...runCommands, ...mergingCommands, [compare, 1]]),
 ] as const;
 
 export const ledgerModel: Campaign = {
@@ -29,16 +30,17 @@ export const ledgerModel: Campaign = {
   long: 1_000_000,
   async run(arena, { seed, bound, report }) {
     const app = await arena.app();
-    let [given, held, round] = [0, 0, 0];
+    let [given, held, merged, round] = [0, 0, 0, 0];
     try {
       while (given < bound) {
         await fc.assert(
           fc.asyncProperty(histories[round++ % 2 === 0 ? 0 : 1], async (history) => {
             const real = await openReal(app);
-            const model = new Model(new EarningsModel(CREATORS, real.app.clock.now));
+            const model = new Model(new EarningsModel(MEMBERS, real.app.clock.now), PEOPLE);
             await fc.asyncModelRun(() => ({ model, real }), history);
             await expectBooks(model, real);
             held += 1;
+            merged += model.merging.done;
             for (const step of history) given += Number(step !== undefined);
           }),
           { seed: seed + held, numRuns: HISTORIES_PER_ROUND, endOnFailure: false },
@@ -46,7 +48,7 @@ export const ledgerModel: Campaign = {
         report(`${given} commands in ${held} histories`);
       }
       const recomputed = await expectSound(app);
-      return `${given} commands in ${held} histories, ${recomputed} accruals recomputed, 0 differences`;
+      return `${given} commands in ${held} histories, ${recomputed} accruals recomputed, ${merged} merges, 0 differences`;
     } catch (error) {
       if (error instanceof BrokenPromise) throw error;
       const reason = error instanceof Error && error.cause instanceof Error ? `${error.cause.message}\n` : "";

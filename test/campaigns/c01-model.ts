@@ -1,14 +1,20 @@
 /** The books as a handful of lists and BigInt sums: written from docs/rules.md, sharing nothing with the product. */
 
 import type { EarningsModel } from "./c01-earnings-model.ts";
+import { MergingModel } from "./c01-merging-model.ts";
 import { RunsModel } from "./c01-runs-model.ts";
 
 export type Currency = "USD" | "EUR";
 
 export interface ModelAccrual {
-  readonly creator: number;
+  /** Another one after a merge. */
+  creator: number;
   readonly cents: bigint;
   readonly currency: Currency;
+  /** What no creator has two of: a rule and a period; null where that is of no matter. */
+  readonly period: string | null;
+  /** It belongs to a payout of a campaign. */
+  readonly isOfCycle?: boolean;
   status: "earned" | "paid" | "rejected" | "voided";
   isHeld: boolean;
   /** The place of the accrual that this one takes back from. */
@@ -16,8 +22,8 @@ export interface ModelAccrual {
 }
 
 export interface ModelPayment {
-  /** Null for a payment without a creator. */
-  readonly creator: number | null;
+  /** Null for a payment without a creator; another one after a merge. */
+  creator: number | null;
   readonly accruals: readonly number[];
   readonly totalCents: bigint;
   readonly adjustmentCents: bigint;
@@ -45,13 +51,20 @@ export class Model {
   writes = 0;
   readonly earnings: EarningsModel;
   readonly runs = new RunsModel(this);
+  readonly merging: MergingModel;
 
-  constructor(earnings: EarningsModel) {
+  constructor(earnings: EarningsModel, people: number) {
     this.earnings = earnings;
+    this.merging = new MergingModel(this, people);
   }
 
   sumOf(accruals: readonly number[]): bigint {
     return accruals.reduce((sum, index) => sum + this.#at(index).cents, 0n);
+  }
+
+  /** Whether a creator has an accrual of a rule and period. */
+  hasPeriod(creator: number, period: string): boolean {
+    return this.accruals.some((accrual) => accrual.creator === creator && accrual.period === period);
   }
 
   /** What corrections have left of an accrual. */
@@ -64,7 +77,10 @@ export class Model {
 
   correctable(): number[] {
     return [...this.accruals.keys()].filter(
-      (index) => this.#at(index).corrects === undefined && this.leftOf(index) > 0n,
+      (index) =>
+        this.#at(index).corrects === undefined &&
+        this.leftOf(index) > 0n &&
+        this.merging.now(this.#at(index).creator) === this.#at(index).creator,
     );
   }
 
@@ -104,6 +120,7 @@ export class Model {
   }
 
   payAdHoc(request: PaymentRequest): Outcome {
+    if (request.creator !== null && this.merging.now(request.creator) !== request.creator) return "creator_merged";
     this.payments.push({ ...pick(request), accruals: [], adjustmentCents: 0n, status: "paid" });
     return this.#written();
   }

@@ -4,7 +4,8 @@ import { recordSales } from "../../src/flow/campaigns/sales.ts";
 import { recordReadings } from "../../src/flow/feeding/readings.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
 import { dueKey } from "./c01-earnings-model.ts";
-import { type Command, command, creator, place, type Real } from "./c01-world.ts";
+import type { Model } from "./c01-model.ts";
+import { type Command, command, creator, member, place, type Real } from "./c01-world.ts";
 import { expectSame } from "./campaign.ts";
 
 const MINUTE_MS = 60_000;
@@ -22,7 +23,8 @@ const posts = fc.tuple(creator, fc.array(views, { minLength: 1, maxLength: 3 }))
     for (const count of counts) {
       const at = tick(real);
       const index = model.earnings.posts.length;
-      model.earnings.posts.push({ creator: of, at, readings: [{ at, views: BigInt(count) }] });
+      // By the handle that it had, also after a merge.
+      model.earnings.posts.push({ creator: model.merging.now(of), at, readings: [{ at, views: BigInt(count) }] });
       model.writes += await record(real, index, of, at, count);
     }
   }),
@@ -43,14 +45,15 @@ const read = fc.tuple(place, views).map(([which, count]) =>
 );
 
 const sell = fc
-  .tuple(creator, fc.nat({ max: CUSTOMERS - 1 }), fc.constantFrom(1, 4, 5, 14, 15, 9_999))
+  .tuple(member, fc.nat({ max: CUSTOMERS - 1 }), fc.constantFrom(1, 4, 5, 14, 15, 9_999))
   .map(([of, customer, cents]) =>
     command(`sell(creator ${of}, customer ${customer}, ${cents})`, async (model, real) => {
       const at = tick(real);
-      const sale = { creator_id: real.creators[of] ?? "", customer_ref: `c${customer}`, amount_cents: BigInt(cents) };
+      const by = model.merging.now(of);
+      const sale = { creator_id: real.creators[by] ?? "", customer_ref: `c${customer}`, amount_cents: BigInt(cents) };
       const external_id = `s${model.earnings.sales.length}`;
       await recordSales(real.ctx(), real.campaignId, [{ ...sale, external_id, sold_at: at, refunded_at: null }]);
-      model.earnings.sales.push({ creator: of, at, cents: BigInt(cents), customer });
+      model.earnings.sales.push({ creator: by, at, cents: BigInt(cents), customer });
       model.writes += 1;
     }),
   );
@@ -65,7 +68,7 @@ export const night = fc.tuple(fc.constantFrom(1, 1, 2, 5), fc.boolean()).map(([d
       expectSame("accruals of the night", Number(done.accruals), run === 0 ? due.size : 0);
       model.writes += 1;
     }
-    const booked = await newlyBooked(real);
+    const booked = await newlyBooked(model, real);
     const amounts = (rows: Iterable<{ readonly key: string; readonly cents: unknown }>) =>
       [...rows].map(({ key, cents }) => `${key}: ${cents}`).sort();
     expectSame("what the night booked", amounts(booked), amounts(due.values()));
@@ -109,7 +112,7 @@ async function record(real: Real, index: number, of: number, postedAt: number, c
   return 1;
 }
 
-async function newlyBooked(real: Real): Promise<{ id: string; key: string; cents: unknown }[]> {
+async function newlyBooked(model: Model, real: Real): Promise<{ id: string; key: string; cents: unknown }[]> {
   const rows = await real.ledger.sql(
     `select a.id, a.creator_id, a.structure_id, a.period_start::text as day, a.amount_cents, a.threshold_view_count as mark, v.external_id as post
      from accruals a left join videos v on v.org_id = a.org_id and v.id = a.video_id
@@ -119,7 +122,7 @@ async function newlyBooked(real: Real): Promise<{ id: string; key: string; cents
   return rows.map((row) => {
     const rule = real.rules.get(String(row.structure_id)) ?? "a rule that is not of the program";
     const detail = row.post === null ? "" : `${row.post} ${row.mark ?? "window"}`;
-    const of = real.creators.indexOf(String(row.creator_id));
+    const of = model.earnings.memberOf(real.creators.indexOf(String(row.creator_id))) ?? -1;
     return { id: String(row.id), key: dueKey(rule, of, String(row.day), detail), cents: row.amount_cents };
   });
 }

@@ -65,6 +65,16 @@ export class RunsModel {
     return this.all.some(({ lines }) => lines.some((line) => line.payment === payment));
   }
 
+  /** Whether a run that is not over is about a creator. */
+  holds(creator: number): boolean {
+    return this.all.some(({ status: of, lines }) =>
+      lines.some(
+        ({ creator: own, status }) =>
+          own === creator && (status === "planned" || ((status === "sent" || status === "waiting") && of !== "closed")),
+      ),
+    );
+  }
+
   draft(currency: Currency): Outcome {
     return this.#add(currency);
   }

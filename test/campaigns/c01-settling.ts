@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type { z } from "zod";
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { addDays } from "../../src/engine/periods.ts";
 import { holdAccrual, releaseAccrual, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { type Currency, MOST, type Model, type PaymentRequest } from "./c01-model.ts";
@@ -21,11 +22,44 @@ const earn = fc
   .tuple(creator, fc.constantFrom(...AMOUNTS.slice(0, 4), ...AMOUNTS.slice(0, 4), ...AMOUNTS), currency)
   .map(([of, cents, money]) =>
     command(`earn(creator ${of}, ${cents} ${money})`, async (model, real) => {
-      const creatorId = real.creators[of] ?? "";
-      real.accruals.push(await real.ledger.accrual({ creatorId, amountCents: cents, currency: money }));
-      model.accruals.push({ creator: of, cents, currency: money, status: "earned", isHeld: false });
+      const date = addDays("2020-01-01", model.accruals.length);
+      await book(model, real, {
+        creator: model.merging.now(of),
+        cents,
+        currency: money,
+        period: `${cents} ${money} ${date}`,
+      });
     }),
   );
+
+/** Another creator earns for the same rule and period: as long as both have it, they cannot be one. */
+const earnToo = fc.tuple(place, creator).map(([at, of]) =>
+  command(
+    `earnToo(${at}, creator ${of})`,
+    async (model, real) => {
+      const { cents, currency: money, period } = modelAccrual(model, at % model.accruals.length);
+      const by = model.merging.now(of);
+      // The night alone earns for rules of the program.
+      if (period === null || !isOfFixture(period) || model.hasPeriod(by, period)) return;
+      await book(model, real, { creator: by, cents, currency: money, period });
+    },
+    hasAccruals,
+  ),
+);
+
+const isOfFixture = (period: string) => /^\d/.test(period);
+
+async function book(
+  model: Model,
+  real: Real,
+  given: { readonly creator: number; readonly cents: bigint; readonly currency: Currency; readonly period: string },
+): Promise<void> {
+  const { creator: by, cents, currency: money, period } = given;
+  const date = period.split(" ")[2] ?? "";
+  const creatorId = real.creators[by] ?? "";
+  real.accruals.push(await real.ledger.accrual({ creatorId, amountCents: cents, currency: money, date }));
+  model.accruals.push({ ...given, status: "earned", isHeld: false });
+}
 
 /** Corrections are about what was earned, and no more is taken back than that. */
 const correct = fc.tuple(place, fc.constantFrom(1n, 99n, 70_001n)).map(([at, most]) =>
@@ -39,7 +73,10 @@ const correct = fc.tuple(place, fc.constantFrom(1n, 99n, 70_001n)).map(([at, mos
       const corrects = real.accruals[index] ?? "";
       const creatorId = real.creators[of] ?? "";
       real.accruals.push(await real.ledger.accrual({ creatorId, amountCents: cents, currency: money, corrects }));
-      model.accruals.push({ creator: of, cents, currency: money, status: "earned", isHeld: false, corrects: index });
+      model.accruals.push({
+        ...{ creator: of, cents, currency: money, period: null },
+        ...{ status: "earned", isHeld: false, corrects: index },
+      });
     },
     (model) => model.correctable().length > 0,
   ),
@@ -52,7 +89,10 @@ const payListed = fc
       `payListed(creator ${to}, ${places}, ${money}, ${by}, ${hasReason})`,
       async (model, real) => {
         const listed = [...new Set(places.map((at) => at % model.accruals.length))];
-        const request = { creator: to, currency: money, hasReason, totalCents: total(model.sumOf(listed) + by) };
+        const request = {
+          ...{ creator: model.merging.now(to), currency: money, hasReason },
+          totalCents: total(model.sumOf(listed) + by),
+        };
         const ids = listed.map((index) => real.accruals[index]);
         await pay(real, request, { accrual_ids: ids }, () => model.payListed(request, listed));
       },
@@ -62,8 +102,9 @@ const payListed = fc
 
 const payOutstanding = fc.tuple(creator, currency, difference, fc.boolean()).map(([to, money, by, hasReason]) =>
   command(`payOutstanding(creator ${to}, ${money}, ${by}, ${hasReason})`, async (model, real) => {
-    const totalCents = total(model.sumOf(model.outstanding(to, money)) + by);
-    const request = { creator: to, currency: money, hasReason, totalCents };
+    const owner = model.merging.now(to);
+    const totalCents = total(model.sumOf(model.outstanding(owner, money)) + by);
+    const request = { creator: owner, currency: money, hasReason, totalCents };
     await pay(real, request, { auto_apply_outstanding: true }, () => model.payOutstanding(request));
   }),
 );
@@ -128,6 +169,7 @@ const settleState = fc
 /** Commands and how often each is given. */
 export const settlingCommands: readonly (readonly [fc.Arbitrary<Command>, number])[] = [
   [earn, 4],
+  [earnToo, 1],
   [correct, 1],
   [payListed, 3],
   [payOutstanding, 3],

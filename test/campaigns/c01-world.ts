@@ -16,7 +16,10 @@ import { payer } from "../support/payruns.ts";
 import { PROGRAM, type RuleName } from "./c01-earnings-model.ts";
 import type { Model } from "./c01-model.ts";
 
-export const CREATORS = 3;
+/** Creators that take part in the program. */
+export const MEMBERS = 3;
+/** All creators: the others are known for nothing but amounts, and may be merged with any of them. */
+export const PEOPLE = 5;
 
 /** Where the model has places in a list, the product has ids. */
 export interface Real {
@@ -52,7 +55,8 @@ export function command(
 
 /** A place in a list, taken modulo its length. */
 export const place = fc.nat({ max: 10_000 });
-export const creator = fc.nat({ max: CREATORS - 1 });
+export const creator = fc.nat({ max: PEOPLE - 1 });
+export const member = fc.nat({ max: MEMBERS - 1 });
 
 /** Audit rows of writes; flags are found by the product itself, whenever it looks. */
 export async function auditRows({ ledger }: Pick<Real, "ledger">): Promise<number> {
@@ -154,13 +158,15 @@ function rulesOf(campaignId: string): Readonly<Record<RuleName, object>> {
   };
 }
 
-/** A new organization whose creators have every rule of the program from today on. */
+/** A new organization whose members have every rule of the program from today on. */
 export async function openReal(app: TestApp): Promise<Real> {
   app.clock.now = TEST_NOW;
   const made = await testOrganization(app);
   const ctx = () => localContext(app, made.orgId, made.actor);
   const ledger = await openLedger(app, made);
-  const creators = [ledger.creatorId, await ledger.creator(), await ledger.creator()];
+  const creators = [ledger.creatorId];
+  while (creators.length < PEOPLE) creators.push(await ledger.creator());
+  const members = creators.slice(0, MEMBERS);
   const { cycleDays, graceDays, postsRequired } = PROGRAM.campaign;
   const body = CreateCampaignBody.parse({
     name: "Campaign",
@@ -174,14 +180,14 @@ export async function openReal(app: TestApp): Promise<Real> {
     const input = CreateStructureBody.parse({ project_id: ledger.projectId, name, criteria_params: {}, ...rule });
     const { structure_id } = await createStructure(ctx(), input);
     rules.set(structure_id, name);
-    if (!("campaign_id" in rule)) await assign(ctx(), structure_id, { creator_ids: creators });
+    if (!("campaign_id" in rule)) await assign(ctx(), structure_id, { creator_ids: members });
   }
-  await addMembers(ctx(), campaignId, { creator_ids: creators });
+  await addMembers(ctx(), campaignId, { creator_ids: members });
   const targets = [
     { type: "posts", target: Number(PROGRAM.goals.posts) },
     { type: "views", target: Number(PROGRAM.goals.views) },
   ];
-  const goals = creators.flatMap((id) =>
+  const goals = members.flatMap((id) =>
     targets.map((goal) => CreateGoalItem.parse({ ...goal, creator_id: id, period: "daily" })),
   );
   await createGoals(ctx(), ledger.projectId, goals);

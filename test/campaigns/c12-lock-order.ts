@@ -1,5 +1,6 @@
-/** C12: overlapping payments, voids and refusals in random order; the database must not see a single deadlock. */
+/** C12: overlapping payments, voids, refusals and merges of creators in random order; the database must not see a single deadlock. */
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
+import { mergeCreators } from "../../src/flow/merging/merge.ts";
 import { setAccrualStatus } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
@@ -11,6 +12,8 @@ import { outcomeOf } from "./outcome.ts";
 const CLIENTS = 16;
 const CREATORS = 4;
 const ACCRUALS = 120;
+/** Of a creator that takes the place of one that was merged. */
+const ACCRUALS_OF_NEW = 15;
 const LISTED = 12;
 
 export const lockOrder: Campaign = {
@@ -34,17 +37,40 @@ export const lockOrder: Campaign = {
         Array.from({ length: ACCRUALS }, (_, n) => ({ creatorId: creators[n % CREATORS] ?? "", amountCents: 100 })),
       );
       const payments: string[] = [];
+      // Who each creator is by now, and whose accruals are whose.
+      const now = creators.map((_, of) => of);
+      const owner = ids.map((_, n) => n % CREATORS);
+      let merged = 0;
+      const join = async () => {
+        const creatorId = await ledger.creator();
+        const more = await ledger.accruals(
+          Array.from({ length: ACCRUALS_OF_NEW }, () => ({ creatorId, amountCents: 100 })),
+        );
+        const of = creators.push(creatorId) - 1;
+        ids.push(...more);
+        owner.push(...more.map(() => of));
+        now.push(of);
+      };
       let done = 0;
       const step = async () => {
         const what = random.next();
         if (what < 0.45 && payments.length > 0) {
           const id = random.pick(payments);
           await outcomeOf(updatePayment(ctx, id, { status: random.chance(0.3) ? "rejected" : "voided" }));
-        } else if (what < 0.47) {
+        } else if (what < 0.46) {
+          const [into = 0, other = 0] = random.shuffle([...new Set(now)]);
+          const outcome = await outcomeOf(mergeCreators(ctx, creators[into] ?? "", creators[other] ?? ""));
+          if (outcome === "done") {
+            merged += 1;
+            for (const places of [now, owner])
+              for (const [place, of] of places.entries()) if (of === other) places[place] = into;
+            await join();
+          }
+        } else if (what < 0.48) {
           await outcomeOf(setAccrualStatus(ctx, random.pick(ids), { status: "paid" }));
         } else {
           const isAuto = random.chance(0.4);
-          const of = random.below(CREATORS);
+          const of = random.pick(now);
           const body = CreatePaymentBody.parse({
             project_id: ledger.projectId,
             creator_id: creators[of],
@@ -52,7 +78,7 @@ export const lockOrder: Campaign = {
             adjustment_reason: "whatever it comes to",
             ...(isAuto
               ? { auto_apply_outstanding: true }
-              : { accrual_ids: random.shuffle(ids.filter((_, n) => n % CREATORS === of)).slice(0, LISTED) }),
+              : { accrual_ids: random.shuffle(ids.filter((_, n) => owner[n] === of)).slice(0, LISTED) }),
           });
           await outcomeOf(recordPayment(ctx, body).then((payment) => payments.push(payment.id)));
         }
@@ -62,9 +88,10 @@ export const lockOrder: Campaign = {
         while (done < bound) await step();
       };
       await Promise.all(Array.from({ length: CLIENTS }, client));
+      expectSame("that creators were merged", merged > 0, true);
       expectSame("deadlocks the database has seen", await deadlocks(app), 0);
       await expectSound(app);
-      return `${done} transactions by ${CLIENTS} clients, ${payments.length} payments, 0 deadlocks`;
+      return `${done} transactions by ${CLIENTS} clients, ${payments.length} payments, ${merged} merges, 0 deadlocks`;
     } finally {
       await app.close();
     }

@@ -230,15 +230,17 @@ test("what speaks against a merge is said before it, and refuses it", async () =
   expect(await refusal(ana, tube)).toEqual([400, "invalid_body", "other_creator_id"]);
   expect(await refusal(ana, foreign)).toEqual([400, "invalid_body", "other_creator_id"]);
   expect(await merge(ana, app.newId())).toMatchObject({ status: 404 });
+  // Where two can never be one, nothing else is said.
+  const campaign = (await call("createCampaign", { params, body: { name: "Tour", starts_on: "2026-01-01" } })).data.id;
+  const join = (id: string, joined_on: string) =>
+    call("addCampaignMembers", { params: { id: campaign }, body: { creator_ids: [id], joined_on } });
+  await join(ana, "2026-02-01");
+  for (const other of [ana, tube, foreign]) expect((await preview(ana, other)).obstacles).toHaveLength(1);
   const payees = (await call("makePayees", { body: { creator_ids: [ana, old] } })).data;
   expect(await refusal(ana, old)).toEqual([409, "creators_not_mergeable", "different_payees"]);
   const [mine] = payees.map((row: { id: string }) => row.id);
   const other = payees[1].id;
   await call("mergePayees", { params: { id: mine }, body: { other_payee_id: other } });
-  const campaign = (await call("createCampaign", { params, body: { name: "Tour", starts_on: "2026-01-01" } })).data.id;
-  const join = (id: string, joined_on: string) =>
-    call("addCampaignMembers", { params: { id: campaign }, body: { creator_ids: [id], joined_on } });
-  await join(ana, "2026-02-01");
   await join(old, "2026-02-10");
   expect(await refusal(ana, old)).toEqual([409, "creators_not_mergeable", "overlapping_memberships"]);
   await call("removeCampaignMembers", {

@@ -115,35 +115,45 @@ async function planWithin(db: Db, ctx: Context, id: string, otherId: string): Pr
   const creator = await findCreator(db, ctx.orgId, id);
   const other = await findCreator(db, ctx.orgId, otherId);
   if (creator === undefined || other === undefined) throw notFound("Creator");
-  const overlapping = await store.overlapsOf(db, ctx.orgId, id, otherId, OVERLAPS_NAMED);
+  const fault = pairFault(creator, other);
+  const overlapping =
+    fault === undefined
+      ? await store.overlapsOf(db, ctx.orgId, id, otherId, OVERLAPS_NAMED)
+      : { overlaps: [], count: 0 };
   return {
     creator,
     other,
     moved: await store.countMoved(db, ctx.orgId, id, otherId),
     owed: await store.owedTo(db, ctx.orgId, otherId),
     overlaps: overlapping.overlaps,
-    obstacles: [
-      ...pairObstacles(creator, other),
-      ...(await standingObstacles(db, ctx, creator, other)),
-      ...overlapObstacles(creator, other, overlapping),
-    ],
+    obstacles:
+      fault === undefined
+        ? [
+            ...rowObstacles(creator, other),
+            ...(await standingObstacles(db, ctx, creator, other)),
+            ...overlapObstacles(other, overlapping),
+          ]
+        : [fault],
   };
 }
 
-/** What the two rows themselves say. */
-function pairObstacles(creator: CreatorRow, other: CreatorRow): Obstacle[] {
+/** Why the two can never be one; then nothing else matters. */
+function pairFault(creator: CreatorRow, other: CreatorRow): Obstacle | undefined {
   const field = (message: string): Obstacle => {
     const refusal = invalidBody("other_creator_id", message);
     return { code: refusal.code, message: refusal.message, meta: refusal.meta };
   };
-  if (creator.id === other.id) return [field("is this creator itself")];
-  if (creator.project_id !== other.project_id) return [field("is a creator of another project")];
-  if (creator.platform !== other.platform) return [field(`is on ${other.platform}, this one on ${creator.platform}`)];
+  if (creator.id === other.id) return field("is this creator itself");
+  if (creator.project_id !== other.project_id) return field("is a creator of another project");
+  if (creator.platform !== other.platform) return field(`is on ${other.platform}, this one on ${creator.platform}`);
   const gone = [creator, other].find(({ merged_into }) => merged_into !== null);
-  if (gone !== undefined) {
-    const meta = { creator_id: gone.id, merged_into: gone.merged_into };
-    return [{ code: "creator_merged", message: `@${gone.handle} was merged into another creator.`, meta }];
-  }
+  if (gone === undefined) return undefined;
+  const meta = { creator_id: gone.id, merged_into: gone.merged_into };
+  return { code: "creator_merged", message: `@${gone.handle} was merged into another creator.`, meta };
+}
+
+/** What the two rows themselves say. */
+function rowObstacles(creator: CreatorRow, other: CreatorRow): Obstacle[] {
   const found: Obstacle[] = [];
   if (creator.removed_at !== null) {
     const message = `@${creator.handle} is removed; add it again, or merge it into @${other.handle}.`;
@@ -181,12 +191,11 @@ async function standingObstacles(db: Db, ctx: Context, creator: CreatorRow, othe
 }
 
 function overlapObstacles(
-  creator: CreatorRow,
   other: CreatorRow,
   { overlaps, count }: { readonly overlaps: readonly store.Overlap[]; readonly count: number },
 ): Obstacle[] {
   const [first] = overlaps;
-  if (first === undefined || creator.id === other.id) return [];
+  if (first === undefined) return [];
   const more = count === 1 ? "" : `, and for ${count - 1} more`;
   const message =
     `Both were paid for ${first.structure_name}, ${first.period_start} to ${first.period_end}${more}. ` +

@@ -118,6 +118,24 @@ export const ledgerBugs: readonly Planted[] = [
     campaign: "c01",
     edits: [edit("src/engine/payruns/plan.ts", 'if (one.standing === "held")', "if (one.amountCents === 0n)")],
   },
+  {
+    bug: "the handle of a merged creator means that creator still",
+    campaign: "c01",
+    edits: [
+      edit(
+        "src/store/feeding/named-creators.ts",
+        "and c.platform = n.platform and c.handle_key = n.key and c.merged_into is null)",
+        "and c.platform = n.platform and c.handle_key = n.key)",
+      ),
+    ],
+  },
+  {
+    bug: "creators are merged while a draft has a line of theirs",
+    campaign: "c01",
+    edits: [
+      edit("src/store/merging/merges.ts", "(l.status = 'planned' or (l.status = 'excluded'", "((l.status = 'excluded'"),
+    ],
+  },
   // C02
   {
     bug: "neither lock nor index keeps an accrual from being paid twice",
