@@ -21,4 +21,15 @@ export const mergingFaults: readonly Fault[] = [
     ],
     tests,
   },
+  {
+    name: "an account of a merged creator keeps its source at work",
+    edits: [
+      edit(
+        "store/sources/sources.ts",
+        "where c.org_id = l.org_id and c.removed_at is not null)",
+        "where c.org_id = l.org_id and c.removed_at is null and c.removed_at is not null)",
+      ),
+    ],
+    tests: ["test/merging/every-table.test.ts"],
+  },
 ];

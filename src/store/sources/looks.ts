@@ -241,6 +241,8 @@ export interface LookFigures {
   readonly next_at: EpochMs | null;
 }
 
+const UNREMOVED_ACCOUNTS = sql`account_looks l join creators c on c.org_id = l.org_id and c.id = l.creator_id and c.removed_at is null`;
+
 export async function lookFigures(
   db: Db,
   orgId: string,
@@ -250,9 +252,9 @@ export async function lookFigures(
     select s.id as source_id,
       (select count(*)::int from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as posts,
       (select count(*)::int from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id and l.misses > 0) as missing,
-      (select count(*)::int from account_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id) as accounts,
+      (select count(*)::int from ${UNREMOVED_ACCOUNTS} where l.org_id = ${orgId}::uuid and l.source_id = s.id) as accounts,
       least((select min(due_at) from post_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id),
-            (select min(due_at) from account_looks l where l.org_id = ${orgId}::uuid and l.source_id = s.id)) as next_at
+            (select min(due_at) from ${UNREMOVED_ACCOUNTS} where l.org_id = ${orgId}::uuid and l.source_id = s.id)) as next_at
     from unnest(${arrayText(sourceIds)}::uuid[]) as s (id)`.execute(db);
   return new Map(rows.map(({ source_id, ...figures }) => [source_id, figures]));
 }

@@ -198,7 +198,8 @@ export async function dueSources(
       and (s.leased_until is null or s.leased_until <= ${at(now)})
       and (s.planned_until is null or s.planned_until <= ${at(plannedBefore)} or s.list_due_at <= ${at(now)}
         or exists (select from post_looks l where l.org_id = s.org_id and l.source_id = s.id and l.due_at <= ${at(now)})
-        or exists (select from account_looks l where l.org_id = s.org_id and l.source_id = s.id and l.due_at <= ${at(now)}))
+        or exists (select from account_looks l where l.org_id = s.org_id and l.source_id = s.id and l.due_at <= ${at(now)}
+                     and l.creator_id not in (select c.id from creators c where c.org_id = l.org_id and c.removed_at is not null)))
     order by s.org_id, s.id`.execute(db);
   return rows;
 }
