@@ -3,8 +3,7 @@
  * what a test leaves open is given to the next test that asks for the same person.
  */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { onTestFinished } from "vitest";
-import { getCurrentTest } from "vitest/suite";
+import { onTestFinished, TestRunner } from "vitest";
 import type { Cookies } from "./seeds.ts";
 
 /** Ends a wait for what never comes; no wait is meant to come near it on any machine. */
@@ -47,7 +46,7 @@ export class Drawer {
         ...{ name, value, url: this.#address, httpOnly: true, sameSite: "Strict" as const },
       })),
     );
-    if (getCurrentTest() !== undefined) {
+    if (TestRunner.getCurrentTest() !== undefined) {
       onTestFinished(async ({ task }) => {
         if (task.result?.state === "fail" || page.isClosed()) await context.close();
         else this.#free.set(kind, [...(this.#free.get(kind) ?? []), page]);
