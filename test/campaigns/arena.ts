@@ -7,6 +7,7 @@ import { migrate } from "../../src/database/migrate.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { appOn, type TestApp } from "../support/app-on.ts";
 import { cloneDatabase, type TestDatabase } from "../support/clone.ts";
+import { copyFirstStart } from "../support/first-start.ts";
 import type { TestServer } from "../support/global-setup.ts";
 import { dataFolder } from "../support/temporary.ts";
 import { BrokenPromise } from "./campaign.ts";
@@ -39,6 +40,7 @@ export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): 
   const durable = async (given?: string) => {
     const folder = given ?? dataFolder();
     const dataDir = join(folder, "data");
+    copyFirstStart(dataDir);
     const joined = await joinEmbedded(dataDir, { log: () => {} });
     const made: DurableDatabase = {
       dataDir,

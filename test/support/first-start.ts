@@ -1,6 +1,6 @@
 /** What the first start makes in a data directory takes a second; tests that are not about it get a copy. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Layout } from "../../src/database/embedded/layout.ts";
 
@@ -17,11 +17,16 @@ export function keepFirstStart({ dataDir, cluster, passwordFile }: Layout): void
 /** Gives a data directory that copy; the first start does its own work where there is none. */
 export function copyFirstStart(dataDir: string): void {
   const kept = process.env[KEPT_AT];
-  if (kept !== undefined) copy([join(kept, ".")], dataDir);
+  if (kept === undefined) return;
+  const names = readdirSync(kept);
+  copy(
+    names.map((name) => join(kept, name)),
+    dataDir,
+  );
 }
 
-/** PostgreSQL demands the modes that it gave; Node's own copying forgets those of folders. */
+/** With the modes, which PostgreSQL demands and Node's own copying forgets, and without the owner, whom a start chooses. */
 function copy(from: readonly string[], folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  execFileSync("cp", ["-Rp", ...from, folder]);
+  execFileSync("cp", ["-R", ...from, folder]);
 }
