@@ -14,7 +14,7 @@ import { openTenant, paidByLoad, payWithKeys, ServerProcess, untilWritable } fro
 const CLIENTS = 4;
 const FAULTY_MS = 4_000;
 const QUIET_MS = 1_500;
-const RECOVERY_MS = 60_000;
+const RECOVERY_MS = 300_000;
 /** Each process fails at a number of syncs of its own and at every so many after it. */
 const FIRST_MOST = 20;
 const EVERY_LEAST = 15;

@@ -14,7 +14,7 @@ const SIZE = "400m";
 const CLIENTS = 4;
 const FULL_MS = 6_000;
 const WORKING_MS = 1_500;
-const RECOVERY_MS = 60_000;
+const RECOVERY_MS = 300_000;
 const CHUNK = Buffer.alloc(1024 * 1024);
 
 /** Takes all the room there is, to the last byte. */

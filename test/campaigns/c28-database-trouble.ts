@@ -17,7 +17,7 @@ import { openTenant, paidByLoad, payWithKeys, ServerProcess, type Tenant, untilW
 
 const CLIENTS = 4;
 const TROUBLE_MS = 1_500;
-const RECOVERY_MS = 60_000;
+const RECOVERY_MS = 300_000;
 const CANCEL_EVERY_MS = 15;
 const SIZE = "400m";
 const LEFT_BYTES = 2 * 1024 * 1024;
