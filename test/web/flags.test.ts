@@ -1,7 +1,9 @@
 /** Flags on screens: the inbox with its count, the post, the policy, and deciding, on a desk and on a phone. */
 import { afterAll, beforeAll, expect } from "vitest";
+import { lookThrough } from "../../src/flow/flags/look.ts";
 import { TEST_NOW } from "../support/app-on.ts";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { openFirstDays } from "../support/first-days.ts";
 import type { Studio } from "../support/studio.ts";
 
 let web: SeededWeb<"studio"> | undefined;
@@ -85,6 +87,54 @@ webTest(
     await page.getByRole("button", { name: "Save policy" }).click();
     await page.getByText("Policy saved.").waitFor();
     expect((await sdk.getProject({ path: { id: projectId } })).flagged_accruals).toBe("hold");
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "the chart marks every flagged reading, also of a day with several, and the explanation reads its flags out",
+  async () => {
+    if (web === undefined) return;
+    const days = await openFirstDays(web.app, web.org, { handle: "nora", project: "Charted" });
+    const [fallen, other] = days.posts;
+    await days.read(fallen, "2026-03-02T10:00:00Z", 0);
+    await days.read(fallen, "2026-03-02T20:00:00Z", 12_000);
+    await days.fall();
+    await lookThrough(web.org, { waits: true });
+    const fell = "The count fell from 10,000 to 100 views on Mar 1, 2026, 9:00 PM.";
+
+    const page = await web.openAs("payer", `/videos/${fallen}`);
+    const chart = page.getByRole("img", {
+      name: "4 readings, from 10,000 views on Mar 1, 2026 to 12,000 on Mar 2, 2026. Flagged: Fall on Mar 1, 2026; Sudden zero on Mar 2, 2026",
+    });
+    const lines = chart.locator(".recharts-reference-line");
+    for (const name of ["Fall", "Sudden zero"]) await chart.getByText(name, { exact: true }).waitFor();
+    const places = await lines.locator("line").evaluateAll((all) => all.map((one) => Number(one.getAttribute("x1"))));
+    expect(places[0]).toBeLessThan(places[1] ?? 0);
+    await page.getByRole("alert", { name: "This post is flagged" }).getByText(fell).waitFor();
+    await expectAccessible(page);
+    // Nothing is drawn where nothing is flagged.
+    await page.goto(`${web.address}/videos/${other}`);
+    await page.getByText("The chart of views appears after the second reading.").waitFor();
+
+    const { rows } = await web.sdk.listAccruals({ query: { creator_id: days.creatorId } });
+    const flagged = rows.find(({ video_id }) => video_id === fallen)?.id ?? "";
+    await page.goto(`${web.address}/creators/${days.creatorId}?why=${flagged}`);
+    const note = page.getByRole("dialog").getByRole("alert", { name: "Flagged" });
+    await note.getByText(fell).waitFor();
+    expect(await note.getByRole("link", { name: "Fall" }).getAttribute("href")).toBe(`/videos/${fallen}`);
+    await page.getByRole("dialog").getByRole("alert", { name: "On hold" }).waitFor();
+    await expectAccessible(page);
+
+    // Of several posts in one answer, each says its own.
+    const phone = await web.openAs(
+      "payer",
+      `/creators/${days.creatorId}?rule=${days.structureId}&who=${days.creatorId}&on=2026-03-01`,
+      { isPhone: true },
+    );
+    await phone.getByRole("dialog").getByText(fell).waitFor();
+    expect(await phone.getByRole("dialog").getByRole("link", { name: "Fall" }).count()).toBe(1);
+    await expectAccessible(phone);
   },
   WEB_TEST_MS,
 );

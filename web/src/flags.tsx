@@ -40,14 +40,19 @@ export function FlagNotes({ of: flags, title }: { readonly of: readonly Flag[]; 
   if (flags.length === 0) return null;
   return (
     <Alert variant="light" color="yellow" icon={<IconFlag size={18} />} title={title}>
-      {flags.map((flag) => (
-        <Text key={flag.id} size="sm">
-          <AnchorLink to="/videos/$videoId" params={{ videoId: flag.video_id }} inherit underline="always">
-            {FLAG_NAMES[flag.kind]}
-          </AnchorLink>
-          : <FlagSentence of={flag} />
-        </Text>
-      ))}
+      <FlagLines of={flags} size="sm" />
     </Alert>
   );
+}
+
+/** What each flag says, with the way to its post. */
+export function FlagLines({ of: flags, size }: { readonly of: readonly Flag[]; readonly size: "xs" | "sm" }) {
+  return flags.map((flag) => (
+    <Text key={flag.id} size={size}>
+      <AnchorLink to="/videos/$videoId" params={{ videoId: flag.video_id }} inherit underline="always">
+        {FLAG_NAMES[flag.kind]}
+      </AnchorLink>
+      : <FlagSentence of={flag} />
+    </Text>
+  ));
 }

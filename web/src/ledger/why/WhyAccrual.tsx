@@ -95,7 +95,7 @@ export default function WhyAccrual({ id }: { readonly id: string }) {
         )}
       </div>
       {accrual.hold !== null && (
-        <Alert color="orange" variant="light" icon={<IconHandStop size={18} />} title="On hold">
+        <Alert color="yellow" variant="light" icon={<IconHandStop size={18} />} title="On hold">
           {accrual.hold.reason} (since {formatDate(accrual.hold.held_at.slice(0, 10))})
         </Alert>
       )}

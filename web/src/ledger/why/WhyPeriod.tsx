@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight, IconInfoCircle } from "@tabler/icons
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
-import { FlagNotes } from "../../flags.tsx";
+import { FlagLines, FlagNotes } from "../../flags.tsx";
 import { addDays } from "../../pieces/dates.ts";
 import { DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
@@ -168,6 +168,7 @@ function Marks({ of }: { readonly of: readonly Judgement[] }) {
                   judgement.inputs_snapshot === null ? null : readSnapshot(judgement.inputs_snapshot),
                 )}
             </Text>
+            <FlagLines of={judgement.flags} size="xs" />
           </div>
           <Group gap="xs" wrap="nowrap">
             <Text size="sm" fw={550} className="figures">

@@ -18,25 +18,34 @@ export default function MonthsChart(props: {
     This: chartValue(draft),
     [otherName]: chartValue(other),
   }));
+  const spoken = data
+    .map(
+      ({ month, This, [otherName]: other = 0 }) =>
+        `${month}: this rule ${chartMoney(Number(This), currency)}${hasOther ? `, ${otherName} ${chartMoney(Number(other), currency)}` : ""}`,
+    )
+    .join("; ");
   return (
-    <BarChart
-      h={height}
-      data={data}
-      dataKey="month"
-      series={[
-        ...(hasOther ? [{ name: otherName, color: "gray.5" }] : []),
-        { name: "This", label: "This rule", color: "moss.6" },
-      ]}
-      withLegend={hasOther}
-      legendProps={{ verticalAlign: "top", height: 30 }}
-      valueFormatter={(value) => chartMoney(value, currency)}
-      yAxisProps={{
-        width: 84,
-        tickFormatter: (value: number) => axisMoney(value, currency),
-      }}
-      gridAxis="x"
-      tickLine="none"
-      maxBarWidth={36}
-    />
+    <div role="img" aria-label={`Cost by month. ${spoken}`}>
+      <BarChart
+        h={height}
+        data={data}
+        dataKey="month"
+        series={[
+          ...(hasOther ? [{ name: otherName, color: "gray.5" }] : []),
+          { name: "This", label: "This rule", color: "moss.6" },
+        ]}
+        withLegend={hasOther}
+        legendProps={{ verticalAlign: "top", height: 30 }}
+        valueFormatter={(value) => chartMoney(value, currency)}
+        yAxisProps={{
+          width: 84,
+          tickFormatter: (value: number) => axisMoney(value, currency),
+        }}
+        gridAxis="x"
+        tickLine="none"
+        maxBarWidth={36}
+        barChartProps={{ accessibilityLayer: false }}
+      />
+    </div>
   );
 }
