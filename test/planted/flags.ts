@@ -35,6 +35,11 @@ export const flagFaults: readonly Fault[] = [
     tests: unit,
   },
   {
+    name: "a look begins one reading late",
+    edits: [edit("flow/flags/look.ts", "doubtsOf(definedReadings(post))", "doubtsOf(definedReadings(post).slice(1))")],
+    tests: door,
+  },
+  {
     name: "the night does not hold what a flag touches",
     edits: [
       edit(

@@ -17,6 +17,17 @@ export const sourceFaults: readonly Fault[] = [
     tests: flow,
   },
   {
+    name: "a source whose day is used up waits until midnight UTC",
+    edits: [
+      edit(
+        "flow/sources/budget.ts",
+        "endsAt: startOfDate(addDays(date, 1), limits.resetZone)",
+        'endsAt: startOfDate(addDays(date, 1), "UTC")',
+      ),
+    ],
+    tests: flow,
+  },
+  {
     name: "a source is asked again before the service said",
     edits: [edit("flow/sources/cadence.ts", "if (retryAfterMs !== null) return", "if (retryAfterMs === 0) return")],
     tests: flow,
