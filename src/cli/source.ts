@@ -65,7 +65,8 @@ export function printSources(host: Host, options: Common): Promise<void> {
     const found = await allSources(ctx);
     if (options.json) return host.screen.printJson({ sources: found.map(shown) });
     for (const { row, budget, successPercent } of found) {
-      const spent = `${budget.used} of ${budget.limit ?? "any number of"} ${budget.unit}s today`;
+      const used = `${budget.used} ${budget.unit}${budget.used === 1 ? "" : "s"} today`;
+      const spent = `${used}, ${budget.limit === null ? "no limit" : `at most ${budget.limit}`}`;
       const success = successPercent === null ? "" : `, ${successPercent}% answered`;
       host.screen.print(`${row.id}  ${row.name}  ${row.kind}  ${row.state_reason ?? row.state}  ${spent}${success}`);
     }

@@ -130,7 +130,7 @@ function checkedUrl(text: string, allowed: Allowed): URL {
   if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse("must begin with https://");
   if (url.username !== "" || url.password !== "") throw refuse("must not hold a user or a password");
   if (url.protocol === "http:" && !isNamed(url.hostname, allowed))
-    throw refuse("must begin with https://, unless the server's settings allow its host");
+    throw refuse("must begin with https://, unless STIPEND_OUTBOUND_ALLOW of the server names its host");
   return url;
 }
 

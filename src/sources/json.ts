@@ -110,7 +110,7 @@ export const json = sourceKind({
           const read = items.filter((item) => typeof pages.mapper.read(item, call.now) !== "string").length;
           return items.length === 0
             ? "It answers, with no posts."
-            : `It answers with ${items.length} items, ${read} of which name a post.`;
+            : `It answers with ${items.length === 1 ? "1 item" : `${items.length} items`}; ${read} ${read === 1 ? "names" : "name"} a post.`;
         });
       },
     };
