@@ -30,8 +30,10 @@ import { verify } from "../../src/flow/proving/verify.ts";
 import { holdAccrual } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { makeWorld, richScenario } from "../campaigns/world.ts";
+import { openPlace } from "../cli/stipend.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { urlOf } from "../support/global-setup.ts";
 import { agreedPayee } from "../support/invoices.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
@@ -196,6 +198,35 @@ async function expectPayRunsKept(target: TestApp): Promise<void> {
   );
   expect(after).toEqual(before);
 }
+
+test("the command line moves it all to a database of its own, creators that were merged included", async () => {
+  const place = openPlace();
+  const [exported, again] = [join(folder, "out.ndjson"), join(folder, "again-out.ndjson")];
+  /** The lines of each table that names creators, which verifying seals nothing of. */
+  const tables = (path: string) =>
+    readFileSync(path, "utf8")
+      .split(/^(?=\{"table":)/m)
+      .filter((table) => /^.*"(?:\w*creator_id|merged_into|merge_id)"/.test(table));
+  const done = async (words: string[], env: NodeJS.ProcessEnv = {}) => {
+    const { code, err } = await place.stipend(words, { env });
+    expect([words[0], code, code === 0 ? "" : err]).toEqual([words[0], 0, ""]);
+  };
+  try {
+    await done(["export", exported], { DATABASE_URL: urlOf(source.connection) });
+    await done(["import-all", exported]);
+    await done(["verify"]);
+    await done(["export", again]);
+    expect(tables(again)).toEqual(tables(exported));
+    expect(tables(again).length).toBeGreaterThan(20);
+    expect(
+      tables(again)
+        .join("")
+        .match(/"merged_into":"/g),
+    ).toHaveLength(2);
+  } finally {
+    await place.leave();
+  }
+});
 
 test("after an import the guards are in place again, and payments are sealed", async () => {
   const made = await testDatabase();
