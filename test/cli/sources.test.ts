@@ -141,7 +141,7 @@ test("a source of a private address is asked by nothing until the operator allow
 test("the command line lists, tests and runs a source, and says what is wrong with what it was given", async () => {
   await serving(undefined, async () => {
     const tested = await allowing("test", "Stats");
-    expect([tested.code, tested.out]).toEqual([0, expect.stringContaining("answers with 1 items")]);
+    expect([tested.code, tested.out]).toEqual([0, expect.stringContaining("answers with 1 item; 1 names a post.")]);
     const nothing = await allowing("run", "Stats");
     expect([nothing.code, nothing.err]).toEqual([1, expect.stringContaining("nothing to ask now")]);
     await inDatabase("update post_looks set looked_at = looked_at - interval '1 day'");
