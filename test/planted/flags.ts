@@ -37,7 +37,7 @@ export const flagFaults: readonly Fault[] = [
   {
     name: "a look begins one reading late",
     edits: [edit("flow/flags/look.ts", "doubtsOf(definedReadings(post))", "doubtsOf(definedReadings(post).slice(1))")],
-    tests: door,
+    tests: runs,
   },
   {
     name: "the night does not hold what a flag touches",
