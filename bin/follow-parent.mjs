@@ -7,6 +7,7 @@
  */
 import { Socket } from "node:net";
 import { pathToFileURL } from "node:url";
+import { keepCompiled } from "./compile-cache.mjs";
 
 const PIPE = 3;
 /** Longer than an orderly stop takes: drain requests, finish jobs, stop the database. */
@@ -23,4 +24,5 @@ pipe.unref();
 
 const [, , script = "", ...args] = process.argv;
 process.argv = [process.execPath, script, ...args];
+keepCompiled();
 await import(pathToFileURL(script).href);

@@ -4,10 +4,10 @@
  */
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import module from "node:module";
-import { constants, homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { constants } from "node:os";
+import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { keepCompiled } from "./compile-cache.mjs";
 import { nodeBinary } from "./node-binary.mjs";
 
 /** The first Node that runs TypeScript by itself without a flag (see `engines` in package.json). */
@@ -59,8 +59,7 @@ function isAtLeast(version, oldest) {
 
 async function runHere(script, args) {
   silenceExperimentalWarnings();
-  // Half of the time until the server is ready went into compiling. Not in a shared folder: what lies there is run.
-  if (!process.env.NODE_COMPILE_CACHE) module.enableCompileCache?.(join(homedir(), ".cache", "stipend", "node"));
+  keepCompiled();
   process.argv = [process.execPath, script, ...args];
   await import(pathToFileURL(script).href);
 }
