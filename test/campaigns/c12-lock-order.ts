@@ -1,7 +1,7 @@
-/** C12: overlapping payments, voids, refusals and merges of creators in random order; the database must not see a single deadlock. */
+/** C12: overlapping payments, voids, refusals, decisions about many accruals and merges of creators in random order; the database must not see a single deadlock. */
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { mergeCreators } from "../../src/flow/merging/merge.ts";
-import { setAccrualStatus } from "../../src/flow/settling/accruals.ts";
+import { decideAccruals, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
@@ -15,6 +15,7 @@ const ACCRUALS = 120;
 /** Of a creator that takes the place of one that was merged. */
 const ACCRUALS_OF_NEW = 15;
 const LISTED = 12;
+const DECIDED = 30;
 
 export const lockOrder: Campaign = {
   name: "c12",
@@ -40,7 +41,7 @@ export const lockOrder: Campaign = {
       // Who each creator is by now, and whose accruals are whose.
       const now = creators.map((_, of) => of);
       const owner = ids.map((_, n) => n % CREATORS);
-      let merged = 0;
+      let [merged, decisions] = [0, 0];
       const join = async () => {
         const creatorId = await ledger.creator();
         const more = await ledger.accruals(
@@ -68,6 +69,15 @@ export const lockOrder: Campaign = {
           }
         } else if (what < 0.48) {
           await outcomeOf(setAccrualStatus(ctx, random.pick(ids), { status: "paid" }));
+        } else if (what < 0.56) {
+          // Of all creators at once: only the order of the accruals keeps it apart from payments and voids.
+          const accrual_ids = random.shuffle(ids).slice(0, DECIDED);
+          const decided = await outcomeOf(
+            decideAccruals(ctx, { accrual_ids, status: "rejected", reason: "looked at again" }).then(({ changed }) =>
+              Promise.all(changed.map((id) => setAccrualStatus(ctx, id, { status: "earned" }))),
+            ),
+          );
+          if (decided === "done") decisions += 1;
         } else {
           const isAuto = random.chance(0.4);
           const of = random.pick(now);
@@ -91,7 +101,7 @@ export const lockOrder: Campaign = {
       expectSame("that creators were merged", merged > 0, true);
       expectSame("deadlocks the database has seen", await deadlocks(app), 0);
       await expectSound(app);
-      return `${done} transactions by ${CLIENTS} clients, ${payments.length} payments, ${merged} merges, 0 deadlocks`;
+      return `${done} transactions by ${CLIENTS} clients, ${payments.length} payments, ${decisions} decisions, ${merged} merges, 0 deadlocks`;
     } finally {
       await app.close();
     }
