@@ -72,7 +72,7 @@ export const words = {
     chooseOne: "Choose a creator.",
     noOther: "No other creators.",
     unlink: "Take off",
-    unlinkFor: (creator: string) => `Take ${creator} off this payee`,
+    unlinkFor: (creator: string) => `Take off ${creator}`,
     unlinkTitle: (creator: string, name: string) => `Take ${creator} off ${name}?`,
     unlinkText: "The creator has no payee then, and is left out of pay runs until linked to one. Past payments stay.",
   },
