@@ -16,6 +16,7 @@ const ACCRUALS = 120;
 const ACCRUALS_OF_NEW = 15;
 const LISTED = 12;
 const DECIDED = 30;
+const LOG_SHOWN = 4_000;
 
 export const lockOrder: Campaign = {
   name: "c12",
@@ -99,7 +100,8 @@ export const lockOrder: Campaign = {
       };
       await Promise.all(Array.from({ length: CLIENTS }, client));
       expectSame("that creators were merged", merged > 0, true);
-      expectSame("deadlocks the database has seen", await deadlocks(app), 0);
+      const seen = await deadlocks(app);
+      expectSame(`deadlocks the database has seen${seen === 0 ? "" : `: ${await logged(app)}`}`, seen, 0);
       await expectSound(app);
       return `${done} transactions by ${CLIENTS} clients, ${payments.length} payments, ${decisions} decisions, ${merged} merges, 0 deadlocks`;
     } finally {
@@ -117,4 +119,12 @@ async function deadlocks(app: TestApp): Promise<number> {
     "select deadlocks::int as n from pg_stat_database where datname = current_database()",
   );
   return rows[0].n;
+}
+
+/** What the database's log says of the first deadlock: the statements, and what each waited for. */
+async function logged(app: TestApp): Promise<string> {
+  const { rows } = await app.database.owner.query(
+    "select substring(pg_read_file(pg_current_logfile()) from 'deadlock detected.*') as words",
+  );
+  return String(rows[0].words).slice(0, LOG_SHOWN);
 }
