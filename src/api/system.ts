@@ -19,9 +19,12 @@ export interface SystemDeps {
   readonly gauges: () => Promise<readonly Gauge[]>;
 }
 
+/** Answered under pressure, too: a busy server is alive, and must not be restarted; its figures say that it is busy. */
+const evenBusy = { config: { pressureHandler: () => undefined } };
+
 /** Registers `/healthz`, `/readyz` and `/metrics`. */
 export function registerSystem(server: FastifyInstance, deps: SystemDeps, metrics: RequestMetrics): void {
-  server.get("/healthz", async () => ({ status: "ok" }));
+  server.get("/healthz", evenBusy, async () => ({ status: "ok" }));
   server.get("/readyz", async (_request, reply) => {
     const readiness = await deps
       .checkReadiness()
@@ -30,7 +33,7 @@ export function registerSystem(server: FastifyInstance, deps: SystemDeps, metric
       .code(readiness.isReady ? 200 : 503)
       .send({ status: readiness.isReady ? "ok" : "unavailable", checks: readiness.checks });
   });
-  server.get("/metrics", async (request, reply) => {
+  server.get("/metrics", evenBusy, async (request, reply) => {
     if (!mayScrape(request, deps.metricsToken)) throw new DomainError("not_found", "No such resource.");
     // Without a database the server still reports its own state.
     const read = await deps.gauges().catch((): Gauge[] => [{ ...databaseUp, value: 0 }]);

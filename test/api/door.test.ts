@@ -3,6 +3,7 @@ import { handle } from "../../src/api/handler.ts";
 import type { RateLimiter } from "../../src/api/limits.ts";
 import { DomainError, notFound } from "../../src/contract/errors.ts";
 import { bearer, IDENTITY, keyText, openDoor } from "../support/door.ts";
+import { until } from "../support/until.ts";
 
 const auth = bearer(keyText("a"));
 const json = { ...auth, "content-type": "application/json" };
@@ -232,6 +233,13 @@ test("queries refuse bad paging and bad cursors", async () => {
     error: null,
     meta: { nextCursor: "next" },
   });
+});
+
+test("a busy server refuses work, but says that it is alive, and how busy it is", async () => {
+  const { server } = await openDoor({ maxEventLoopDelayMs: 0.000_001 });
+  const status = async (url: string) => (await server.inject(url)).statusCode;
+  await until("the delay has been measured", async () => (await status("/api/v1/payout-methods")) === 503);
+  expect([await status("/healthz"), await status("/metrics"), await status("/readyz")]).toEqual([200, 200, 503]);
 });
 
 test("probes answer without a key, and metrics only nearby or with the token", async () => {
