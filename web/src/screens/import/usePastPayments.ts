@@ -43,7 +43,7 @@ export function usePastPayments() {
     setSending(true);
     const found = new Map(results);
     for (const payment of ready) {
-      if (isLeft()) return;
+      if (isLeft()) break;
       try {
         await client.createPayment({ body: bodyOf(payment, projectId, chosen.name) });
         found.set(payment.reference, "recorded");
