@@ -91,7 +91,7 @@ function PlanRow(props: {
           }}
         />
       </Group>
-      {!isAlone && <OwnTerms plan={plan} methods={methods} onChange={revise} />}
+      {!isAlone && <OwnTerms payee={payee} own={edit} methods={methods} onChange={revise} />}
       {isPart && (
         <Checkbox
           mt={6}
