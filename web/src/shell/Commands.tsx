@@ -38,9 +38,8 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
     { enabled: search.length >= SEARCHED_FROM },
   );
   const onKey = useFirstHit(sought !== search || isFetching);
-  useEffect(() => {
-    if (openCount > 0) palette.open();
-  }, [openCount]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
+  useEffect(() => palette.open(), [openCount]);
   const toScreens: SpotlightActionData[] = screens
     .filter(({ path, needs }) => !path.includes("$") && (needs === undefined || may[needs]))
     .map(({ path, label, icon: Icon, keywords }) => ({

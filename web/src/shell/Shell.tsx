@@ -26,7 +26,8 @@ import { ProjectSwitcher } from "./ProjectSwitcher.tsx";
 import { UserMenu } from "./UserMenu.tsx";
 import { usePalette } from "./usePalette.ts";
 
-const Commands = lazy(() => import("./Commands.tsx"));
+const loadCommands = () => import("./Commands.tsx");
+const Commands = lazy(loadCommands);
 const Keys = lazy(() => import("./Keys.tsx"));
 
 const NAVIGATION_WIDTH = 236;
@@ -38,7 +39,7 @@ export function Shell() {
   const creditName = me?.organization.credit_name ?? null;
   nameCredits(creditName);
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const palette = usePalette();
+  const palette = usePalette(loadCommands);
   const [areKeysShown, showKeys] = useState(false);
   useHotkeys([
     ["mod+K", palette.open],
@@ -98,7 +99,7 @@ export function Shell() {
         </Box>
       </AppShell.Main>
       <Suspense fallback={null}>
-        {palette.isLoaded && <Commands of={palette} onKeys={() => showKeys(true)} />}
+        {palette.openCount > 0 && <Commands of={palette} onKeys={() => showKeys(true)} />}
         {areKeysShown && <Keys onClose={() => showKeys(false)} />}
       </Suspense>
     </AppShell>

@@ -6,26 +6,21 @@ import { isTyping } from "../pieces/keys.ts";
 const IDLE_AFTER_MS = 2_000;
 
 export interface Palette {
-  /** Whether the palette is drawn: once the page is idle, or when it was first opened. */
-  readonly isLoaded: boolean;
-  /** The palette opens whenever this number changes. */
+  /** The palette is drawn from 1 on, and opens whenever this number changes. */
   readonly openCount: number;
   readonly open: () => void;
   readonly typed: string;
   readonly setTyped: (typed: string) => void;
 }
 
-export function usePalette(): Palette {
-  const [isLoaded, setLoaded] = useState(false);
+/** @param load fetches the palette's code, which is done once the page is idle: not its data, which it reads when drawn */
+export function usePalette(load: () => Promise<unknown>): Palette {
   const [openCount, setOpenCount] = useState(0);
   const [typed, setTyped] = useState("");
-  useEffect(() => whenIdle(() => setLoaded(true)), []);
+  // What fails here is fetched again when the palette is opened.
+  useEffect(() => whenIdle(() => void load().catch(() => {})), [load]);
   useEffect(() => (openCount === 0 ? undefined : keepLetters(setTyped)), [openCount]);
-  const open = () => {
-    setLoaded(true);
-    setOpenCount((count) => count + 1);
-  };
-  return { isLoaded, openCount, open, typed, setTyped };
+  return { openCount, open: () => setOpenCount((count) => count + 1), typed, setTyped };
 }
 
 function whenIdle(work: () => void): () => void {
