@@ -1,4 +1,5 @@
 /** What lies over the screens: dialogs, drill-downs, the command palette, a phone's navigation. */
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
 import { type Program, programOf } from "../support/web-program.ts";
@@ -82,15 +83,7 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.openAs("owner", "/members");
-    let release: () => void = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(/Commands-/, async (route) => {
-      await released;
-      await route.continue();
-    });
-    await page.reload();
+    const release = await reloadWithoutPalette(page);
     await page.getByRole("heading", { level: 1, name: "Members" }).waitFor();
     // A key of its own on other screens, too: none of them may act.
     await page.keyboard.press("/");
@@ -106,6 +99,29 @@ webTest(
     expect(await field.inputValue()).toBe("Ana moreno");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Ana Moreno" }).waitFor();
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "an Enter typed before the command palette is loaded goes to its first hit",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/members");
+    for (const [typed, heading] of [
+      ["audit", "Audit log"],
+      ["Ana moreno", "Ana Moreno"],
+      // One letter looks for no creators, so that nothing but the field itself says that the hits are there.
+      ["z", "Month-end"],
+    ] as const) {
+      const release = await reloadWithoutPalette(page);
+      // The button keeps the focus: an Enter that it got would open the palette once more.
+      await page.getByRole("button", { name: /Go to/ }).click();
+      await page.keyboard.type(typed);
+      await page.keyboard.press("Enter");
+      release();
+      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+    }
   },
   WEB_TEST_MS,
 );
@@ -131,3 +147,18 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+/** @returns what lets the palette's code arrive, which is asked for and held back until then */
+async function reloadWithoutPalette(page: Page): Promise<() => void> {
+  let release: () => void = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.unrouteAll();
+  await page.route(/Commands-/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload();
+  return release;
+}

@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import { IconChartDots, IconFolder, IconKeyboard, IconMoon, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useReducer } from "react";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
 import { useProject, useProjects } from "../project.ts";
@@ -37,7 +37,8 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
     { query: { search, limit: CREATORS_FOUND } },
     { enabled: search.length >= SEARCHED_FROM },
   );
-  const onKey = useFirstHit(sought !== search || isFetching);
+  const onKey = useFirstHit(of, sought !== search || isFetching);
+  const [, readHits] = useReducer((count: number) => count + 1, 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
   useEffect(() => palette.open(), [openCount]);
   const toScreens: SpotlightActionData[] = screens
@@ -96,6 +97,8 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
         leftSection: <IconSearch size={18} />,
         "aria-label": "Go to",
         onKeyDown: onKey,
+        // Its list is on the page by then.
+        onFocus: readHits,
       }}
       actions={[
         { group: "Screens", actions: toScreens },
@@ -109,20 +112,22 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
 }
 
 /** Keeps the first hit selected, and lets an Enter that comes before the hits wait for them. */
-function useFirstHit(isLooking: boolean) {
-  const isEnterWaiting = useRef(false);
+function useFirstHit({ isEnterWaiting, setEnterWaiting }: Palette, isLooking: boolean) {
   useEffect(() => {
-    if (isLooking || selectedHit() !== null) return;
-    const first = hits()?.querySelector<HTMLElement>("[data-action]");
-    first?.setAttribute("data-selected", "true");
-    store.updateState((state) => ({ ...state, selected: first === undefined ? -1 : 0 }));
-    if (isEnterWaiting.current) first?.click();
-    isEnterWaiting.current = false;
+    if (isLooking || hits() === null) return;
+    const selected = selectedHit() ?? selectFirstHit();
+    if (isEnterWaiting) selected?.click();
+    setEnterWaiting(false);
   });
-  return ({ key }: KeyboardEvent) => {
-    isEnterWaiting.current = key === "Enter" && isLooking && selectedHit() === null;
-  };
+  return ({ key }: KeyboardEvent) => setEnterWaiting(key === "Enter" && isLooking && selectedHit() === null);
+}
+
+function selectFirstHit(): HTMLElement | null {
+  const first = hits()?.querySelector<HTMLElement>("[data-action]") ?? null;
+  first?.setAttribute("data-selected", "true");
+  store.updateState((state) => ({ ...state, selected: first === null ? -1 : 0 }));
+  return first;
 }
 
 const hits = () => document.getElementById(store.getState().listId);
-const selectedHit = () => hits()?.querySelector("[data-selected]") ?? null;
+const selectedHit = () => hits()?.querySelector<HTMLElement>("[data-selected]") ?? null;

@@ -11,16 +11,21 @@ export interface Palette {
   readonly open: () => void;
   readonly typed: string;
   readonly setTyped: (typed: string) => void;
+  /** Whether Enter was pressed before there was a hit to go to. */
+  readonly isEnterWaiting: boolean;
+  readonly setEnterWaiting: (isWaiting: boolean) => void;
 }
 
 /** @param load fetches the palette's code, which is done once the page is idle: not its data, which it reads when drawn */
 export function usePalette(load: () => Promise<unknown>): Palette {
   const [openCount, setOpenCount] = useState(0);
   const [typed, setTyped] = useState("");
+  const [isEnterWaiting, setEnterWaiting] = useState(false);
   // What fails here is fetched again when the palette is opened.
   useEffect(() => whenIdle(() => void load().catch(() => {})), [load]);
-  useEffect(() => (openCount === 0 ? undefined : keepLetters(setTyped)), [openCount]);
-  return { openCount, open: () => setOpenCount((count) => count + 1), typed, setTyped };
+  useEffect(() => (openCount === 0 ? undefined : keepKeys(setTyped, () => setEnterWaiting(true))), [openCount]);
+  const open = () => setOpenCount((count) => count + 1);
+  return { openCount, open, typed, setTyped, isEnterWaiting, setEnterWaiting };
 }
 
 function whenIdle(work: () => void): () => void {
@@ -32,8 +37,8 @@ function whenIdle(work: () => void): () => void {
   return () => clearTimeout(id);
 }
 
-/** Until a field has the focus, letters go to the palette: neither lost nor read as keys of the screen. */
-function keepLetters(change: (next: (typed: string) => string) => void): () => void {
+/** Until a field has the focus, letters and Enter go to the palette: neither lost nor read as keys of the screen. */
+function keepKeys(change: (next: (typed: string) => string) => void, enter: () => void): () => void {
   const stop = () => {
     document.removeEventListener("keydown", onKey, true);
     document.removeEventListener("focusin", onFocus);
@@ -45,6 +50,7 @@ function keepLetters(change: (next: (typed: string) => string) => void): () => v
     if (isTyping(event) || event.key === "Escape") return stop();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Backspace") change((typed) => typed.slice(0, -1));
+    else if (event.key === "Enter") enter();
     else if (event.key.length === 1) change((typed) => typed + event.key);
     else return;
     event.preventDefault();
