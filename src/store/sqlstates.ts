@@ -21,6 +21,11 @@ export function sqlstateOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
+/** Something read before a lock was waited for has changed since: the transaction begins again, as the database itself would ask. */
+export class Outdated extends Error {
+  readonly code = SQLSTATE.SERIALIZATION_FAILURE;
+}
+
 /** Whether the error is a violation of this unique index. */
 export function isTaken(error: unknown, index: string): boolean {
   return (

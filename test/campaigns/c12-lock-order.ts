@@ -1,8 +1,8 @@
-/** C12: overlapping payments, voids, refusals, decisions about many accruals and merges of creators in random order; the database must not see a single deadlock. */
+/** C12: overlapping payments, voids, refusals, decisions about many payments and accruals, and merges of creators in random order; the database must not see a single deadlock. */
 import { CreatePaymentBody } from "../../src/contract/settling/payments.ts";
 import { mergeCreators } from "../../src/flow/merging/merge.ts";
 import { decideAccruals, setAccrualStatus } from "../../src/flow/settling/accruals.ts";
-import { recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
+import { decidePayments, recordPayment, updatePayment } from "../../src/flow/settling/payments.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
 import { openLedger } from "../support/ledger.ts";
 import { expectSound } from "./arena.ts";
@@ -16,6 +16,7 @@ const ACCRUALS = 120;
 const ACCRUALS_OF_NEW = 15;
 const LISTED = 12;
 const DECIDED = 30;
+const VOIDED = 6;
 const LOG_SHOWN = 4_000;
 
 export const lockOrder: Campaign = {
@@ -56,7 +57,11 @@ export const lockOrder: Campaign = {
       let done = 0;
       const step = async () => {
         const what = random.next();
-        if (what < 0.45 && payments.length > 0) {
+        if (what < 0.1 && payments.length > 1) {
+          // Of all creators at once, and nearly all of what they were paid.
+          const payment_ids = random.shuffle(payments).slice(0, VOIDED);
+          await outcomeOf(decidePayments(ctx, { payment_ids, status: "rejected", reason: "came back" }));
+        } else if (what < 0.45 && payments.length > 0) {
           const id = random.pick(payments);
           await outcomeOf(updatePayment(ctx, id, { status: random.chance(0.3) ? "rejected" : "voided" }));
         } else if (what < 0.46) {

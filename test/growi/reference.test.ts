@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GrowiMarked, GrowiPage } from "../../src/contract/campaigns/growi.ts";
 import type { TestApp } from "../support/app.ts";
+import { isFree, waitsForRow, whileHeld } from "../support/held.ts";
 import { EXAMPLE, exampleOn, openGrowi, QUERY } from "./opened.ts";
 import { ALL, type Json, newKey, openProgram } from "./program.ts";
 
@@ -222,4 +223,16 @@ describe("marking is refused in the order of the reference's list", () => {
     );
     expect(await program.v1("listPayments")).toHaveLength(1);
   });
+});
+
+test("marking waits for what it pays before it holds the payout, as decisions about earnings do", async () => {
+  const { program, uuid } = await example();
+  const [credits] = await program.v1("listAccruals", { query: { currency: "CREDITS" } });
+  let marked: ReturnType<typeof program.mark> | undefined;
+  await whileHeld(growi.app, [["accruals", credits.id]], async () => {
+    marked = program.mark({ creator_payout_uuid: uuid });
+    await waitsForRow(growi.app);
+    expect(await isFree(growi.app, ["creator_payouts", uuid])).toBe(true);
+  });
+  expect((await marked)?.status).toBe(200);
 });

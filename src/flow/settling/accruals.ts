@@ -115,7 +115,11 @@ export function setAccrualStatus(
   id: string,
   body: z.output<typeof UpdateAccrualBody>,
 ): Promise<store.AccrualRow> {
-  return command(ctx, "accrual.set_status", (tx, record) => setStatusWithin(tx, ctx, record, id, body));
+  return command(ctx, "accrual.set_status", async (tx, record) => {
+    const row = await setStatusWithin(tx, ctx, record, id, body);
+    await refreshPayouts(tx, ctx, [row.creator_payout_id]);
+    return row;
+  });
 }
 
 /**
@@ -124,11 +128,17 @@ export function setAccrualStatus(
  */
 export function decideAccruals(ctx: Context, body: z.output<typeof DecideAccrualsBody>): Promise<Decided> {
   const { accrual_ids: ids, ...change } = body;
-  return command(ctx, "accrual.set_status", (tx, record) =>
-    decideEach(ids, (id) => setStatusWithin(tx, ctx, record, id, change)),
-  );
+  return command(ctx, "accrual.set_status", async (tx, record) => {
+    const payouts: (string | null)[] = [];
+    const decided = await decideEach(ids, async (id) => {
+      payouts.push((await setStatusWithin(tx, ctx, record, id, change)).creator_payout_id);
+    });
+    await refreshPayouts(tx, ctx, payouts);
+    return decided;
+  });
 }
 
+/** The caller has the payout of its cycle computed again, after all accruals are locked. */
 async function setStatusWithin(
   tx: Tx,
   ctx: Context,
@@ -141,7 +151,6 @@ async function setStatusWithin(
   }
   const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
   const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
-  await refreshPayouts(tx, ctx, [row.creator_payout_id]);
   const step = { from: before.status, to: status };
   record(about(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason }));
   return row;

@@ -6,11 +6,12 @@ import type { ListCreatorPayoutsQuery } from "../../contract/settling/creator-pa
 import { CREDITS } from "../../engine/currencies.ts";
 import { COMPONENTS, type Component } from "../../engine/payouts.ts";
 import type { Line } from "../../engine/types.ts";
-import { findPayout, outstandingCredits } from "../../store/cycles/creator-payouts.ts";
+import { findPayout, lockCredits, outstandingCredits } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { lockCreator } from "../../store/feeding/creators.ts";
 import { tagsOfPayout } from "../../store/feeding/tags.ts";
 import * as store from "../../store/settling/payout-list.ts";
+import { Outdated } from "../../store/sqlstates.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
@@ -120,19 +121,18 @@ export async function markCreditPayout(ctx: Context, id: string): Promise<store.
   const found = await read(ctx, (db) => findPayout(db, ctx.visibleOrgIds, id));
   if (found === undefined) throw notFound("Creator payout");
   const own: Context = { ...ctx, orgId: found.org_id };
-  return afterLooking(own, (mustLook) => mark(own, found, mustLook));
+  return afterLooking(own, (mustLook) => mark(own, id, mustLook));
 }
 
-function mark(
-  own: Context,
-  { id, creator_id: creatorId }: { readonly id: string; readonly creator_id: string },
-  mustLook: boolean,
-): Promise<store.ListedPayout> {
+function mark(own: Context, id: string, mustLook: boolean): Promise<store.ListedPayout> {
   return command(own, "creator_payout.mark", async (tx, record) => {
+    const { creator_id: creatorId } = await requireListed(tx, own.orgId, id);
     await lockCreator(tx, own.orgId, creatorId);
+    await lockCredits(tx, own.orgId, id);
     // Its cycle may have ended since the last run.
     await refreshPayouts(tx, own, [id]);
     const payout = await requireListed(tx, own.orgId, id);
+    if (payout.creator_id !== creatorId) throw new Outdated("its creator was merged meanwhile");
     requireMarkable(payout);
     await pay(tx, own, payout, record, mustLook);
     const event = { type: "creator_payout.marked", payload: { creator_payout_id: id, credits: payout.credits } };

@@ -12,7 +12,7 @@ import { reservedAmong, reservedOf, runOfPayment } from "../../store/settling/re
 import {
   insertPayment,
   lockParties,
-  lockPayment,
+  lockPayments,
   type Parties,
   paidAgain,
   takeBack,
@@ -165,7 +165,10 @@ export async function recordPaymentWithin(
 export function updatePayment(ctx: Context, id: string, body: PaymentChanges): Promise<store.PaymentRow> {
   return command(ctx, "payment.update", async (tx, record) => {
     const { status, reason, metadata, readme } = body;
-    if (status !== undefined) await takePaymentBackWithin(tx, ctx, record, id, { status, reason: reason ?? null });
+    if (status !== undefined) {
+      const before = (await lockPayments(tx, ctx.orgId, [id])).get(id);
+      await refreshPayouts(tx, ctx, await takeBackWithin(tx, ctx, record, before, { status, reason: reason ?? null }));
+    }
     if (metadata === undefined && readme === undefined) return requirePayment(tx, ctx, id);
     const row = await store.updatePayment(tx, ctx.orgId, id, { metadata, readme }, ctx.now);
     if (row === undefined) throw notFound("Payment");
@@ -180,21 +183,30 @@ export function updatePayment(ctx: Context, id: string, body: PaymentChanges): P
  */
 export function decidePayments(ctx: Context, body: z.output<typeof DecidePaymentsBody>): Promise<Decided> {
   const { payment_ids: ids, ...change } = body;
-  return command(ctx, "payment.update", (tx, record) =>
-    decideEach(ids, (id) => takePaymentBackWithin(tx, ctx, record, id, change)),
-  );
+  return command(ctx, "payment.update", async (tx, record) => {
+    const locked = await lockPayments(tx, ctx.orgId, ids);
+    const payouts: string[] = [];
+    const decided = await decideEach(ids, async (id) => {
+      payouts.push(...(await takeBackWithin(tx, ctx, record, locked.get(id), change)));
+    });
+    await refreshPayouts(tx, ctx, payouts);
+    return decided;
+  });
 }
 
-/** Voids or rejects a payment inside another write: its accruals are open again, its lines stay as history. */
-export async function takePaymentBackWithin(
+/**
+ * Voids or rejects a payment that is locked: its accruals are open again, its lines stay as history. The creator payouts
+ * that it touched are answered.
+ */
+async function takeBackWithin(
   tx: Tx,
   ctx: Context,
   record: Record,
-  id: string,
+  before: store.BarePayment | undefined,
   change: { readonly status: "voided" | "rejected"; readonly reason: string | null },
-): Promise<void> {
-  const before = await lockPayment(tx, ctx.orgId, id);
+): Promise<readonly string[]> {
   if (before === undefined) throw notFound("Payment");
+  const { id } = before;
   const run = await runOfPayment(tx, ctx.orgId, id);
   if (run !== undefined) {
     const { payRunId, runId, reference } = run;
@@ -219,7 +231,6 @@ export async function takePaymentBackWithin(
     }
   }
   const { payment, reopened } = await takeBack(tx, ctx.orgId, id, change, ctx.now);
-  if (!payment.is_ad_hoc) await refreshPayouts(tx, ctx, await payoutsOfPayments(tx, ctx.orgId, [id]));
   record(
     aboutPayment(payment, `payment.${change.status}`, {
       from: before.status,
@@ -228,6 +239,7 @@ export async function takePaymentBackWithin(
       reopened,
     }),
   );
+  return payment.is_ad_hoc ? [] : payoutsOfPayments(tx, ctx.orgId, [id]);
 }
 
 /**

@@ -132,10 +132,13 @@ export async function cancelPayouts(
   const chosen =
     "sinceOn" in which ? sql`since_date >= ${which.sinceOn}::date` : sql`period_end_at > ${at(which.endsAfter)}`;
   const { rows } = await sql<{ id: string }>`
+    with locked as materialized (
+      select id from creator_payouts
+      where org_id = ${orgId} and member_id = any(${memberIds}::uuid[]) and not is_canceled and ${chosen}
+      order by id for no key update
+    )
     update creator_payouts set is_canceled = true, updated_at = ${at(now)}
-    where org_id = ${orgId} and member_id = any(${memberIds}::uuid[]) and not is_canceled and ${chosen} returning id`.execute(
-    tx,
-  );
+    where org_id = ${orgId} and id = any(array(select id from locked)) returning id`.execute(tx);
   return rows.map((row) => row.id);
 }
 
@@ -236,11 +239,19 @@ export interface PayoutCredits {
   readonly is_held: boolean;
 }
 
+const credits = (orgId: string, payoutId: string) =>
+  sql`org_id = ${orgId} and creator_payout_id = ${payoutId} and status = 'earned' and currency = 'CREDITS'`;
+
+/** Locks the outstanding accruals in credits of a payout, which are locked before it. */
+export async function lockCredits(tx: Tx, orgId: string, payoutId: string): Promise<void> {
+  await sql`select from accruals where ${credits(orgId, payoutId)} order by id for no key update`.execute(tx);
+}
+
 /** The outstanding accruals in credits of a payout, in order of their ids. */
 export async function outstandingCredits(db: Db, orgId: string, payoutId: string): Promise<PayoutCredits[]> {
   const { rows } = await sql<PayoutCredits>`
-    select id, amount_cents, hold is not null as is_held from accruals
-    where org_id = ${orgId} and creator_payout_id = ${payoutId} and status = 'earned' and currency = 'CREDITS'
-    order by id`.execute(db);
+    select id, amount_cents, hold is not null as is_held from accruals where ${credits(orgId, payoutId)} order by id`.execute(
+    db,
+  );
   return rows;
 }

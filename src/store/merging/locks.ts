@@ -35,21 +35,26 @@ const TABLES = [
 ] as const;
 
 /**
- * Locks two creators and what they have.
+ * Locks two creators, those that were merged into them before, and what they have.
  *
  * @throws PostgreSQL's `lock_not_available` (`isBusy`) where another transaction holds any of it
  */
 export async function lockCreators(tx: Tx, orgId: string, ids: readonly [string, string]): Promise<void> {
+  // What was merged before is named by requests that do not know of it yet, and leads elsewhere afterwards.
   await sql`
-    select id from creators where org_id = ${orgId} and id = any(${ids}::uuid[]) order by id for update nowait`.execute(
-    tx,
-  );
+    select id from creators where org_id = ${orgId} and (id = any(${ids}::uuid[]) or merged_into = any(${ids}::uuid[]))
+    order by id for update nowait`.execute(tx);
   for (const table of TABLES) {
     await sql`
       select count(*) from (
         select id from ${sql.table(table)} where org_id = ${orgId} and creator_id = any(${ids}::uuid[]) for update nowait
       ) as locked`.execute(tx);
   }
+  await sql`
+    select count(*) from (
+      select m.tag_id from creator_tag_members m join creator_tags t on t.org_id = m.org_id and t.id = m.tag_id
+      where m.org_id = ${orgId} and m.creator_id = any(${ids}::uuid[]) for update of m nowait for key share of t nowait
+    ) as locked`.execute(tx);
 }
 
 /** Whether a lock was not to be had. */

@@ -6,6 +6,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Tx } from "../db.ts";
+import { Outdated } from "../sqlstates.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
 import { type BarePayment, PAYMENT_COLUMNS } from "./payments.ts";
@@ -153,15 +154,35 @@ export async function lockReference(tx: Tx, orgId: string, reference: string): P
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payment ${orgId} ${reference}`}, 0))`.execute(tx);
 }
 
-/** Locks a payment and, before it, its creator. Undefined when there is no such payment. */
-export async function lockPayment(tx: Tx, orgId: string, id: string): Promise<BarePayment | undefined> {
-  await sql`
-    select c.id from creators c
-    where c.org_id = ${orgId} and c.id = (select creator_id from payments where org_id = ${orgId} and id = ${id})
-    for no key update`.execute(tx);
-  const { rows } = await sql<BarePayment>`
-    select ${columns} from payments where org_id = ${orgId} and id = ${id} for no key update`.execute(tx);
-  return rows[0];
+/**
+ * Locks payments and, before them, their creators and what they settle; those that exist, by id.
+ *
+ * @throws Outdated where a creator of one was merged while its lock was waited for
+ */
+export async function lockPayments(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, BarePayment>> {
+  // Sent together; each sees what was committed before it began.
+  const [creators, , payments] = await Promise.all([
+    sql<{ id: string }>`
+      select c.id from creators c
+      where c.org_id = ${orgId}
+        and c.id in (select creator_id from payments where org_id = ${orgId} and id = any(${ids}::uuid[]))
+      order by c.id for no key update`.execute(tx),
+    sql`
+      select a.id from accruals a
+      where a.org_id = ${orgId} and a.id in (
+        select accrual_id from payment_lines where org_id = ${orgId} and payment_id = any(${ids}::uuid[]) and live)
+      order by a.id for no key update`.execute(tx),
+    sql<BarePayment>`
+      select ${columns} from payments where org_id = ${orgId} and id = any(${ids}::uuid[])
+      order by id for no key update`.execute(tx),
+  ]);
+  const locked = new Set<string | null>([null, ...creators.rows.map(({ id }) => id)]);
+  if (payments.rows.some((row) => !locked.has(row.creator_id))) throw new Outdated("a creator was merged meanwhile");
+  return new Map(payments.rows.map((row) => [row.id, row]));
 }
 
 /** Accruals of a payment that another, live payment has settled since; the first of them. */
