@@ -52,6 +52,10 @@ function plantAll(): boolean {
   const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
   const only = values.only ?? [""];
   const chosen = faults.filter(({ name }) => only.some((text) => name.includes(text)));
+  if (chosen.length === 0) {
+    console.error("No fault is called so.");
+    return false;
+  }
   const untouched = run([...new Set(chosen.flatMap(({ tests }) => tests))]);
   if (!untouched.isGreen) {
     console.error(`Without a fault these fail already:\n${untouched.messages.join("\n")}`);

@@ -30,6 +30,10 @@ export async function provePlanted(campaigns: readonly string[], { seed, only, p
   const chosen = planted.filter(
     ({ bug, campaign }) => (campaigns.length === 0 || campaigns.includes(campaign)) && bug.includes(only),
   );
+  if (chosen.length === 0) {
+    print("No planted bug is called so.");
+    return BROKEN;
+  }
   const { server, close } = await openTestServer();
   const environment = { STIPEND_CAMPAIGN_SERVER: JSON.stringify(server) };
   let missed = 0;
