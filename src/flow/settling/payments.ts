@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePaymentBody, DecidePaymentsBody, UpdatePaymentBody } from "../../contract/settling/payments.ts";
+import { append } from "../../engine/append.ts";
 import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayments } from "../../store/cycles/creator-payouts.ts";
@@ -187,7 +188,7 @@ export function decidePayments(ctx: Context, body: z.output<typeof DecidePayment
     const locked = await lockPayments(tx, ctx.orgId, ids);
     const payouts: string[] = [];
     const decided = await decideEach(ids, async (id) => {
-      payouts.push(...(await takeBackWithin(tx, ctx, record, locked.get(id), change)));
+      append(payouts, await takeBackWithin(tx, ctx, record, locked.get(id), change));
     });
     await refreshPayouts(tx, ctx, payouts);
     return decided;
