@@ -52,7 +52,8 @@ async function listContents(given: Settings, cursor: string | null, call: Call) 
     const items = await contents(requester, given, call.now - oldest * DAY_MS, call.now - newest * DAY_MS);
     await takeItems(requester, mapper, items);
     if (items.length >= PER_REQUEST) requester.unread(`a page holds ${PER_REQUEST} contents, so it may lack others`);
-    return { next: oldest >= given.days ? null : String(oldest) };
+    // A post that is older than the days asked for leaves the list and is still there.
+    return { next: oldest >= given.days ? null : String(oldest), mayLack: true };
   });
 }
 

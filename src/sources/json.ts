@@ -162,9 +162,9 @@ async function readPosts(pages: Pages, posts: readonly PostRef[], call: Call) {
     let cursor: string | null = null;
     for (let page = 0; page < PAGES_PER_CALL_MAX; page++) {
       cursor = await takePage(requester, pages, filling, cursor);
-      if (cursor === null) break;
+      // A post that is not in the pages read so far may be in the next.
+      if (cursor === null) return requester.answerAbsent(posts);
     }
-    requester.answerAbsent(posts);
   });
 }
 
@@ -191,9 +191,22 @@ async function askPage(requester: Requester, pages: Pages, filling: Filling, cur
   return { body, items: itemsIn(requester, pages.mapper, body) };
 }
 
-/** The list in an answer; an answer without one is broken, for otherwise every post would seem to be gone. */
+/**
+ * The list in an answer. An answer without one, or with one of which nothing names a post, is broken: otherwise every post
+ * would seem to be gone.
+ */
 export function itemsIn(requester: Requester, mapper: Mapper, body: unknown): unknown[] {
-  return mapper.items(body) ?? requester.stop({ why: "broken", message: `The answer has no list at ${mapper.place}.` });
+  const items = mapper.items(body);
+  if (items === undefined)
+    return requester.stop({ why: "broken", message: `The answer has no list at ${mapper.place}.` });
+  let why = "";
+  for (const item of items) {
+    const read = mapper.read(item, requester.now);
+    if (typeof read !== "string") return items;
+    why = read;
+  }
+  if (items.length === 0) return items;
+  return requester.stop({ why: "broken", message: `Nothing in its list of ${items.length} names a post: ${why}.` });
 }
 
 /** Reads items in turns: an answer may hold 10,000, and a server has requests to answer meanwhile. */

@@ -1,7 +1,17 @@
 /** One call of a source: asks, counts units, keeps what came, and ends in an outcome whatever the service does. */
 import type { OutboundAnswer, OutboundRequest } from "../outbound/client.ts";
 import { OutboundError } from "../outbound/failure.ts";
-import type { Call, Health, Listed, Outcome, PostAnswer, PostRef, RawAnswer, Stop } from "./source.ts";
+import {
+  type Call,
+  type Health,
+  type Listed,
+  type Outcome,
+  type PostAnswer,
+  type PostRef,
+  type RawAnswer,
+  type Stop,
+  wasSent,
+} from "./source.ts";
 import { textOf } from "./values.ts";
 
 /** Ends a call early; what was gathered so far stays. */
@@ -20,6 +30,9 @@ export interface AskOptions {
   /** Asked first about an answer that is no success; undefined leaves it to the rules that all services share. */
   readonly judge?: (answer: OutboundAnswer, body: unknown) => Stop | undefined;
 }
+
+/** How a page ends: see `Listed`. */
+type PageEnd = Pick<Listed, "next"> & Partial<Pick<Listed, "resume" | "mayLack">>;
 
 const MESSAGE_LENGTH = 200;
 const TRY_LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -64,8 +77,7 @@ export class Requester {
   async json(request: OutboundRequest, { cost = 1, judge }: AskOptions = {}): Promise<unknown> {
     if (this.#units + cost > this.#call.unitsLeft)
       this.stop({ why: "budget", message: `The budget is used up: ${this.#call.unitsLeft} were left for this.` });
-    this.#units += cost;
-    const answer = await this.#ask(request);
+    const answer = await this.#ask(request, cost);
     const { host, pathname } = new URL(request.url);
     this.#raw.push({
       request: this.#hide(`${request.method} ${host}${pathname}`),
@@ -111,16 +123,18 @@ export class Requester {
     };
   }
 
-  async listed(
-    cursor: string | null,
-    work: () => Promise<{ readonly next: string | null; readonly resume?: string | null }>,
-  ): Promise<Listed> {
-    let ends: { readonly next: string | null; readonly resume?: string | null } | undefined;
+  async listed(cursor: string | null, work: () => Promise<PageEnd>): Promise<Listed> {
+    let ends: PageEnd | undefined;
     const outcome = await this.outcome(async () => {
       ends = await work();
     });
     const here = this.#reached === undefined ? cursor : this.#reached;
-    return { ...outcome, next: ends === undefined ? here : ends.next, resume: ends?.resume ?? null };
+    return {
+      ...outcome,
+      next: ends === undefined ? here : ends.next,
+      resume: ends?.resume ?? null,
+      mayLack: ends?.mayLack ?? false,
+    };
   }
 
   async health(work: () => Promise<string>): Promise<Health> {
@@ -131,11 +145,13 @@ export class Requester {
     return { ok: stopped === null, message: stopped?.message ?? message, units: this.#units };
   }
 
-  async #ask(request: OutboundRequest): Promise<OutboundAnswer> {
+  async #ask(request: OutboundRequest, cost: number): Promise<OutboundAnswer> {
     const { signal } = this.#call;
+    this.#units += cost;
     try {
       return await this.#call.ask(signal === undefined ? request : { ...request, signal });
     } catch (error) {
+      if (!wasSent(error)) this.#units -= cost;
       if (!(error instanceof OutboundError)) throw error;
       if (error.reason === "timeout" || error.reason === "unreachable")
         return this.stop({ why: "wait", retryAfterMs: null, message: error.message });

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { OutboundAnswer, OutboundRequest } from "../outbound/client.ts";
+import { OutboundError } from "../outbound/failure.ts";
 
 export const counters = ["view_count", "like_count", "comment_count", "share_count", "save_count"] as const;
 export type Counter = (typeof counters)[number];
@@ -84,7 +85,7 @@ export interface Outcome {
   readonly posts: readonly PostAnswer[];
   /** Items of the answer that name no post, by what is wrong with them. */
   readonly unread: ReadonlyMap<string, number>;
-  /** In the source's own units; counted when asked, since failed requests are charged too. */
+  /** In the source's own units, of every request that was sent: failed ones are charged too. */
   readonly units: number;
   /** Null: everything asked for is answered. Otherwise posts without an answer were not asked about. */
   readonly stopped: Stop | null;
@@ -99,6 +100,8 @@ export interface Listed extends Outcome {
   readonly next: string | null;
   /** At the end: the cursor to begin with next time; null to begin at the beginning. */
   readonly resume: string | null;
+  /** Whether the list may lack posts that are there, so that what it lacks is not missing. */
+  readonly mayLack: boolean;
 }
 
 /** What a host gives a source for one call. */
@@ -111,6 +114,14 @@ export interface Call {
   /** What the last call for these posts left pending. */
   readonly pending?: string | null;
   readonly signal?: AbortSignal;
+}
+
+/**
+ * Whether a request that ended in this error had left: services charge for requests that fail, but none can have counted
+ * one that the closed client refused to send.
+ */
+export function wasSent(error: unknown): boolean {
+  return !(error instanceof OutboundError && error.reason === "refused");
 }
 
 /** A source with its settings. A call never throws for what a service does; it throws where `signal` ends it. */

@@ -100,6 +100,44 @@ export const sourceFaults: readonly Fault[] = [
     tests: flow,
   },
   {
+    name: "a post is gone by two misses with an answer between them that could not be used",
+    edits: [edit("store/sources/looks.ts", " or (excluded.looked_at is null and not ${IS_GONE}))`;", ")`;")],
+    tests: flow,
+  },
+  {
+    name: "a post that is gone is there again by an answer that could not be used",
+    edits: [
+      edit("store/sources/looks.ts", "excluded.looked_at is null and not ${IS_GONE}", "excluded.looked_at is null"),
+    ],
+    tests: flow,
+  },
+  {
+    name: "what another source has seen between two misses is gone",
+    edits: [edit("store/sources/looks.ts", "(excluded.missed_at is not null and exists (", "(false and exists (")],
+    tests: flow,
+  },
+  {
+    name: "a post of the list that cannot be used is missed",
+    edits: [edit("flow/sources/ask.ts", "append(unused, done.landed.unused);", "append(unused, []);")],
+    tests: flow,
+  },
+  {
+    name: "a request that was not let out counts as a unit of the budget",
+    edits: [edit("sources/requester.ts", "if (!wasSent(error)) this.#units -= cost;", "")],
+    tests: [...flow, "test/sources/every-kind.test.ts"],
+  },
+  {
+    name: "a request that failed on its way is no unit of the budget",
+    edits: [
+      edit(
+        "sources/source.ts",
+        'error instanceof OutboundError && error.reason === "refused"',
+        "error instanceof OutboundError",
+      ),
+    ],
+    tests: [...flow, "test/sources/every-kind.test.ts"],
+  },
+  {
     name: "a source reads all posts for each one that is due",
     edits: [
       edit(

@@ -4,6 +4,7 @@ import { UpdateSourceBody } from "../../src/contract/sources/sources.ts";
 import { CreateStructureBody } from "../../src/contract/structures/structures.ts";
 import { read } from "../../src/flow/command.ts";
 import { localContext } from "../../src/flow/context.ts";
+import { lookThrough } from "../../src/flow/flags/look.ts";
 import { cutoffsOf } from "../../src/flow/judging/cutoffs.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { cleanUpSources } from "../../src/flow/sources/clean-up.ts";
@@ -11,10 +12,43 @@ import { requestSourceRun, testSource } from "../../src/flow/sources/runs.ts";
 import { archiveSource, getSource, pauseSource, resumeSource, updateSource } from "../../src/flow/sources/sources.ts";
 import { assign } from "../../src/flow/structures/assignments.ts";
 import { createStructure } from "../../src/flow/structures/structures.ts";
+import { openClient } from "../../src/outbound/client.ts";
+import { OutboundError } from "../../src/outbound/failure.ts";
 import { ok, service } from "../sources/services.ts";
 import { ACTOR, DAY, HOUR, openSources, youtube } from "./asked-sources.ts";
 
 const { feed, add, run, later, look, readings, posts } = openSources();
+
+/** viral.app with rows of id, account, views (`-`: not reported) and the date of the post, in pages of two. */
+async function listed(...first: string[]) {
+  let rows: readonly string[] = first;
+  const videoOf = (row: string) => {
+    const [platformVideoId, accountUsername, views, publishedAt = "2026-03-10T00:00:00Z"] = row.split(" ");
+    const viewCount = views === "-" ? null : Number.isNaN(Number(views)) ? views : Number(views);
+    return { platformVideoId, platform: "tiktok", accountUsername, viewCount, publishedAt };
+  };
+  feed.app.service.ask = service(({ query }) => {
+    const page = Number(query.get("page"));
+    const data = rows.slice((page - 1) * 2, page * 2).map(videoOf);
+    return ok({ data, pageCount: Math.ceil(rows.length / 2), totalRows: rows.length });
+  }).ask;
+  const list = (...next: string[]) => {
+    rows = next;
+  };
+  return { id: await add("viral", { api_key: "k" }), list };
+}
+
+async function goneFlags() {
+  await lookThrough(feed.ctx, { waits: true });
+  return read(feed.ctx, (db) =>
+    db
+      .selectFrom("flags")
+      .select(["state", "at"])
+      .where("kind", "=", "gone")
+      .where("project_id", "=", feed.projectId)
+      .execute(),
+  );
+}
 
 test("a reading is taken just before the cutoff of what judges the post, however old the post is", async () => {
   const fake = youtube();
@@ -104,46 +138,128 @@ test("a paused source is not asked, and one that is asked for now says what keep
 });
 
 test("a list lands with its creators and posts, in pages, and what a whole list no longer has is missed", async () => {
-  let rows = [
-    {
-      platformVideoId: "1",
-      platform: "tiktok",
-      accountUsername: "kim",
-      viewCount: 5,
-      publishedAt: "2026-03-10T00:00:00Z",
-    },
-    {
-      platformVideoId: "2",
-      platform: "tiktok",
-      accountUsername: "kim",
-      viewCount: null,
-      publishedAt: "2026-03-10T00:00:00Z",
-    },
-    {
-      platformVideoId: "3",
-      platform: "tiktok",
-      accountUsername: "lee",
-      viewCount: 7,
-      publishedAt: "2026-03-10T00:00:00Z",
-    },
-  ];
-  feed.app.service.ask = service(({ query }) => {
-    const page = Number(query.get("page"));
-    return ok({
-      data: rows.slice((page - 1) * 2, page * 2),
-      pageCount: Math.ceil(rows.length / 2),
-      totalRows: rows.length,
-    });
-  }).ask;
-  const id = await add("viral", { api_key: "k" });
+  const { id, list } = await listed("1 kim 5", "2 kim -", "3 lee 7");
   expect(await run(id)).toMatchObject({ readings: 2, posts_new: 2, faults: expect.anything() });
   expect(await feed.stored()).toEqual(["1 2026-03-15T12:00:00.000Z 0 5", "3 2026-03-15T12:00:00.000Z 0 7"]);
   expect(await run(id)).toBeNull();
-  rows = rows.slice(0, 2);
+  list("1 kim 5", "2 kim -");
   later(DAY);
   await run(id);
   expect(await look("3")).toMatchObject({ misses: 1 });
   expect(await look("1")).toMatchObject({ misses: 0 });
+});
+
+test.each([
+  ["reports no views", "3 lee -"],
+  ["has a count that is none", "3 lee many"],
+  ["has a date that cannot be", "3 lee 7 2026-06-01T00:00:00Z"],
+])("a post that is in the list and %s is not missed", async (_what, row) => {
+  const { id, list } = await listed("1 kim 5", "3 lee 7");
+  await run(id);
+  list("1 kim 5", row);
+  for (let day = 0; day < 3; day += 1) {
+    later(DAY);
+    expect((await run(id))?.state).toBe("succeeded_with_errors");
+    expect(await look("3")).toMatchObject({ misses: 0, missing_since: null });
+  }
+});
+
+test("a list that ends at some days misses no post that has become older", async () => {
+  const row = (id: string) => ({
+    ...{ platform: "tik_tok", username: "ana", create_time: Date.parse("2026-03-10T00:00:00Z") / 1_000 },
+    ...{ share_url: `https://www.tiktok.com/@ana/video/${id}`, all_time_views: 10 },
+  });
+  let rows = ["7100000000000000001", "7100000000000000002"].map(row);
+  feed.app.service.ask = service(() => ok({ data: rows })).ask;
+  const id = await add("growi", { api_key: "k", days: 30 });
+  expect(await run(id)).toMatchObject({ readings: 2 });
+  rows = rows.slice(1);
+  later(DAY);
+  expect(await run(id)).toMatchObject({ posts_missing: 0 });
+  expect(await look("7100000000000000001")).toMatchObject({ misses: 0 });
+});
+
+/** What a source says day by day: the post with its views, nothing of it, or something that is no number. */
+const SAYS = { seen: "10", missed: undefined, unreadable: "" } as const;
+
+test.each([
+  ["missed, missed", true],
+  ["missed, seen, missed", false],
+  ["missed, unreadable, missed", false],
+  ["missed, unreadable, unreadable, missed", false],
+  ["missed, unreadable, missed, missed", true],
+  ["missed, missed, unreadable", true],
+  ["missed, missed, unreadable, missed", true],
+  ["missed, missed, seen", false],
+  ["unreadable, unreadable, missed", false],
+])("gone are two misses a day apart with no other answer between them: %s: %o", async (days, isGone) => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("mmmmmmmmmm1");
+  fake.count("mmmmmmmmmm1", 10);
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  await run(id);
+  let firstMiss: number | null = null;
+  for (const day of days.split(", ") as (keyof typeof SAYS)[]) {
+    later(DAY);
+    const said = SAYS[day];
+    if (said === undefined) fake.remove("mmmmmmmmmm1");
+    else fake.count("mmmmmmmmmm1", 10, { viewCount: said });
+    expect(await run(id)).not.toBeNull();
+    firstMiss = day === "missed" ? (firstMiss ?? feed.app.clock.now) : firstMiss;
+  }
+  const found = await goneFlags();
+  expect(found.filter(({ state }) => state === "open").length).toBe(isGone ? 1 : 0);
+  // Once known to be gone, an answer that cannot be used is no sight of the post.
+  if (isGone && days.startsWith("missed, missed")) expect(found.map(({ at }) => at)).toEqual([firstMiss]);
+});
+
+test("what another source sees is not gone, and its misses begin again", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("nnnnnnnnnn1");
+  fake.count("nnnnnnnnnn1", 10);
+  const first = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  const second = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, name: "second" });
+  const asks = async (by: string, other: string, sees: boolean) => {
+    later(DAY);
+    if (sees) fake.count("nnnnnnnnnn1", 10);
+    else fake.remove("nnnnnnnnnn1");
+    if ((await getSource(feed.ctx, other)).row.state === "active") await pauseSource(feed.ctx, other);
+    if ((await getSource(feed.ctx, by)).row.state !== "active") await resumeSource(feed.ctx, by);
+    expect(await run(by)).toMatchObject({ posts_asked: 1 });
+  };
+  await asks(first, second, true);
+  await asks(first, second, false);
+  await asks(second, first, true);
+  await asks(first, second, false);
+  expect(await goneFlags()).toEqual([]);
+  await asks(first, second, false);
+  expect(await goneFlags()).toMatchObject([{ state: "open" }]);
+  await asks(second, first, true);
+  expect(await goneFlags()).toMatchObject([{ state: "closed" }]);
+});
+
+test("a request that is not let out is no unit of the budget; one that left is, however it ended", async () => {
+  const guarded = openClient({ userAgent: "test", resolve: async () => [{ address: "10.0.0.1", family: 4 }] });
+  feed.app.service.ask = (request) => guarded.request(request);
+  const id = await add("json", { url: "https://inside.example.com/posts", preset: "viral", units_per_day: 5 });
+  const used = async () => (await getSource(feed.ctx, id)).budget.used;
+  expect(await run(id)).toMatchObject({
+    state: "failed",
+    units: 0n,
+    requests: 0,
+    error: expect.stringContaining("10.0"),
+  });
+  expect(await testSource(feed.ctx, id)).toMatchObject({ ok: false, units: 0 });
+  expect(await used()).toBe(0);
+  await guarded.close();
+  for (const reason of ["timeout", "unreachable", "redirected", "bad_answer"] as const) {
+    feed.app.service.ask = async () => Promise.reject(new OutboundError(reason, "it did not work"));
+    const before = await used();
+    expect(await testSource(feed.ctx, id), reason).toMatchObject({ ok: false, units: 1 });
+    expect(await used(), reason).toBe(before + 1);
+  }
 });
 
 test("a source of another organization is not there", async () => {

@@ -86,6 +86,7 @@ test.each(sourceKindNames)("%s: without a budget nothing is asked", async (name)
 });
 
 test.each(sourceKindNames)("%s: what the way there does", async (name) => {
+  let spent = 0;
   for (const [reason, why] of [
     ["timeout", "wait"],
     ["unreachable", "wait"],
@@ -99,6 +100,9 @@ test.each(sourceKindNames)("%s: what the way there does", async (name) => {
       call(async () => Promise.reject(new OutboundError(reason, "it did not work"))),
     );
     expect(outcome.stopped).toMatchObject({ why, message: "it did not work" });
+    if (reason === "timeout") spent = outcome.units;
+    // What left is charged for, however it ended.
+    expect(outcome.units, reason).toBe(reason === "refused" ? 0 : spent);
   }
   await expect(
     go(

@@ -292,6 +292,32 @@ test.each([
   expect(seen.map(({ url }) => url.search.split("=")[1])).toEqual(expected);
 });
 
+test("an answer of which nothing names a post is broken: no post is gone because a field was renamed", async () => {
+  const { ask } = service(() =>
+    ok({
+      data: {
+        posts: [
+          { newId: "1", views: 5 },
+          { newId: "2", views: 5 },
+        ],
+      },
+    }),
+  );
+  const outcome = await json.open({ ...base, url: `${base.url}?ids={{ids}}` }).readPosts?.([tiktok("1")], call(ask));
+  expect(outcome).toMatchObject({
+    posts: [],
+    stopped: { why: "broken", message: expect.stringContaining("names a post") },
+  });
+});
+
+test("posts beyond the pages that one call reads are not missing", async () => {
+  const { ask, seen } = service(({ query }) => ok({ data: { posts: [{ id: `p${query.get("page")}`, views: 1 }] } }));
+  const source = json.open({ ...base, url: `${base.url}?ids={{ids}}&page={{page}}`, next: { kind: "page" } });
+  const outcome = await source.readPosts?.([tiktok("p1"), tiktok("p500")], call(ask));
+  expect(seen.length).toBeLessThan(500);
+  expect(outcome?.posts.filter(({ state }) => state === "missing")).toEqual([]);
+});
+
 test("a cursor that does not move ends the listing", async () => {
   const { ask } = service(() => ok({ data: { posts: [{ id: "1", views: 1 }] }, next: "same" }));
   const source = json.open({ ...base, url: `${base.url}?c={{cursor}}`, next: { kind: "cursor", path: "$.next" } });

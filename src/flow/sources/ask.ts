@@ -1,16 +1,9 @@
 /** The calls of one run: posts, then accounts, then the list, each taken from the budget first and landed by itself. */
+import { append } from "../../engine/append.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Call, Outcome, Source, Stop } from "../../sources/source.ts";
-import {
-  type DueAccount,
-  type DuePost,
-  dueAccounts,
-  duePosts,
-  noteAccount,
-  noteLooks,
-  notListed,
-  postsOf,
-} from "../../store/sources/looks.ts";
+import { type DueAccount, dueAccounts, noteAccount } from "../../store/sources/accounts.ts";
+import { type DuePost, duePosts, noteLooks, notListed, type PostName, postsOf } from "../../store/sources/looks.ts";
 import { findSource, type SourceChanges, type SourceRow, updateSource } from "../../store/sources/sources.ts";
 import { command, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext } from "../context.ts";
@@ -222,7 +215,8 @@ async function askList(asking: Asking): Promise<string | null> {
   const { listAll } = source;
   if (listAll === undefined || !work.isListDue) return null;
   const startedAt = app.now();
-  const isWhole = row.list_cursor === null;
+  let isWhole = row.list_cursor === null;
+  const unused: PostName[] = [];
   let cursor = row.list_cursor;
   for (let pages = 0; pages < CALLS_MAX; pages += 1) {
     let next: string | null = null;
@@ -235,6 +229,7 @@ async function askList(asking: Asking): Promise<string | null> {
         const listed = await listAll.call(source, cursor, call);
         next = listed.next;
         resume = listed.resume;
+        if (listed.mayLack) isWhole = false;
         return listed;
       },
       ({ stopped }, now) => {
@@ -243,9 +238,10 @@ async function askList(asking: Asking): Promise<string | null> {
       },
     );
     if (typeof done === "string") return done;
+    append(unused, done.landed.unused);
     if (done.stopped !== null) return done.stopped;
     if (next === null) {
-      if (isWhole && resume === null) await noteMissed(asking, startedAt);
+      if (isWhole && resume === null) await noteMissed(asking, startedAt, unused);
       return null;
     }
     cursor = next;
@@ -253,11 +249,11 @@ async function askList(asking: Asking): Promise<string | null> {
   return null;
 }
 
-async function noteMissed(asking: Asking, since: EpochMs): Promise<void> {
+async function noteMissed(asking: Asking, since: EpochMs, unused: readonly PostName[]): Promise<void> {
   const place = placeOf(asking.row);
   const ctx = contextOf(asking);
   await command(ctx, "source.run", async (tx) => {
-    const missed = await notListed(tx, place, since, MISSED_AT_ONCE);
+    const missed = await notListed(tx, place, since, unused, MISSED_AT_ONCE);
     const looks = missed.map(({ video_id, posted_at, misses }) => ({
       ...{ videoId: video_id, dueAt: nextLookAfterMiss(posted_at, misses, ctx.now) },
       ...{ state: "missed" as const, why: "absent" },

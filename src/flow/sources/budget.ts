@@ -2,7 +2,7 @@
 import { addDays, localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Limits } from "../../sources/source.ts";
-import type { Db } from "../../store/db.ts";
+import type { Db, Tx } from "../../store/db.ts";
 import type { SourceRow } from "../../store/sources/sources.ts";
 import { type Allowance, settleUnits, takeUnits, unitsUsed } from "../../store/sources/units.ts";
 import { command } from "../command.ts";
@@ -65,6 +65,19 @@ export function take(ctx: Context, row: SourceRow, allowances: readonly Allowanc
     }
     return { allowances, units, short };
   });
+}
+
+/** Gives back what a call had taken and did not spend: a day counts units, an hour requests. */
+export async function settle(
+  tx: Tx,
+  row: Pick<SourceRow, "org_id" | "id">,
+  taken: Taken,
+  spent: { readonly units: number; readonly requests: number },
+): Promise<void> {
+  for (const allowance of taken.allowances) {
+    const used = allowance.span === "hour" ? spent.requests : spent.units;
+    await settleUnits(tx, row.org_id, row.id, allowance, taken.units - used);
+  }
 }
 
 /** When there is something to spend again, where an hour's or a day's units are used up. */

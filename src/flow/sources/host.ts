@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError, invalid } from "../../contract/errors.ts";
 import { type SourceKindName, sourceKinds } from "../../sources/kinds.ts";
-import { type Source, type SourceKind, secretNames } from "../../sources/source.ts";
+import { type Source, type SourceKind, secretNames, wasSent } from "../../sources/source.ts";
 import type { SourceRow } from "../../store/sources/sources.ts";
 import type { App } from "../context.ts";
 import { SecretUnreadable } from "../secrets.ts";
@@ -96,7 +96,7 @@ export function requireAsk(app: App) {
   throw new DomainError("unavailable", "This process makes no requests to other services.");
 }
 
-/** Requests of one source, one after another with its pause between them. */
+/** Requests of one source, one after another with its pause between them; those that are sent are counted. */
 export function paced(app: App, pauseMs: number, signal: AbortSignal | undefined) {
   const ask = requireAsk(app);
   let count = 0;
@@ -105,7 +105,12 @@ export function paced(app: App, pauseMs: number, signal: AbortSignal | undefined
     ask: async (request: Parameters<typeof ask>[0]) => {
       if (count > 0 && pauseMs > 0) await sleep(pauseMs, undefined, signal === undefined ? {} : { signal });
       count += 1;
-      return ask(request);
+      try {
+        return await ask(request);
+      } catch (error) {
+        if (!wasSent(error)) count -= 1;
+        throw error;
+      }
     },
   };
 }

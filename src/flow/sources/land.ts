@@ -11,10 +11,16 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { FoundPost, Outcome, PostAnswer } from "../../sources/source.ts";
 import type { Tx } from "../../store/db.ts";
 import { type FoundVideo, resolveVideoNames } from "../../store/feeding/readings.ts";
-import { type DuePost, type Look, type NewestReading, newestReadings, noteLooks } from "../../store/sources/looks.ts";
+import {
+  type DuePost,
+  type Look,
+  type NewestReading,
+  newestReadings,
+  noteLooks,
+  type PostName,
+} from "../../store/sources/looks.ts";
 import { addToRun, insertAnswers, type StoredAnswer } from "../../store/sources/runs.ts";
 import { renewLease, type SourceRow } from "../../store/sources/sources.ts";
-import { settleUnits } from "../../store/sources/units.ts";
 import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -24,7 +30,7 @@ import { Owners } from "../feeding/import/owners.ts";
 import { findOrMakePosts, type RowPosts } from "../feeding/import/posts.ts";
 import { type IncomingReading, postDateFault, type Refusal } from "../feeding/import/row.ts";
 import { postKey } from "../feeding/videos.ts";
-import type { Taken } from "./budget.ts";
+import { settle, type Taken } from "./budget.ts";
 import { nextLook, nextLookAfterFailure, nextLookAfterMiss } from "./cadence.ts";
 
 const zip = promisify(gzip);
@@ -66,6 +72,8 @@ export interface Landed {
   readonly readings: number;
   readonly unchanged: number;
   readonly made: number;
+  /** Posts that the answer has, and says nothing of that can be used: they are not missing. */
+  readonly unused: readonly PostName[];
 }
 
 export function leaseFor(running: Pick<Running, "lease">, now: EpochMs) {
@@ -135,14 +143,7 @@ async function landOnce(
   await noteLooks(tx, place, looks, now);
   for (const look of looks) if (look.state === "failed") fault(look.why ?? "a post could not be read");
   await insertAnswers(tx, { orgId, sourceId: row.id, runId }, answers, now);
-  for (const allowance of taken.allowances)
-    await settleUnits(
-      tx,
-      orgId,
-      row.id,
-      allowance,
-      taken.units - (allowance.span === "hour" ? requests : outcome.units),
-    );
+  await settle(tx, row, taken, { units: outcome.units, requests });
   const count = (state: Look["state"]) => looks.filter((look) => look.state === state).length;
   const unchanged = seen.length - readings;
   await addToRun(
@@ -164,7 +165,7 @@ async function landOnce(
     faults,
   );
   await also?.(tx);
-  return { readings, unchanged, made: made.videoIds.length };
+  return { readings, unchanged, made: made.videoIds.length, unused: unusedOf(outcome.posts, rows, owned.posts) };
 }
 
 /** The posts that were found as rows, checked like those of an import. */
@@ -232,6 +233,19 @@ async function namedElsewhere(
       { ...post, video_id: id, url: null, looked_at: null, cutoff: null, misses: 0, failures: 0 },
     ]),
   );
+}
+
+/** Posts of the answer of which no row has landed. */
+function unusedOf(answers: readonly PostAnswer[], rows: readonly IncomingReading[], posts: RowPosts): PostName[] {
+  const used = new Set(
+    rows.flatMap(({ platform, externalId = "" }, index) =>
+      posts[index] === undefined ? [] : [postKey({ platform, external_id: externalId })],
+    ),
+  );
+  return answers
+    .filter(({ state }) => state !== "missing")
+    .map(({ platform, externalId }) => ({ platform, external_id: externalId }))
+    .filter((name) => !used.has(postKey(name)));
 }
 
 const UNANSWERED = "it was asked for and not answered";

@@ -2,7 +2,8 @@
 import type { EpochMs } from "../../engine/types.ts";
 import type { Source } from "../../sources/source.ts";
 import type { Tx } from "../../store/db.ts";
-import { countDue, dueAccounts, duePosts, type Platforms } from "../../store/sources/looks.ts";
+import { dueAccounts } from "../../store/sources/accounts.ts";
+import { countDue, duePosts, type Platforms } from "../../store/sources/looks.ts";
 import { planAccounts, planCutoffs, planNewPosts } from "../../store/sources/planning.ts";
 import { activeSources, type SourceRow, updateSource } from "../../store/sources/sources.ts";
 import type { App, Context } from "../context.ts";

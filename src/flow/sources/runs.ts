@@ -6,7 +6,8 @@ import { encodeCursor } from "../../contract/cursor.ts";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { type ListSourceRunsQuery, maximumAnswersShown } from "../../contract/sources/sources.ts";
 import type { EpochMs } from "../../engine/types.ts";
-import { type AccountRow, makeAllDue, selectAccounts } from "../../store/sources/looks.ts";
+import { type AccountRow, selectAccounts } from "../../store/sources/accounts.ts";
+import { makeAllDue } from "../../store/sources/looks.ts";
 import {
   answersOfRun,
   findAnswer,
@@ -16,11 +17,10 @@ import {
   selectSourceRuns,
 } from "../../store/sources/runs.ts";
 import { type SourceRow, updateSource } from "../../store/sources/sources.ts";
-import { settleUnits } from "../../store/sources/units.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
-import { allowancesOf, take, usedUp } from "./budget.ts";
+import { allowancesOf, settle, take, usedUp } from "./budget.ts";
 import { HOUR_MS } from "./cadence.ts";
 import { openSource, paced } from "./host.ts";
 import { placeOf } from "./plan.ts";
@@ -44,8 +44,7 @@ export async function testSource(
   if (callUnits > 0 && taken.units === 0) return { ok: false, message: usedUp(taken.short ?? "day"), units: 0 };
   const health = await source.check({ ask: pace.ask, now: ctx.now, unitsLeft: Math.max(taken.units, 1) });
   await command(ctx, "source.test", async (tx) => {
-    for (const allowance of taken.allowances)
-      await settleUnits(tx, ctx.orgId, id, allowance, taken.units - health.units);
+    await settle(tx, row, taken, { units: health.units, requests: pace.requests() });
   });
   return health;
 }

@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
-import type { Keyset } from "../paging.ts";
 
 export interface OfSource {
   readonly orgId: string;
@@ -84,6 +83,17 @@ export interface Look {
   readonly why: string | null;
 }
 
+/** Two misses a day apart, with no other answer between them. */
+const IS_GONE = sql`coalesce(l.missed_at - l.missing_since >= interval '1 day', false)`;
+/**
+ * What ends a row of misses: a sight of the post, and an answer about it that cannot be used. What is known to be gone is
+ * so until it is seen.
+ */
+const ENDS_MISSES = sql`(excluded.seen_at is not null or (excluded.looked_at is null and not ${IS_GONE}))`;
+/** A miss after another source has seen the post is a first one. */
+const BEGINS_MISSES = sql`(excluded.missed_at is not null and exists (
+  select from post_looks o where o.org_id = l.org_id and o.video_id = l.video_id and o.seen_at >= l.missing_since))`;
+
 /** Notes what a source said of posts at an instant. */
 export async function noteLooks(
   tx: Tx,
@@ -108,21 +118,22 @@ export async function noteLooks(
       due_at = excluded.due_at,
       looked_at = coalesce(excluded.looked_at, l.looked_at),
       seen_at = coalesce(excluded.seen_at, l.seen_at),
-      missing_since = case when excluded.seen_at is not null then null else coalesce(l.missing_since, excluded.missing_since) end,
-      missed_before_at = case when excluded.seen_at is not null then null
+      missing_since = case when ${ENDS_MISSES} then null when ${BEGINS_MISSES} then excluded.missing_since
+                           else coalesce(l.missing_since, excluded.missing_since) end,
+      missed_before_at = case when ${ENDS_MISSES} or ${BEGINS_MISSES} then null
                               when excluded.missed_at is not null then l.missed_at else l.missed_before_at end,
-      missed_at = case when excluded.seen_at is not null then null else coalesce(excluded.missed_at, l.missed_at) end,
-      misses = case when excluded.seen_at is not null then 0 else l.misses + excluded.misses end,
-      missing_why = case when excluded.seen_at is not null then null else coalesce(excluded.missing_why, l.missing_why) end,
+      missed_at = case when ${ENDS_MISSES} then null else coalesce(excluded.missed_at, l.missed_at) end,
+      misses = case when ${ENDS_MISSES} then 0 when ${BEGINS_MISSES} then 1 else l.misses + excluded.misses end,
+      missing_why = case when ${ENDS_MISSES} then null else coalesce(excluded.missing_why, l.missing_why) end,
       failures = case when excluded.looked_at is not null then 0 else l.failures + 1 end,
       fault = excluded.fault,
       cutoff = case when excluded.looked_at is not null then null else l.cutoff end`.execute(tx);
-  // An old reading that turns out to be unchanged is old no more.
+  // An old reading that turns out to be unchanged is old no more, and what another source misses is there.
   const seen = looks.flatMap(({ state, videoId }) => (state === "seen" ? [videoId] : []));
   await sql`
     insert into flag_marks (org_id, video_id)
     select distinct org_id, video_id from flags
-    where org_id = ${orgId}::uuid and video_id = any(${arrayText(seen)}::uuid[]) and kind = 'stale'
+    where org_id = ${orgId}::uuid and video_id = any(${arrayText(seen)}::uuid[]) and kind in ('stale', 'gone')
       and state in ('open', 'confirmed')`.execute(tx);
 }
 
@@ -152,56 +163,6 @@ export async function newestReadings(
   return new Map(rows.map((row) => [row.video_id, row]));
 }
 
-/** An account that is looked through for new posts. */
-export interface DueAccount {
-  readonly creator_id: string;
-  readonly platform: string;
-  readonly handle: string;
-  readonly cursor: string | null;
-  readonly failures: number;
-  /** Posts of before this date are not taken in. */
-  readonly since: string;
-}
-
-export async function dueAccounts(
-  db: Db,
-  { orgId, sourceId }: OfSource,
-  platforms: Platforms,
-  now: EpochMs,
-  limit: number,
-): Promise<DueAccount[]> {
-  const { rows } = await sql<DueAccount>`
-    select l.creator_id, c.platform, c.handle, l.cursor, l.failures,
-           coalesce(c.tracking_start_date, (c.created_at at time zone 'UTC')::date)::text as since
-    from account_looks l cross join lateral (
-      select c.platform, c.handle, c.tracking_start_date, c.created_at, c.removed_at from creators c
-      where c.org_id = l.org_id and c.id = l.creator_id offset 0) c
-    where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.due_at <= ${at(now)} and c.removed_at is null
-      and ${isOneOf("c.platform", platforms)}
-    order by l.due_at, l.creator_id limit ${limit}`.execute(db);
-  return rows;
-}
-
-export async function noteAccount(
-  tx: Tx,
-  { orgId, sourceId }: OfSource,
-  account: {
-    readonly creatorId: string;
-    readonly dueAt: EpochMs;
-    readonly cursor: string | null;
-    readonly fault: string | null;
-  },
-  now: EpochMs,
-): Promise<void> {
-  await sql`
-    update account_looks set due_at = ${at(account.dueAt)}, cursor = ${account.cursor}, fault = ${account.fault},
-      looked_at = case when ${account.fault === null} then ${at(now)} else looked_at end,
-      failures = case when ${account.fault === null} then 0 else failures + 1 end
-    where org_id = ${orgId}::uuid and source_id = ${sourceId}::uuid and creator_id = ${account.creatorId}::uuid`.execute(
-    tx,
-  );
-}
-
 /** A person asks for everything now: accounts, and posts that were not looked at for a while. */
 export async function makeAllDue(
   tx: Tx,
@@ -218,16 +179,23 @@ export async function makeAllDue(
       and (looked_at is null or looked_at <= ${at(lookedBefore)})`.execute(tx);
 }
 
-/** Posts that a whole list of the source did not have although an earlier one did. */
+/** A post by the name it has on its platform. */
+export type PostName = Pick<DuePost, "platform" | "external_id">;
+
+/** Posts that a whole list of the source did not have although an earlier one did; `named` are in it, and could not be used. */
 export async function notListed(
   db: Db,
   { orgId, sourceId }: OfSource,
   since: EpochMs,
+  named: readonly PostName[],
   limit: number,
 ): Promise<DuePost[]> {
   const { rows } = await sql<DuePost>`
     select ${DUE_COLUMNS} from post_looks l ${ITS_POST}
     where l.org_id = ${orgId}::uuid and l.source_id = ${sourceId}::uuid and l.seen_at is not null and l.looked_at < ${at(since)}
+      and (v.platform, v.external_id) not in (
+        select * from unnest(${textArray(named.map(({ platform }) => platform))}::text[],
+                             ${textArray(named.map((post) => post.external_id))}::text[]))
     order by l.video_id limit ${limit}`.execute(db);
   return rows;
 }
@@ -257,44 +225,4 @@ export async function lookFigures(
             (select min(due_at) from ${UNREMOVED_ACCOUNTS} where l.org_id = ${orgId}::uuid and l.source_id = s.id)) as next_at
     from unnest(${arrayText(sourceIds)}::uuid[]) as s (id)`.execute(db);
   return new Map(rows.map(({ source_id, ...figures }) => [source_id, figures]));
-}
-
-export interface AccountRow {
-  readonly creator_id: string;
-  readonly handle: string;
-  readonly platform: string;
-  readonly created_at: EpochMs;
-  readonly looked_at: EpochMs | null;
-  readonly due_at: EpochMs | null;
-  readonly fault: string | null;
-}
-
-export function selectAccounts(
-  db: Db,
-  orgId: string,
-  sourceId: string,
-  page: { readonly cursor: Keyset | undefined; readonly limit: number },
-): Promise<AccountRow[]> {
-  let query = db
-    .selectFrom("account_looks as l")
-    // Each is looked up by its key, whatever the planner knows.
-    .innerJoinLateral(
-      (one) =>
-        one
-          .selectFrom("creators as k")
-          .selectAll()
-          .whereRef("k.org_id", "=", "l.org_id")
-          .whereRef("k.id", "=", "l.creator_id")
-          .offset(sql.lit(0))
-          .as("c"),
-      (join) => join.onTrue(),
-    )
-    .select(["l.creator_id", "c.handle", "c.platform", "c.created_at", "l.looked_at", "l.due_at", "l.fault"])
-    .where("l.org_id", "=", orgId)
-    .where("l.source_id", "=", sourceId)
-    .where("c.removed_at", "is", null);
-  const { cursor } = page;
-  if (cursor !== undefined)
-    query = query.where(sql<boolean>`(c.created_at, c.id) < (${at(cursor.at)}, ${cursor.id}::uuid)`);
-  return query.orderBy("c.created_at", "desc").orderBy("c.id", "desc").limit(page.limit).execute();
 }
