@@ -3095,8 +3095,8 @@ export interface components {
             digest: string;
             /** @default null */
             text?: string | null;
-            /** @description Approves lines that flags touch, too; without it they are 409 lines_flagged */
-            accept_flagged?: boolean;
+            /** @description flagged.digest of the run as you saw it: approves the lines that flags touch, too. Without it, and for any other, they are 409 lines_flagged */
+            flagged_digest?: string;
         };
         AssignAnswer: {
             assigned: number;
@@ -5987,6 +5987,11 @@ export interface components {
             flags: {
                 /** Format: uuid */
                 id: string;
+                /**
+                 * Format: uuid
+                 * @description The post it is about
+                 */
+                video_id: string;
                 /** @enum {string} */
                 kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
                 /** @enum {string} */
@@ -6260,6 +6265,32 @@ export interface components {
                 count: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 cents: number;
+                /** @description What an approver accepts as flagged_digest; null where nothing is flagged */
+                digest: string | null;
+                /** @description The first 5 of the lines */
+                first: {
+                    /** Format: uuid */
+                    id: string;
+                    payee: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                    flags: {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description The post it is about
+                         */
+                        video_id: string;
+                        /** @enum {string} */
+                        kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+                        /** @enum {string} */
+                        state: "open" | "confirmed";
+                        sentence: string;
+                    }[];
+                }[];
             };
             /** @description Why an approved run is a draft again */
             fell_back: {
@@ -6975,6 +7006,32 @@ export interface components {
                 count: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 cents: number;
+                /** @description What an approver accepts as flagged_digest; null where nothing is flagged */
+                digest: string | null;
+                /** @description The first 5 of the lines */
+                first: {
+                    /** Format: uuid */
+                    id: string;
+                    payee: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                    flags: {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description The post it is about
+                         */
+                        video_id: string;
+                        /** @enum {string} */
+                        kind: "gone" | "zero" | "jump" | "fall" | "disabled" | "definition" | "stale";
+                        /** @enum {string} */
+                        state: "open" | "confirmed";
+                        sentence: string;
+                    }[];
+                }[];
             };
             /** @description Why an approved run is a draft again */
             fell_back: {

@@ -120,7 +120,13 @@ const approve = async ({ run }: PayRun, fields: object = {}) =>
     run.id,
     ApprovePayRunBody.parse({ digest: run.digest.toString("hex"), ...fields }),
   );
-const shown = async (id: string) => (await client("getPayRun", { params: { id } })).data.flagged;
+const flagged = async (id: string) => (await client("getPayRun", { params: { id } })).data.flagged;
+const shown = async (id: string) => {
+  const { count, cents } = await flagged(id);
+  return { count, cents };
+};
+/** As `approve`, by what flags say now. */
+const accept = async (made: PayRun) => approve(made, { flagged_digest: (await flagged(made.run.id)).digest });
 const flaggedRows = async (id: string) =>
   (await client("listPayRunLines", { params: { id }, query: { flagged: "true" } })).data;
 const decide = async (to: string) => {
@@ -138,12 +144,80 @@ test("who approves a run sees what was flagged since the draft, also by readings
   const [line, ...others] = await flaggedRows(made.run.id);
   expect(others).toEqual([]);
   expect(line.flags).toMatchObject([{ kind: "fall", state: "open", sentence: expect.stringContaining("100 views") }]);
-  const approved = await approve(made, { accept_flagged: true });
+  const { digest, first } = await flagged(made.run.id);
+  expect(first).toEqual([{ id: line.id, payee: line.payee, flags: line.flags }]);
+  expect(line.flags).toMatchObject([{ video_id: days.posts[0] }]);
+  const approved = await approve(made, { flagged_digest: digest });
   expect(approved.run.status).toBe("approved");
   const [{ details }] = (
     await client("listAuditLog", { query: { subject_id: made.run.id, action: "pay_run.approve" } })
   ).data;
-  expect(details).toMatchObject({ what: "approved", flagged_lines: 1, flagged_references: [line.reference] });
+  expect(details).toMatchObject({
+    what: "approved",
+    flagged_lines: 1,
+    flagged_references: [line.reference],
+    flagged_digest: digest,
+  });
+  expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
+});
+
+const setAside = (id: string) => client("updateVideo", { params: { id }, body: { tracking_disabled: true } });
+/** What may happen to the flags of a run between looking and approving. */
+const MEANWHILE: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ["another post of the line is flagged", () => days.fall(days.posts[1])],
+  ["the same post is flagged for another reason", () => setAside(days.posts[0])],
+  ["the doubtful reading says something else", () => days.read(days.posts[0], "2026-03-01T21:00:00Z", 50)],
+  ["a person confirms the flag", () => decide("confirmed")],
+];
+
+test.each(MEANWHILE)(
+  "flags are accepted as they were seen: not when %s before the approval",
+  async (_what, happens) => {
+    const made = await draft();
+    await days.fall();
+    await lookThrough(ctx, { waits: true });
+    const { digest } = await flagged(made.run.id);
+    app.clock.now += 1_000;
+    await happens();
+    await expect(approve(made, { flagged_digest: digest })).rejects.toMatchObject({
+      code: "lines_flagged",
+      message: expect.stringContaining("something else than you saw"),
+      meta: { errors: [{ path: "flagged_digest", message: expect.stringContaining("have changed") }] },
+    });
+    const now = await flagged(made.run.id);
+    expect(now.digest).not.toBe(digest);
+    await expect(approve(made)).rejects.toMatchObject({
+      meta: { digest: now.digest, errors: [{ path: "flagged_digest" }] },
+    });
+    expect((await accept(made)).run.status).toBe("approved");
+  },
+);
+
+test.each(MEANWHILE)(
+  "a run that was approved with its flags is a draft again when %s before its export",
+  async (_what, happens) => {
+    const made = await draft();
+    await days.fall();
+    await lookThrough(ctx, { waits: true });
+    await accept(made);
+    app.clock.now += 1_000;
+    await happens();
+    expect((await exportPayRun(refreshed(), made.run.id)).run).toMatchObject({
+      status: "draft",
+      fell_back: { reasons: [{ code: "lines_flagged" }] },
+    });
+  },
+);
+
+test("what was accepted and is dismissed since keeps no run from being approved or exported", async () => {
+  const made = await draft();
+  await days.fall();
+  await lookThrough(ctx, { waits: true });
+  const { digest } = await flagged(made.run.id);
+  app.clock.now += 1_000;
+  await decide("dismissed");
+  expect((await flagged(made.run.id)).digest).toBeNull();
+  expect((await approve(made, { flagged_digest: digest })).run.status).toBe("approved");
   expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
 });
 
@@ -158,7 +232,7 @@ test("what is flagged between approval and export is a draft again, until an app
     status: "draft",
     fell_back: { reasons: [{ code: "lines_flagged", references: [reference] }] },
   });
-  await approve(again, { accept_flagged: true });
+  await accept(again);
   expect((await exportPayRun(refreshed(), made.run.id)).run.status).toBe("exported");
 });
 
@@ -166,7 +240,7 @@ test("what flags say of a reserved accrual is sealed: what its approvers have no
   const made = await draft();
   await days.fall();
   await lookThrough(ctx, { waits: true });
-  await approve(made, { accept_flagged: true });
+  await accept(made);
   const { rows } = await app.database.owner.query(
     `select flag_id as flag, accrual_id as accrual, (select id from accruals a where a.org_id = n.org_id and a.id <> n.accrual_id limit 1) as other
      from reserved_flags n where org_id = $1`,

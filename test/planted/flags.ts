@@ -101,22 +101,57 @@ export const flagFaults: readonly Fault[] = [
   },
   {
     name: "an approval takes flagged lines without a word",
-    edits: [edit("flow/payruns/approving.ts", "body.accept_flagged !== true", "body.accept_flagged === false")],
+    edits: [
+      edit(
+        "flow/payruns/flagged.ts",
+        'if (digest === null || accepted === digest.toString("hex")) return;',
+        'if (digest === null || accepted === undefined || accepted === digest.toString("hex")) return;',
+      ),
+    ],
+    tests: runs,
+  },
+  {
+    name: "an approval accepts other flags than the approver saw",
+    edits: [
+      edit(
+        "flow/payruns/flagged.ts",
+        'accepted === digest.toString("hex")) return;',
+        "accepted !== undefined) return;",
+      ),
+    ],
+    tests: runs,
+  },
+  {
+    name: "a flag whose reading was corrected is the one that the approver saw",
+    edits: [edit("flow/payruns/flagged.ts", "at: toIso(at), evidence, state }", "at: toIso(at), state }")],
+    tests: runs,
+  },
+  {
+    name: "a flag that says something else after an approval is not noted again",
+    edits: [edit("store/flags/reserved.ts", "and f.updated_at > n.noted_at`", "and false`")],
     tests: runs,
   },
   {
     name: "an approval does not note which flagged lines it accepted",
-    edits: [edit("flow/payruns/approving.ts", "flagged_references: flagged.slice(0, NAMED)", "flagged_references: []")],
+    edits: [
+      edit(
+        "flow/payruns/flagged.ts",
+        "references: lines.slice(0, NAMED).map(({ reference }) => reference)",
+        "references: []",
+      ),
+    ],
     tests: runs,
   },
   {
     name: "files are made past flags that no approver has seen",
-    edits: [edit("flow/payruns/exporting.ts", "noted_at > seenTo", "noted_at > seenTo + 86_400_000")],
+    edits: [edit("flow/payruns/exporting.ts", "notedAt > seenTo", "notedAt > seenTo + 86_400_000")],
     tests: runs,
   },
   {
     name: "a flag that touches what a run has reserved is not noted",
-    edits: [edit("flow/flags/holds.ts", "await noteReserved(tx, ctx.orgId, ids, [...wanted.values()], ctx.now);", "")],
+    edits: [
+      edit("flow/flags/holds.ts", "await noteReserved(tx, ctx.orgId, ids, [...wanted.values()], ctx.app.now());", ""),
+    ],
     tests: runs,
   },
   {

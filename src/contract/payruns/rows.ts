@@ -9,6 +9,16 @@ import { reasonCodes } from "./runs.ts";
 
 const Sum = z.object({ count: answer.tally, cents: answer.amount });
 const sums = z.record(z.string(), Sum);
+const named = z.object({ id: answer.id, name: answer.text });
+
+/** A doubt about what a line pays. */
+const FlagOfLine = z.object({
+  id: answer.id,
+  video_id: answer.id.describe("The post it is about"),
+  kind: z.enum(FLAG_KINDS),
+  state: z.enum(["open", "confirmed"]),
+  sentence: answer.text,
+});
 
 export const PayRunApprovalRow = z.object({
   id: answer.id,
@@ -64,9 +74,14 @@ export const PayRunRow = z.object({
   approvals: z.array(PayRunApprovalRow),
   approvals_needed: answer.tally,
   is_self_approved: answer.flag,
-  flagged: Sum.describe(
-    "Lines to be paid that flags touch, of projects where flags hold: opened since the draft was made",
-  ),
+  flagged: Sum.extend({
+    digest: answer.text
+      .nullable()
+      .describe("What an approver accepts as flagged_digest; null where nothing is flagged"),
+    first: z
+      .array(z.object({ id: answer.id, payee: named, flags: z.array(FlagOfLine) }))
+      .describe("The first 5 of the lines"),
+  }).describe("Lines to be paid that flags touch, of projects where flags hold: opened since the draft was made"),
   fell_back: z
     .object({
       at: answer.at,
@@ -119,7 +134,7 @@ const ReasonRow = z.object({
 export const PayRunLineRow = z.object({
   id: answer.id,
   position: answer.tally,
-  payee: z.object({ id: answer.id, name: answer.text }),
+  payee: named,
   destination: z.object({ id: answer.id, mask: answer.text }),
   reference: answer.text,
   name: answer.text.describe("As the file carries it"),
@@ -127,16 +142,7 @@ export const PayRunLineRow = z.object({
   status: z.enum(LINE_STATES),
   status_at: answer.at,
   reasons: z.array(ReasonRow).describe("Why it was left out; else empty"),
-  flags: z
-    .array(
-      z.object({
-        id: answer.id,
-        kind: z.enum(FLAG_KINDS),
-        state: z.enum(["open", "confirmed"]),
-        sentence: answer.text,
-      }),
-    )
-    .describe("Doubts about what it pays, of projects where flags hold"),
+  flags: z.array(FlagOfLine).describe("Doubts about what it pays, of projects where flags hold"),
   left_out_text: answer.text.nullable(),
   code: answer.text.nullable(),
   code_meaning: answer.text.nullable(),

@@ -75,10 +75,11 @@ export const UpdatePayRunLinesBody = z
 export const ApprovePayRunBody = z.strictObject({
   digest: nameOf(100).describe("Of the run as you saw it; 409 for any other"),
   text: text.nullable().default(null),
-  accept_flagged: z
-    .boolean()
+  flagged_digest: nameOf(100)
     .optional()
-    .describe("Approves lines that flags touch, too; without it they are 409 lines_flagged"),
+    .describe(
+      "flagged.digest of the run as you saw it: approves the lines that flags touch, too. Without it, and for any other, they are 409 lines_flagged",
+    ),
 });
 
 export const RejectPayRunBody = z.strictObject({ text: text.describe("Why") });

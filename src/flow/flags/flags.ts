@@ -127,7 +127,8 @@ export function decideFlags(
             : { reason, decidedBy: ctx.actor.name, decidedAt: ctx.now };
         return { id, evidence, state, ...decision };
       }),
-      ctx.now,
+      // Once they are locked: an approval that is older has not seen the decision.
+      ctx.app.now(),
     );
     for (const flag of changed) record(aboutFlag(flag, EVENTS[state]));
     for (const [projectId, some] of Map.groupBy(changed, (flag) => flag.project_id))

@@ -84,7 +84,7 @@ export async function settleHolds(
       .map((row) => ({ flagId: row.flag_id, accrualId: row.accrual_id }));
     const held = await insertHolds(tx, ctx.orgId, [...wanted.values()], reasons, ctx.now);
     // Now that what they hold is locked: a draft reserves what it has locked.
-    await noteReserved(tx, ctx.orgId, ids, [...wanted.values()], ctx.now);
+    await noteReserved(tx, ctx.orgId, ids, [...wanted.values()], ctx.app.now());
     const released = await endHolds(tx, ctx.orgId, ended, ctx.now);
     for (const row of held) record(aboutHold(row, "accrual.held", reasons.get(row.id) ?? ""));
     for (const row of released) record(aboutHold(row, "accrual.released", null));

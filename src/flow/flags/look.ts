@@ -163,7 +163,7 @@ async function lookAt(
       }
     }
     const fresh = await insertFlags(tx, ctx.orgId, opened, ctx.now);
-    const changed = await updateFlags(tx, ctx.orgId, changes, ctx.now);
+    const changed = await updateFlags(tx, ctx.orgId, changes, ctx.app.now());
     const before = new Map([...known.values()].flat().map((flag) => [flag.id, flag.state]));
     for (const flag of fresh) record(aboutFlag(flag, "flag.opened"));
     for (const flag of changed.filter(({ id, state }) => before.get(id) !== state)) {

@@ -5,7 +5,7 @@ import { roleAllows, roleNamed } from "../../contract/organization/organization.
 import type { ApprovePayRunBody, RejectPayRunBody } from "../../contract/payruns/runs.ts";
 import { type ApprovalRefusal, approvalsNeeded, judgeApproval, type RunActor } from "../../engine/payruns/approvals.ts";
 import type { Tx } from "../../store/db.ts";
-import { flaggedLines } from "../../store/flags/reserved.ts";
+import { keepFlags } from "../../store/flags/flags.ts";
 import { selectMember } from "../../store/organization/people.ts";
 import { projectsThatHold } from "../../store/payruns/lines.ts";
 import {
@@ -20,6 +20,7 @@ import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { afterLooking, requireLooked } from "../flags/look-first.ts";
 import { aboutRun } from "./about.ts";
+import { type Flagged, flaggedOf, namedOf, requireAccepted } from "./flagged.ts";
 import { policyOf } from "./policy.ts";
 import { lockRun, type PayRun, plannedCents, requireRun, requireState } from "./runs.ts";
 
@@ -29,12 +30,10 @@ const SENTENCES: Readonly<Record<ApprovalRefusal, string>> = {
   already_approved: "You have approved this run already.",
 };
 
-/** How many flagged lines an error and the audit log name. */
-const NAMED = 100;
-
 /**
  * Approves a run by the digest that the approver saw. With enough approvals it is approved. The same approval sent again
- * changes nothing. Readings that have just arrived are looked through before; lines that flags touch need to be accepted.
+ * changes nothing. Readings that have just arrived are looked through before; lines that flags touch need to be accepted
+ * by the digest of what the flags said when the approver saw them.
  *
  * @throws DomainError `not_found`, `insufficient_role`, `invalid_status_transition`, `approval_stale`,
  * `approval_not_allowed`, `nothing_to_pay`, `lines_flagged`
@@ -50,6 +49,9 @@ function approve(
   mustLook: boolean,
 ): Promise<PayRun> {
   return command(ctx, "pay_run.approve", async (tx, record) => {
+    const holding = await projectsThatHold(tx, ctx.orgId, id);
+    // Before the run: no flag is opened, or decided about, between what is read here and the approval.
+    for (const projectId of holding) await keepFlags(tx, ctx.orgId, projectId);
     const run = await lockRun(tx, ctx, id);
     await requireMayPay(tx, ctx);
     const live = liveApprovals(await approvalsOf(tx, [ctx.orgId], id));
@@ -70,14 +72,9 @@ function approve(
       payers: await countPayers(tx, ctx.orgId),
     });
     if (refusal !== null) throw new DomainError("approval_not_allowed", SENTENCES[refusal], { reason: refusal });
-    if (mustLook) await requireLooked(tx, ctx.orgId, await projectsThatHold(tx, ctx.orgId, id));
-    const flagged = (await flaggedLines(tx, [ctx.orgId], id)).map(({ reference }) => reference);
-    if (flagged.length > 0 && body.accept_flagged !== true)
-      throw new DomainError(
-        "lines_flagged",
-        `Flags touch ${flagged.length === 1 ? "1 line" : `${flagged.length} lines`} of ${run.run_id}; leave them out, or set accept_flagged.`,
-        { lines: flagged.length, references: flagged.slice(0, NAMED) },
-      );
+    if (mustLook) await requireLooked(tx, ctx.orgId, holding);
+    const flagged = await flaggedOf(tx, [ctx.orgId], id);
+    requireAccepted(run, flagged, body.flagged_digest);
     await insertApproval(tx, ctx.orgId, rowOf(ctx, run, { kind: "approved", text: body.text, isSelf }));
     const needed = approvalsNeeded(policy, run.currency, total);
     const isEnough = live.length + 1 >= needed;
@@ -87,7 +84,7 @@ function approve(
       approvals: live.length + 1,
       needed,
       self_approval: isSelf,
-      ...(flagged.length > 0 && { flagged_lines: flagged.length, flagged_references: flagged.slice(0, NAMED) }),
+      ...acceptedOf(flagged),
     };
     record(aboutRun(run, isEnough ? "approved" : "approval_added", details));
     if (isEnough)
@@ -116,6 +113,13 @@ export function rejectPayRun(ctx: Context, id: string, body: z.output<typeof Rej
 
 export function liveApprovals(rows: readonly ApprovalRow[]): ApprovalRow[] {
   return rows.filter(({ kind, revoked_at }) => kind === "approved" && revoked_at === null);
+}
+
+/** What the audit log keeps of the flags that an approval accepts. */
+function acceptedOf({ lines, digest }: Flagged) {
+  if (digest === null) return {};
+  const { lines: flagged_lines, references: flagged_references } = namedOf(lines);
+  return { flagged_digest: digest.toString("hex"), flagged_lines, flagged_references };
 }
 
 function makerOf(run: PayRunRow): RunActor {

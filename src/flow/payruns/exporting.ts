@@ -3,7 +3,6 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import { instantText } from "../../engine/texts.ts";
 import { type RailFile, type RailKind, rails, sentAs } from "../../rails/index.ts";
 import type { Tx } from "../../store/db.ts";
-import { flaggedLines } from "../../store/flags/reserved.ts";
 import { projectsThatHold, unfitLines } from "../../store/payruns/lines.ts";
 import {
   approvalsOf,
@@ -25,6 +24,7 @@ import { keyIdOf } from "../secrets.ts";
 import { aboutRun, readOfRun } from "./about.ts";
 import { originatorOf } from "./accounts.ts";
 import { liveApprovals } from "./approving.ts";
+import { flaggedOf } from "./flagged.ts";
 import { commandInTurn } from "./in-turn.ts";
 import { digestOf, judge, nextBankingDay, type SignedRun, signedRun, type TakenAtExport, takenAt } from "./input.ts";
 import { lockRun, type PayRun, railOf, requireRun, requireState } from "./runs.ts";
@@ -110,7 +110,7 @@ async function whyNot(tx: Tx, ctx: Context, run: PayRunRow, signed: SignedRun): 
     live.length > 0 && live.every((approval) => approval.digest.equals(digest)) && digest.equals(run.digest);
   if (!isApproved) reasons.push(why("approval_stale", "The run is no longer what was approved."));
   const seenTo = live.reduce((first, approval) => Math.min(first, approval.at), ctx.now);
-  const flagged = (await flaggedLines(tx, [ctx.orgId], run.id)).filter(({ noted_at }) => noted_at > seenTo);
+  const flagged = (await flaggedOf(tx, [ctx.orgId], run.id)).lines.filter(({ notedAt }) => notedAt > seenTo);
   if (flagged.length > 0)
     reasons.push(
       why(

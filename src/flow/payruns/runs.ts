@@ -7,13 +7,14 @@ import type { RunState } from "../../engine/payruns/states.ts";
 import { isRailKind, type RailKind } from "../../rails/index.ts";
 import { type RestWindow, restWindow } from "../../rails/windows.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { type FlaggedLine, type FlagOfLine, flaggedLines, flagsOfLines } from "../../store/flags/reserved.ts";
+import { type FlagOfLine, flagsOfLines } from "../../store/flags/reserved.ts";
 import * as lines from "../../store/payruns/lines.ts";
 import * as papers from "../../store/payruns/papers.ts";
 import * as store from "../../store/payruns/runs.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
+import { type Flagged, flaggedOf, NOTHING_FLAGGED } from "./flagged.ts";
 import { policyOf } from "./policy.ts";
 
 export type { LeftOutRow, LineRow, PartRow } from "../../store/payruns/lines.ts";
@@ -34,7 +35,7 @@ export interface PayRun extends ListedRun {
   readonly fileSums: readonly store.FileSum[];
   readonly results: readonly papers.ResultsRow[];
   /** Lines to be paid that flags touch: opened since the draft was made, or they would be left out. */
-  readonly flagged: readonly FlaggedLine[];
+  readonly flagged: Flagged;
   /** When the rest may be marked as paid. */
   readonly restWindow: RestWindow | null;
 }
@@ -83,7 +84,7 @@ export async function requireRun(db: Db, ctx: Context, id: string): Promise<PayR
     files: await papers.filesOf(db, orgIds, id),
     fileSums: await store.sumsOfFiles(db, orgIds, id),
     results: await papers.resultsOf(db, orgIds, id),
-    flagged: UNSENT.has(run.status) ? await flaggedLines(db, orgIds, id) : [],
+    flagged: UNSENT.has(run.status) ? await flaggedOf(db, orgIds, id) : NOTHING_FLAGGED,
     restWindow: restWindow(run),
   };
 }
@@ -109,7 +110,7 @@ export function listLines(
   return read(ctx, async (db) => {
     if ((await store.findRun(db, [ctx.orgId], id)) === undefined) throw notFound("Pay run");
     const after = query.cursor?.at ?? 0;
-    const only = query.flagged === true ? (await flaggedLines(db, [ctx.orgId], id)).map((line) => line.id) : null;
+    const only = query.flagged === true ? (await flaggedOf(db, [ctx.orgId], id)).lines.map((line) => line.id) : null;
     const found = await lines.listLines(db, [ctx.orgId], id, { ...query, only, after, limit: query.limit + 1 });
     // Ordered by position, which takes the place of an instant in the cursor.
     const page = toPage(found, query.limit, (row) => row.position);

@@ -8,7 +8,9 @@ import { type NewHold, pairs } from "./holds.ts";
 
 /**
  * Notes what these flags would hold and a run has reserved, and forgets what they noted before and no longer touch. What a
- * person has released is not noted.
+ * person has released is not noted. What a flag now says otherwise is noted again.
+ *
+ * @param now read while the flags of their projects are locked: an approval that has not seen them is older
  */
 export async function noteReserved(
   tx: Tx,
@@ -18,6 +20,10 @@ export async function noteReserved(
   now: EpochMs,
 ): Promise<void> {
   if (flagIds.length === 0) return;
+  await sql`
+    delete from reserved_flags n using flags f
+    where n.org_id = ${orgId}::uuid and n.flag_id = any(${arrayText(flagIds)}::uuid[])
+      and f.org_id = n.org_id and f.id = n.flag_id and f.updated_at > n.noted_at`.execute(tx);
   await sql`
     with reserved as materialized (
       select w.flag_id, w.accrual_id
@@ -35,7 +41,7 @@ export async function noteReserved(
 }
 
 /** A line that is still to be paid, and what a live flag says of an accrual of it. */
-export interface FlagOfLine extends Pick<FlagRow, "id" | "kind" | "at" | "evidence" | "state"> {
+export interface FlagOfLine extends Pick<FlagRow, "id" | "video_id" | "kind" | "at" | "evidence" | "state"> {
   readonly line_id: string;
 }
 
@@ -55,25 +61,29 @@ export async function flagsOfLines(
 ): Promise<FlagOfLine[]> {
   if (lineIds.length === 0) return [];
   const { rows } = await sql<FlagOfLine>`
-    select distinct on (l.id, f.id) l.id as line_id, f.id, f.kind, f.at, f.evidence, f.state ${LIVE}
+    select distinct on (l.id, f.id) l.id as line_id, f.id, f.video_id, f.kind, f.at, f.evidence, f.state ${LIVE}
     where l.org_id = any(${arrayText(orgIds)}::uuid[]) and l.id = any(${arrayText(lineIds)}::uuid[]) and l.status = 'planned'
     order by l.id, f.id`.execute(db);
   return rows;
 }
 
-/** A planned line of a run that a flag touches. */
-export interface FlaggedLine {
-  readonly id: string;
+/** What a live flag says of a line of a run that is still to be paid. */
+export interface FlagOfRun extends FlagOfLine {
   readonly reference: string;
+  readonly payee_id: string;
+  readonly payee_name: string;
   readonly amount_cents: bigint;
-  /** When the latest of its flags was noted. */
+  /** When what it says was first noted of an accrual of the line. */
   readonly noted_at: EpochMs;
 }
 
-export async function flaggedLines(db: Db, orgIds: readonly string[], runId: string): Promise<FlaggedLine[]> {
-  const { rows } = await sql<FlaggedLine>`
-    select l.id, l.reference, l.amount_cents, max(n.noted_at) as noted_at ${LIVE}
+/** Each flag once for a line, in the order of the lines. */
+export async function flagsOfRun(db: Db, orgIds: readonly string[], runId: string): Promise<FlagOfRun[]> {
+  const { rows } = await sql<FlagOfRun>`
+    select l.id as line_id, l.reference, l.payee_id, y.name as payee_name, l.amount_cents, f.id, f.video_id, f.kind, f.at,
+           f.evidence, f.state, max(n.noted_at) as noted_at ${LIVE}
+    join payees y on y.org_id = l.org_id and y.id = l.payee_id
     where l.org_id = any(${arrayText(orgIds)}::uuid[]) and l.pay_run_id = ${runId} and l.status = 'planned'
-    group by l.org_id, l.id order by l.position`.execute(db);
+    group by l.org_id, l.id, y.org_id, y.id, f.org_id, f.id order by l.position, f.id`.execute(db);
   return rows;
 }

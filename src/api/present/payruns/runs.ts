@@ -85,10 +85,7 @@ export function presentRun(found: PayRun) {
     })),
     approvals_needed: found.approvalsNeeded,
     is_self_approved: live.some(({ is_self }) => is_self),
-    flagged: {
-      count: found.flagged.length,
-      cents: numberOf(found.flagged.reduce((sum, line) => sum + line.amount_cents, 0n)),
-    },
+    flagged: presentFlagged(found.flagged),
     fell_back: run.fell_back,
     files: found.files.map((file) => ({
       number: file.number,
@@ -116,6 +113,25 @@ export function presentRun(found: PayRun) {
     canceled_at: isoOrNull(run.canceled_at),
     cancel_reason: run.cancel_reason,
   };
+}
+
+/** Flagged lines that a run names; `flagged=true` lists them all. */
+const FLAGGED_NAMED = 5;
+
+function presentFlagged({ lines, digest }: PayRun["flagged"]) {
+  return {
+    count: lines.length,
+    cents: numberOf(lines.reduce((sum, { amountCents }) => sum + amountCents, 0n)),
+    digest: digest?.toString("hex") ?? null,
+    first: lines.slice(0, FLAGGED_NAMED).map((line) => ({
+      ...{ id: line.id, payee: line.payee, flags: line.flags.map(presentFlag) },
+    })),
+  };
+}
+
+function presentFlag(flag: LineWithParts["flags"][number]) {
+  const { id, video_id, kind, state, evidence } = flag;
+  return { id, video_id, kind, state, sentence: flagSentence({ kind, at: iso(flag.at), evidence }) };
 }
 
 export function presentRefreshed({ differences, ...found }: RefreshedRun) {
@@ -156,10 +172,7 @@ export function presentLine(line: LineWithParts) {
     status: line.status,
     status_at: iso(line.status_at),
     reasons: reasons.map(presentReason),
-    flags: line.flags.map((flag) => ({
-      ...{ id: flag.id, kind: flag.kind, state: flag.state },
-      sentence: flagSentence({ kind: flag.kind, at: iso(flag.at), evidence: flag.evidence }),
-    })),
+    flags: line.flags.map(presentFlag),
     left_out_text: isOut ? text : null,
     code: line.code,
     code_meaning: meaningOf(line.code),

@@ -2,13 +2,12 @@
 import { Checkbox, Code, Group, List, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { useList } from "../../api/queries.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { NoteField } from "../../pieces/NoteField.tsx";
-import { withDates } from "../../pieces/said.ts";
+import { FlagsOfLine } from "./FlagsOfLine.tsx";
 import { RunForm, type StepProps } from "./RunDialogs.tsx";
-import { approvalsOf } from "./run-state.ts";
+import { approvalsOf, type Run } from "./run-state.ts";
 import { useRunWrite } from "./use-run-write.tsx";
 import { words } from "./words.ts";
 
@@ -18,7 +17,8 @@ export function Approve({ of: run, onClose }: StepProps) {
   const [text, setText] = useState("");
   const [acceptsFlagged, setAcceptsFlagged] = useState(false);
   const [wasRefused, setRefused] = useState(false);
-  const isFlagged = seen.flagged.count > 0;
+  const [flagged, setFlagged] = useState(run.flagged);
+  const isFlagged = flagged.digest !== null;
   const write = useRunWrite("approvePayRun", {
     onDone: (now) => {
       const left = now.approvals_needed - approvalsOf(now);
@@ -28,10 +28,17 @@ export function Approve({ of: run, onClose }: StepProps) {
       onClose();
     },
   });
+  const haveChanged = fieldError(write.error, "flagged_digest") !== undefined;
+  if (haveChanged && run.flagged.digest !== flagged.digest) {
+    // What flags say now is shown, to be looked at and accepted like the first.
+    setFlagged(run.flagged);
+    setAcceptsFlagged(false);
+  }
+  const why = wasRefused ? words.approving.acceptFirst : haveChanged && words.approving.flagsChanged;
   const body = {
     digest: seen.digest,
     text: text.trim() === "" ? null : text.trim(),
-    ...(isFlagged && { accept_flagged: acceptsFlagged }),
+    ...(flagged.digest !== null && acceptsFlagged && { flagged_digest: flagged.digest }),
   };
   return (
     <RunForm
@@ -44,7 +51,7 @@ export function Approve({ of: run, onClose }: StepProps) {
         setRefused(mustAccept);
         if (!mustAccept) write.mutate({ path: { id: seen.id }, body });
       }}
-      fields={["text"]}
+      fields={isFlagged ? ["text", "flagged_digest"] : ["text"]}
     >
       <Text size="sm">{words.approving.text}</Text>
       <Group justify="space-between">
@@ -55,14 +62,14 @@ export function Approve({ of: run, onClose }: StepProps) {
       </Group>
       {isFlagged && (
         <>
-          <Doubts of={seen} />
+          <Doubts of={flagged} />
           <Checkbox
             required
-            label={words.approving.flagged(seen.flagged.count)}
+            label={words.approving.flagged(flagged.count)}
             description={words.run.flaggedHint}
             checked={acceptsFlagged}
             onChange={({ currentTarget }) => setAcceptsFlagged(currentTarget.checked)}
-            error={wasRefused && !acceptsFlagged && words.approving.acceptFirst}
+            error={!acceptsFlagged && why}
           />
         </>
       )}
@@ -88,20 +95,15 @@ export function Approve({ of: run, onClose }: StepProps) {
   );
 }
 
-/** How many flagged lines the dialog names; the page lists them all. */
-const DOUBTS_NAMED = 5;
-
-/** What flags say of the lines, by payee. */
-function Doubts({ of: run }: { readonly of: StepProps["of"] }) {
-  const query = { flagged: "true", limit: DOUBTS_NAMED } as const;
-  const { rows } = useList("listPayRunLines", { path: { id: run.id }, query });
-  const left = run.flagged.count - rows.length;
-  if (rows.length === 0) return null;
+/** What flags say of the first lines, by payee; the page lists them all. */
+function Doubts({ of: { count, first } }: { readonly of: Run["flagged"] }) {
+  const left = count - first.length;
   return (
     <List size="sm" aria-label={words.approving.doubts}>
-      {rows.map(({ id, payee, flags }) => (
+      {first.map(({ id, payee, flags }) => (
         <List.Item key={id}>
-          <strong>{payee.name}</strong>: {withDates(flags.map(({ sentence }) => sentence).join(" "))}
+          <strong>{payee.name}</strong>
+          <FlagsOfLine of={flags} size="sm" />
         </List.Item>
       ))}
       {left > 0 && <List.Item>{words.approving.moreDoubts(left)}</List.Item>}

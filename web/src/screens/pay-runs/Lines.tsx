@@ -7,17 +7,16 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { addresses } from "../../addresses.ts";
 import { useFile } from "../../api/files.ts";
 import { useList } from "../../api/queries.ts";
-import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { choicesOf } from "../../pieces/choices.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../../pieces/Filters.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { menuColumn } from "../../pieces/RowMenu.tsx";
-import { withDates } from "../../pieces/said.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
+import { FlagsOfLine } from "./FlagsOfLine.tsx";
 import { LeaveOut, LineResult } from "./line-dialogs.tsx";
 import { Parts } from "./Parts.tsx";
 import { hasFilesMade, type Run } from "./run-state.ts";
@@ -192,14 +191,7 @@ function State({ of: line }: { readonly of: Line }) {
   return (
     <>
       <LineStatus of={line.status} />
-      {line.flags.map(({ id, sentence }) => (
-        <Text key={id} size="xs" c="dimmed">
-          <AnchorLink to="/flags" inherit underline="always">
-            {words.line.flagged}
-          </AnchorLink>
-          : {withDates(sentence)}
-        </Text>
-      ))}
+      <FlagsOfLine of={line.flags} size="xs" />
       {said !== "" && (
         <Text size="xs" c="dimmed">
           {said}

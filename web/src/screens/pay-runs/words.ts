@@ -110,6 +110,7 @@ export const words = {
     flagged: (count: number) =>
       count === 1 ? "Pay the flagged line, too" : `Pay the ${groupDigits(count)} flagged lines, too`,
     acceptFirst: "Select this, or leave out what is flagged.",
+    flagsChanged: "The flags have changed since you looked. Look at them as they are now, and select this again.",
     doubts: "Flagged lines",
     moreDoubts: (count: number) => `and ${words.lines(count)} more`,
     digest: "Digest",
@@ -272,7 +273,7 @@ export const words = {
     in_pay_run: "Leave its line out of that run, or wait until the run is done.",
     nothing_to_pay: "Put lines back, or cancel the run.",
     lines_flagged:
-      "Flags were opened after you looked. Close this, look at the flagged lines, and approve the run again.",
+      "Flags have changed since you looked. They are shown as they are now: accept them, or leave the lines out.",
     lines_open: "Upload the missing results, or close the run with its open lines.",
     window_open: "Wait until that date, or upload the rail's report.",
     file_erased: "Its hash is kept: compare it with your own copy.",
