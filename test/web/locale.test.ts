@@ -146,6 +146,11 @@ webTest(
     const page = await web.openAs("admin", "/projects", GERMAN);
     await page.getByRole("button", { name: "More actions for Glow Lab" }).click();
     await page.getByRole("menuitem", { name: "Payout policy" }).click();
+    // What the server refuses is shown as it was understood, and so is what is typed next.
+    await page.getByLabel("Minimum payout").fill("99.999.999.999,50");
+    await page.getByRole("button", { name: "Save policy" }).click();
+    await page.getByText("Must be at most 1000000000000").waitFor();
+    await page.getByText("= $99,999,999,999.50", { exact: true }).waitFor();
     await page.getByLabel("Minimum payout").fill("10,50");
     await page.getByText("= $10.50", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Save policy" }).click();

@@ -1,4 +1,7 @@
-/** A field for a number, in any common notation; the number as understood is shown below it. */
+/**
+ * A field for a number, in any common notation; the number as understood is shown below it, also below an error: what is
+ * wrong with a number is said of the one that was understood.
+ */
 import { Text, TextInput, type TextInputProps } from "@mantine/core";
 import { useId } from "react";
 import type { Typed } from "./typed.ts";
@@ -42,9 +45,9 @@ export function NumberField(
         {...rest}
         {...(hasFault ? { error: fault } : {})}
         onChange={(event) => onChange(event.currentTarget.value)}
-        {...(typed.shown === "" || hasFault ? {} : { "aria-details": id })}
+        {...(typed.shown === "" ? {} : { "aria-details": id })}
       />
-      {typed.shown !== "" && !hasFault && (
+      {typed.shown !== "" && (
         <Text id={id} size="xs" c="dimmed" mt={4} className="figures" aria-live="polite">
           = {typed.shown}
           {unit === undefined || !/^[\d.,]+$/.test(typed.shown) ? "" : ` ${unit}`}
