@@ -193,6 +193,22 @@ export function buildProgram(host: Host): Command {
   command(program, "invoice <id>", "print what a self-billed invoice or a credit note says, or write its PDF to a file")
     .option("--out <file>", "file to write, ending in .pdf")
     .action(async (id: string, options) => (await import("./invoice.ts")).printInvoice(host, id, optionsOf(options)));
+  const archive = (named: string, description: string, whichMonth: string) =>
+    command(program, named, description)
+      .requiredOption("--org <id>", "organization id")
+      .option("--month <month>", `${whichMonth}: YYYY-MM, or last for the one before this`);
+  archive("statements <file>", "write all statements of a month or of some days as PDFs in one ZIP", "the month")
+    .option("--from <date>", "first day, in place of a month")
+    .option("--to <date>", "last day")
+    .action(async (file: string, options) =>
+      (await import("./archives.ts")).writeStatements(host, file, optionsOf(options)),
+    );
+  archive("invoices <file>", "write invoices and credit notes as PDFs in one ZIP", "the month of issue (all)")
+    .option("--payee <id>", "only this payee's")
+    .option("--kind <kind>", "only invoice or credit_note")
+    .action(async (file: string, options) =>
+      (await import("./archives.ts")).writeInvoices(host, file, optionsOf(options)),
+    );
   command(program, "replay", "recompute past periods and list accruals that would differ today, with the causes")
     .requiredOption("--from <date>", "first date; periods that overlap the range are recomputed in full")
     .requiredOption("--to <date>", "last date")

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { Client } from "pg";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ownerConnection } from "../../src/database/embedded/answer.ts";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { readPdf } from "../support/pdf.ts";
+import { unzip } from "../support/zip.ts";
 import { openPlace, type Staying } from "./stipend.ts";
 
 const place = openPlace();
@@ -77,6 +78,8 @@ describe("org and key", () => {
       ["accrue"],
       ["replay", "--from", "2026-01-01", "--to", "2026-01-31"],
       ["journal", "never-written.csv"],
+      ["statements", "never-written.zip", "--month", "last"],
+      ["invoices", "never-written.zip"],
       ["user", "invite", "a@example.com"],
       ["import", TABLE, "--project", "A"],
       ["import", "payments", TABLE, "--project", "A"],
@@ -334,6 +337,63 @@ test("journal writes a file that balances, and never over another", async () => 
   expect(await stipend([...words.slice(0, 1), "x.csv", ...words.slice(2), "--from", "soon"])).toMatchObject({
     ...{ code: 1, err: expect.stringContaining("--from: must be a real date") },
   });
+});
+
+test("statements and invoices write the month's papers in one file, as the API sends them, and never over another", async () => {
+  const written = async (...words: string[]) => {
+    const [what = "", name = ""] = words;
+    const said = (await stipend([...words, "--org", orgId, "--json"])).json<Record<string, unknown>>();
+    const files = unzip(readFileSync(join(place.dir, name)));
+    const listed = [...files.keys()].filter((file) => file.endsWith(".pdf"));
+    expect(listed).toHaveLength(Number(said[what]));
+    return { said, files, listed };
+  };
+  const sent = async (path: string) => {
+    const answer = await fetch(`${address}/api/v1/${path}`, { headers: { authorization: `Bearer ${apiKey}` } });
+    return unzip(Buffer.from(await answer.arrayBuffer()));
+  };
+  const lists = (files: Map<string, Buffer>) =>
+    [...files].filter(([file]) => file.endsWith(".csv")).map(([file, bytes]) => [file, String(bytes)]);
+  const names = (files: Map<string, Buffer>) => [...files.keys()];
+
+  const march = await written("statements", "march.zip", "--month", "2026-03");
+  expect(march.said).toMatchObject({ file: "march.zip", from: "2026-03-01", to: "2026-03-31" });
+  const dates = await written("statements", "dates.zip", "--from", "2026-03-01", "--to", "2026-03-31");
+  const ofApi = await sent("statements?from=2026-03-01&to=2026-03-31");
+  expect(march.listed.length).toBeGreaterThan(0);
+  for (const { files } of [march, dates]) expect([names(files), lists(files)]).toEqual([names(ofApi), lists(ofApi)]);
+  expect(readPdf(march.files.get(march.listed[0] ?? "") ?? Buffer.of()).text).toContain("370.35");
+
+  const { data: months } = await api("/closed-months");
+  const last = String((months as unknown as { last_ended_month: string }).last_ended_month);
+  const before = await written("statements", "last.zip", "--month", "last");
+  expect(before.said.from).toBe(`${last}-01`);
+  expect((await written("invoices", "none.zip", "--month", "last")).said).toMatchObject({ month: last, invoices: 0 });
+  const invoices = await written("invoices", "all.zip");
+  expect(invoices.listed).toEqual([expect.stringMatching(/^SB0001-0001-/)]);
+  // Issued once, so each of them is the same bytes wherever it is read.
+  expect([...invoices.files]).toEqual([...(await sent("invoices/archive"))]);
+  expect((await written("invoices", "credits.zip", "--kind", "credit_note")).listed).toEqual([]);
+
+  const refused = async (...words: string[]) => {
+    const { code, out, err } = await stipend([...words, "--org", orgId, "--json"]);
+    expect([words, code, out]).toEqual([words, 1, ""]);
+    return err;
+  };
+  for (const what of ["statements", "invoices"]) {
+    expect(await refused(what, "all.zip", "--month", "2026-03")).toContain(
+      "all.zip cannot be written: the file exists",
+    );
+    expect(await refused(what, "x.zip", "--month", "March")).toContain("--month: must be a month, YYYY-MM");
+  }
+  expect(await refused("statements", "x.zip")).toContain("--month: must be given, or --from and --to");
+  expect(await refused("statements", "x.zip", "--month", "last", "--to", "2026-03-01")).toContain("and not both");
+  expect(await refused("statements", "x.zip", "--from", "2026-03-02")).toContain("--to: is required");
+  const backwards = ["--from", "2026-03-02", "--to", "2026-03-01"];
+  expect(await refused("statements", "x.zip", ...backwards)).toContain("--to: must not be before from");
+  expect(await refused("invoices", "x.zip", "--payee", "ana")).toContain("--payee: must be a UUID");
+  expect(await refused("invoices", "x.zip", "--kind", "bill")).toContain("--kind");
+  expect(existsSync(join(place.dir, "x.zip"))).toBe(false);
 });
 
 describe("serve and migrate", () => {

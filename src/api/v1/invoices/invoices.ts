@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { InvoiceArchiveQuery } from "../../../contract/invoices/invoices.ts";
-import type { Context } from "../../../flow/context.ts";
 import {
   createAgreement,
   endAgreement,
@@ -8,12 +5,9 @@ import {
   listAgreements,
   setInvoiceSettings,
 } from "../../../flow/invoices/agreements.ts";
-import { type Archived, listArchive, listedFiles, readArchived } from "../../../flow/invoices/archive.ts";
 import { listDue } from "../../../flow/invoices/due.ts";
 import { getInvoice, getInvoiceFile, listInvoices } from "../../../flow/invoices/invoices.ts";
 import { creditInvoice, issueInvoices } from "../../../flow/invoices/issuing.ts";
-import { fileNameOf } from "../../../papers/file-names.ts";
-import { writeInvoiceList } from "../../../papers/invoice-list.ts";
 import { handle } from "../../handler.ts";
 import {
   presentAgreement,
@@ -21,11 +15,11 @@ import {
   presentInvoice,
   presentInvoiceDetail,
   presentInvoiceSettings,
-  presentOnList,
 } from "../../present/invoices/invoices.ts";
-import { type SpooledFile, spool } from "../../spool.ts";
+import { spool } from "../../spool.ts";
 import { zipOf } from "../../zip.ts";
 import { one, page, written } from "../answers.ts";
+import { archiveInvoices } from "./archive.ts";
 
 export const invoiceHandlers = {
   getInvoiceSettings: handle("getInvoiceSettings", getInvoiceSettings, one(presentInvoiceSettings)),
@@ -53,7 +47,10 @@ export const invoiceHandlers = {
   listInvoices: handle("listInvoices", (ctx, { query }) => listInvoices(ctx, query), page(presentInvoice)),
   getInvoiceArchive: handle(
     "getInvoiceArchive",
-    async (ctx, { query }) => archiveOf(ctx, query, await listArchive(ctx, query)),
+    async (ctx, { query }) => {
+      const { fileName, count, files } = await archiveInvoices(ctx, query);
+      return zipOf({ fileName, headers: { "stipend-invoices": String(count) } }, files, ctx.now);
+    },
     written,
   ),
   issueInvoices: handle(
@@ -76,28 +73,3 @@ export const invoiceHandlers = {
     one(presentInvoice),
   ),
 };
-
-/** The documents, then the list of them. */
-function archiveOf(
-  ctx: Context,
-  { month, kind }: z.output<typeof InvoiceArchiveQuery>,
-  archived: readonly Archived[],
-): SpooledFile {
-  const fileName = `${fileNameOf(kind === "credit_note" ? "credit-notes" : "invoices", ...(month === undefined ? [] : [month]))}.zip`;
-  const headers = { "stipend-invoices": String(archived.length) };
-  return zipOf({ fileName, headers }, filesOf(ctx, archived), ctx.now);
-}
-
-async function* filesOf(ctx: Context, archived: readonly Archived[]): AsyncGenerator<SpooledFile> {
-  for (const document of archived) {
-    const bytes = await readArchived(ctx, document);
-    yield await spool({ mediaType: "application/pdf", fileName: document.fileName }, (put) => put(bytes));
-  }
-  yield await spool({ mediaType: "text/csv", fileName: "invoices.csv" }, (put) =>
-    writeInvoiceList(rowsOf(ctx, archived), put),
-  );
-}
-
-async function* rowsOf(ctx: Context, archived: readonly Archived[]) {
-  for await (const batch of listedFiles(ctx, archived)) yield batch.map(presentOnList);
-}
