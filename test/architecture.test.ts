@@ -33,6 +33,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
 const WORDS = [
   "organization",
   "feeding",
+  "imports",
   "flags",
   "structures",
   "judging",
@@ -58,6 +59,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     judging: ["cycles", "flags", "months"],
     campaigns: ["organization", "cycles", "judging"],
     feeding: ["organization", "cycles", "campaigns"],
+    imports: ["cycles", "feeding"],
     structures: ["organization", "judging", "campaigns", "feeding"],
     merging: ["organization", "cycles", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags", "months"],

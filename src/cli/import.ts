@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { DomainError } from "../contract/errors.ts";
-import { ImportQuery } from "../contract/feeding/readings.ts";
+import { ImportQuery, RecordQuery } from "../contract/feeding/readings.ts";
 import { CreateProjectBody } from "../contract/organization/projects.ts";
 import { uuid } from "../contract/primitives.ts";
 import type { Context } from "../flow/context.ts";
@@ -72,6 +72,7 @@ export async function importFile(
       } else {
         const found = await importReadings(ctx, null, bytes, {
           ...{ format: source.format, ...answers, onOpened: target.ready },
+          fileName: nameOf(file),
           onProgress: ({ received }) =>
             bar.update(
               kibibytes(source.bytes.bytesRead),
@@ -200,4 +201,10 @@ async function deleteIfEmpty(ctx: Context, id: string): Promise<boolean> {
 
 function kibibytes(bytes: number): number {
   return Math.ceil(bytes / 1024);
+}
+
+/** What the list of imports calls the file; nothing for standard input, or for a name that is no text. */
+function nameOf(file: string): string | undefined {
+  const name = RecordQuery.shape.file_name.safeParse(file === "-" ? undefined : basename(file));
+  return name.data;
 }

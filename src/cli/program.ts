@@ -128,6 +128,16 @@ export function buildProgram(host: Host): Command {
     .action(async (what: string, file: string | undefined, options) =>
       (await import("./import.ts")).importFile(host, what, file, optionsOf(options)),
     );
+  const imports = program.command("imports").description("files of readings that were imported");
+  command(imports, "list", "list imports, newest first, with what each brought")
+    .requiredOption("--org <id>", "organization id")
+    .action(async (options) => (await import("./imports.ts")).printImports(host, optionsOf(options)));
+  command(imports, "undo <id>", "take back what an import brought; amounts are corrected by the next calculation")
+    .requiredOption("--org <id>", "organization id")
+    .requiredOption("--reason <text>", "why; kept with the import and in the audit log")
+    .action(async (id: string, options) =>
+      (await import("./imports.ts")).undoNamedImport(host, id, optionsOf(options)),
+    );
   const source = program.command("source").description("services that are asked for readings");
   const ofOrganization = (name: string, summary: string) =>
     command(source, name, summary).requiredOption("--org <id>", "organization id");

@@ -9,6 +9,7 @@ import * as readings from "./feeding/readings.ts";
 import * as tags from "./feeding/tags.ts";
 import * as videos from "./feeding/videos.ts";
 import * as flags from "./flags/flags.ts";
+import * as imports from "./imports/imports.ts";
 import * as invoices from "./invoices/invoices.ts";
 import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
@@ -56,6 +57,7 @@ const modules = [
   flags,
   goals,
   importAmounts,
+  imports,
   invoices,
   journal,
   keys,

@@ -3,6 +3,7 @@
 import { campaignOperations } from "./campaigns/operations.ts";
 import { feedingOperations } from "./feeding/operations.ts";
 import { flagOperations } from "./flags/operations.ts";
+import { importOperations } from "./imports/operations.ts";
 import { invoiceOperations } from "./invoices/operations.ts";
 import { journalOperations } from "./journal/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
@@ -21,6 +22,7 @@ import { structureOperations } from "./structures/operations.ts";
 export const operations = {
   ...organizationOperations,
   ...feedingOperations,
+  ...importOperations,
   ...mergingOperations,
   ...flagOperations,
   ...sourceOperations,

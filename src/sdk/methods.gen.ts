@@ -124,6 +124,17 @@ export interface Methods {
   readonly createCreatorTag: Method<"createCreatorTag">;
   /** Set which creators have a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
+  /** List imported files. Files of readings that stored something, newest first, with what each brought. */
+  readonly listImports: Method<"listImports">;
+  /** Fetch an imported file. */
+  readonly getImport: Method<"getImport">;
+  /**
+   * Take back what an import brought. Its readings count no more; what it had replaced counts again, and what has
+   * replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked
+   * amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them.
+   * Sending it again changes nothing. The same file can be imported again.
+   */
+  readonly undoImport: Method<"undoImport">;
   /**
    * List pairs of creators that may be one. Of one project and platform: by e-mail address, name, payee or handle; at
    * most 100. Nothing is merged by itself.

@@ -619,6 +619,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imported files
+         * @description Files of readings that stored something, newest first, with what each brought.
+         */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch an imported file */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an import brought
+         * @description Its readings count no more; what it had replaced counts again, and what has replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them. Sending it again changes nothing. The same file can be imported again.
+         */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/creators/duplicates": {
         parameters: {
             query?: never;
@@ -5012,6 +5069,8 @@ export interface components {
                 unused_columns: string[];
                 date_order: ("dmy" | "mdy") | null;
             } | null;
+            /** @description What it can be taken back by; null where nothing was stored, and for JSON rows */
+            import_id: string | null;
         };
         ImportCreatorsAnswer: {
             received: number;
@@ -5032,6 +5091,50 @@ export interface components {
                 count: number;
                 lines: number[];
             }[];
+        };
+        ImportRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /** @enum {string} */
+            kind: "readings";
+            file_name: string | null;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            made_at: string;
+            /** @description Rows of the file */
+            received: number;
+            rejected: number;
+            /** @description Readings it stored */
+            inserted: number;
+            /** @description Readings it stored over another value for their instant */
+            replaced: number;
+            created_videos: number;
+            created_creators: number;
+            /** @description Null unless it was taken back */
+            undone: {
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+                by: string;
+                reason: string;
+                /** @description False while it is at work, or was cut short: send the same request again */
+                finished: boolean;
+                /** @description Readings that count no more */
+                readings: number;
+                /** @description Posts of the import that are excluded now, since they have no readings left */
+                videos: number;
+                /** @description Creators of the import that are removed now, since they have nothing */
+                creators: number;
+            } | null;
         };
         InvitationAnswer: {
             /** Format: uuid */
@@ -7955,6 +8058,10 @@ export interface components {
              */
             unassigned_at?: string;
         };
+        UndoImportBody: {
+            /** @description Why; kept with the import and in the audit log */
+            reason: string;
+        };
         UpdateAccrualBody: {
             /**
              * @description earned undoes a rejection
@@ -9530,6 +9637,10 @@ export interface operations {
                 "columns.share_count"?: string;
                 /** @description Of CSV: the column with the save_count; empty for none */
                 "columns.save_count"?: string;
+                /** @description Of files: what the list of imports calls it */
+                file_name?: string;
+                /** @description Of files that are sent in several requests: an id of your own, the same for all of them */
+                import_id?: string;
             };
             header?: never;
             path: {
@@ -10029,6 +10140,94 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoImportBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportRow"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -15434,7 +15633,7 @@ export interface operations {
                                 /** @description What arrived or changed after the judgement */
                                 causes: {
                                     /** @enum {string} */
-                                    kind: "reading_arrived" | "reading_corrected" | "followers_read" | "post_arrived" | "creators_merged" | "post_status_changed" | "sale_arrived" | "sale_order_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
+                                    kind: "reading_arrived" | "reading_corrected" | "reading_withdrawn" | "followers_read" | "post_arrived" | "creators_merged" | "post_status_changed" | "sale_arrived" | "sale_order_changed" | "goal_changed" | "assignment_changed" | "rule_changed" | "structure_archived" | "unexplained";
                                     /** @description The post, the sale or the goal */
                                     subject_id: string | null;
                                     /** @description When it arrived or changed */

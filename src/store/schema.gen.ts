@@ -387,6 +387,58 @@ export interface IdempotencyKeysTable {
   created_at: EpochMs;
 }
 
+export interface ImportAdditionsTable {
+  org_id: string;
+  import_id: string;
+  entity: string;
+  row_id: string;
+  added_at: EpochMs;
+  batch: bigint;
+}
+
+export interface ImportPartsTable {
+  org_id: string;
+  batch: bigint;
+  import_id: string;
+  inserted: number;
+  replaced: number;
+  withdrawn_at: EpochMs | null;
+}
+
+export interface ImportReturnsTable {
+  org_id: string;
+  import_id: string;
+  entity: string;
+  row_id: string;
+  returned_at: EpochMs;
+  batch: bigint;
+}
+
+export interface ImportUndosTable {
+  org_id: string;
+  import_id: string;
+  reason: string;
+  actor_type: string;
+  actor_id: string | null;
+  actor_name: string;
+  undone_at: EpochMs;
+  finished_at: EpochMs | null;
+}
+
+export interface ImportsTable {
+  org_id: string;
+  id: string;
+  project_id: string;
+  kind: string;
+  file_name: string | null;
+  actor_type: string;
+  actor_id: string | null;
+  actor_name: string;
+  made_at: EpochMs;
+  received: ColumnType<bigint, bigint | undefined, bigint>;
+  rejected: ColumnType<bigint, bigint | undefined, bigint>;
+}
+
 export interface InputMarksTable {
   org_id: string;
   project_id: string;
@@ -1257,6 +1309,22 @@ export interface VideosTable {
   updated_at: EpochMs;
 }
 
+export interface WithdrawnReadingsTable {
+  org_id: string;
+  batch: bigint;
+  video_id: string;
+  captured_at: EpochMs;
+  revision: number;
+  view_count: bigint;
+  like_count: bigint | null;
+  comment_count: bigint | null;
+  share_count: bigint | null;
+  save_count: bigint | null;
+  recorded_at: EpochMs;
+  definition: string | null;
+  withdrawn_at: EpochMs;
+}
+
 export interface DB {
   account_looks: AccountLooksTable;
   accrual_decisions: AccrualDecisionsTable;
@@ -1289,6 +1357,11 @@ export interface DB {
   goals: GoalsTable;
   growi_requests: GrowiRequestsTable;
   idempotency_keys: IdempotencyKeysTable;
+  import_additions: ImportAdditionsTable;
+  import_parts: ImportPartsTable;
+  import_returns: ImportReturnsTable;
+  import_undos: ImportUndosTable;
+  imports: ImportsTable;
   input_marks: InputMarksTable;
   invitations: InvitationsTable;
   invoice_agreements: InvoiceAgreementsTable;
@@ -1354,4 +1427,5 @@ export interface DB {
   video_history: VideoHistoryTable;
   video_moves: VideoMovesTable;
   videos: VideosTable;
+  withdrawn_readings: WithdrawnReadingsTable;
 }

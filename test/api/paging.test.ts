@@ -80,6 +80,14 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
   };
   return {
     listFlags: { call: {}, add: flag },
+    listImports: {
+      call: {},
+      add: (number) =>
+        client("createReadings", {
+          ...{ params, headers: { "content-type": "text/csv" } },
+          body: `video_id,captured_at,view_count\n${ids.video},2026-02-05T00:00:0${number % 10}Z,${5_000 + number}\n`,
+        }),
+    },
     listSources: {
       call: {},
       add: (number) =>

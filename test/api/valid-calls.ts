@@ -50,6 +50,9 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     countFlags: { query: { project_id: ids.project } },
     getFlag: { params: { id: ids.flag } },
     decideFlags: { body: { flag_ids: [ids.flag], state: "dismissed", reason: "seen on the platform" } },
+    listImports: { query: { project_id: ids.project, limit: "10" } },
+    getImport: { params: { id: ids.import } },
+    undoImport: { params: { id: ids.import }, body: { reason: "the wrong file" } },
     createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
     previewReadings: {
       params: project,

@@ -85,6 +85,8 @@ export interface Ids {
   /** It was asked once. */
   readonly source: string;
   readonly sourceRun: string;
+  /** Of a file with a reading of the video. */
+  readonly import: string;
 }
 
 /** Operations that no key may do. */
@@ -112,6 +114,9 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const video = (await client("createVideos", { params, body: post })).data.id;
   const reading = { video_id: video, captured_at: "2026-02-05T00:00:00Z", view_count: 1200 };
   await client("createReadings", { params, body: { readings: [reading] } });
+  const file = `video_id,captured_at,view_count\n${video},2026-02-04T00:00:00Z,1000\n`;
+  const headers = { "content-type": "text/csv" };
+  const imported = (await client("createReadings", { params, body: file, headers })).data.import_id;
   const lost = { external_id: "7399", posted_at: "2026-02-03T10:00:00Z" };
   const fallen = (await client("createVideos", { params, body: lost })).data.id;
   const counts = [900, 100].map((view_count, day) => {
@@ -182,6 +187,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     creatorTag,
     source,
     sourceRun,
+    import: imported,
     project,
     creator: ana.id,
     newcomer: ben.id,

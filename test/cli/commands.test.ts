@@ -84,6 +84,8 @@ describe("org and key", () => {
       ["import", TABLE, "--project", "A"],
       ["import", "payments", TABLE, "--project", "A"],
       ["source", "list"],
+      ["imports", "list"],
+      ["imports", "undo", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10", "--reason", "wrong"],
     ].map((words): [string[], string] => [
       [...words, "--org", "01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10"],
       "--org: Organization not found.",

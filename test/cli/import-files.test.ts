@@ -358,3 +358,19 @@ test("creators of one request land one by one, under the platform's known name a
     ["instagram", "ben"],
   ]);
 });
+
+test("an import is listed by the name of its file, and taken back with a reason", async () => {
+  const rows = [
+    "creator_handle,platform,external_id,posted_at,captured_at,view_count",
+    "undo.me,tiktok,9401,2026-01-05T10:00:00Z,2026-01-06T10:00:00Z,100",
+  ].join("\n");
+  await importInto("Taken back", write("wrong month.csv", rows));
+  const org = ["--org", orgId];
+  const listed = await stipend(["imports", "list", ...org, "--json"]);
+  const [row] = listed.json<{ imports: Row[] }>().imports;
+  expect(row).toMatchObject({ file_name: "wrong month.csv", inserted: 1, created_creators: 1, undone: null });
+  const undone = await stipend(["imports", "undo", row?.id ?? "", ...org, "--reason", "January again"]);
+  expect([undone.code, undone.out]).toEqual([0, "Taken back: 1 readings, 1 posts, 1 creators.\n"]);
+  const { out } = await stipend(["imports", "list", ...org]);
+  expect(out).toMatch(/ {2}wrong month\.csv {2}1 readings, 1 new posts {2}undone\n/);
+});

@@ -2,6 +2,7 @@
 
 import { feedingFaults } from "./feeding.ts";
 import { flagFaults } from "./flags.ts";
+import { importFaults } from "./imports.ts";
 import { journalFaults } from "./journal.ts";
 import { judgingFaults } from "./judging.ts";
 import { mergingFaults } from "./merging.ts";
@@ -20,6 +21,7 @@ import { wallsFaults } from "./walls.ts";
 export const faults = [
   ...feedingFaults,
   ...flagFaults,
+  ...importFaults,
   ...journalFaults,
   ...judgingFaults,
   ...monthFaults,

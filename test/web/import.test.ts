@@ -150,3 +150,54 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "a wrong file is undone with a reason, under its result and on a phone from the list, and comes back when it is imported",
+  async () => {
+    if (web === undefined) return;
+    const { org } = web;
+    const project = (await createProject(org, { name: "Undo", description: null, readme: null, metadata: {} })).id;
+    const page = await web.openAs("owner", "/import");
+    const rows = [
+      "Creator,Platform,Post ID,Posted at,Captured at,Views",
+      "ana.undo,tiktok,9301,2026-11-01T10:00:00Z,2026-11-02T10:00:00Z,1200",
+    ];
+    const views = async () =>
+      (
+        await web?.app.database.owner.query(
+          `select r.view_count::int as views from readings r join videos v on v.org_id = r.org_id and v.id = r.video_id
+           where v.project_id = $1 and v.counts`,
+          [project],
+        )
+      )?.rows.map((row) => row.views);
+    const send = async (name: string, text: readonly string[], brought: string) => {
+      await page.goto(`${web?.address}/import?project=${project}`);
+      await upload(page, name, text.join("\n"));
+      await page.getByRole("button", { name: "Import", exact: true }).click();
+      await page.getByText(brought).waitFor();
+    };
+    await send("October again.csv", rows, "Created: 1 creators, 1 posts.");
+    await page.getByRole("button", { name: "Undo import" }).click();
+    const dialog = page.getByRole("dialog", { name: "Undo the import of October again.csv?" });
+    await dialog.getByText("1 reading, 1 post, 1 creator will be taken back.").waitFor();
+    await expect.poll(() => dialog.getByRole("button", { name: "Undo import" }).isDisabled()).toBe(true);
+    await dialog.getByLabel("Reason").fill("October was in already");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Undo import" }).click();
+    await page.getByText("Taken back: 1 reading, 1 post, 1 creator.").waitFor();
+    expect(await views()).toEqual([]);
+
+    await send("November.csv", rows, "1 new");
+    expect(await views()).toEqual([1200]);
+    const phone = await web.openAs("owner", `/import?what=done&project=${project}`, { isPhone: true });
+    await phone.getByText("November.csv", { exact: true }).waitFor();
+    await phone.getByText(/: October was in already$/).waitFor();
+    await expectAccessible(phone);
+    await phone.getByRole("button", { name: "Undo November.csv" }).click();
+    await phone.getByLabel("Reason").fill("too early");
+    await phone.getByRole("dialog").getByRole("button", { name: "Undo import" }).click();
+    await phone.getByText(/: too early$/).waitFor();
+    expect(await views()).toEqual([]);
+  },
+  WEB_TEST_MS,
+);

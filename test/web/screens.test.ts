@@ -82,6 +82,7 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
     ["/import", "Import"],
     ["/import?what=payments", "Import"],
     ["/import?what=openings", "Import"],
+    ["/import?what=done", "Import"],
   ],
   "/projects": [["/projects", "Projects"]],
   "/sources": [["/sources", "Sources"]],

@@ -90,7 +90,7 @@ export const addresses = {
     stale: flag,
   },
   "/videos/$videoId": {},
-  "/import": { what: choice(["readings", "creators", "payments", "openings"]) },
+  "/import": { what: choice(["readings", "creators", "payments", "openings", "done"]) },
   "/projects": { archived: flag },
   "/sources": {},
   "/pay-runs": {

@@ -8,6 +8,7 @@ import { readingHandlers } from "./feeding/readings.ts";
 import { tagHandlers } from "./feeding/tags.ts";
 import { videoHandlers } from "./feeding/videos.ts";
 import { flagHandlers } from "./flags/flags.ts";
+import { importHandlers } from "./imports/imports.ts";
 import { invoiceHandlers } from "./invoices/invoices.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { runHandlers } from "./judging/runs.ts";
@@ -41,6 +42,7 @@ export const v1Handlers = {
   ...memberHandlers,
   ...projectHandlers,
   ...creatorHandlers,
+  ...importHandlers,
   ...mergingHandlers,
   ...videoHandlers,
   ...readingHandlers,

@@ -30,6 +30,7 @@ import {
   ListReadingsQuery,
   PreviewAnswer,
   ReadingRow,
+  RecordQuery,
 } from "./readings.ts";
 import { CreateTagBody, CreatorTagMembersBody, ListTagsQuery, PayoutTagMembersBody, TagRow } from "./tags.ts";
 import {
@@ -181,7 +182,7 @@ export const feedingOperations = {
     description:
       "JSON up to 10,000 rows, or a streamed CSV or NDJSON body of any length. A CSV file may come from any tool: its encoding, separator, header and columns are detected, and a 400 names the parameter for what they leave open (a reading's date, the order of day and month, what a column means). With `preset` or `mapping`, JSON is a file of any length in another service's shape: a document, or one on each line. Valid rows are recorded even if others are rejected. Sending the same reading again changes nothing, so a retry needs no key.",
     params: ProjectParams,
-    query: ImportQuery,
+    query: RecordQuery,
     body: CreateReadingsBody,
     consumes: ["application/json", "text/csv", "application/x-ndjson"],
     maximumBodyBytes: readingsBodyBytes,

@@ -119,6 +119,9 @@ export const ImportAnswer = z.object({
   read_late_count: answer.tally,
   likely_duplicates: z.array(LikelyDuplicate).describe("New posts that may be duplicates of known ones; the first 100"),
   read_as: ReadAs.nullable().describe("How a CSV file was read; null for JSON"),
+  import_id: answer.id
+    .nullable()
+    .describe("What it can be taken back by; null where nothing was stored, and for JSON rows"),
 });
 
 export const maximumRowsPreviewed = 20;
@@ -191,6 +194,14 @@ export const ImportQuery = z.object({
     .optional()
     .describe("Of CSV: a column to skip; repeat it for several"),
   ...columnAnswers,
+});
+
+/** The same, and what the file is known by afterwards. */
+export const RecordQuery = ImportQuery.extend({
+  file_name: nameOf(255).optional().describe("Of files: what the list of imports calls it"),
+  import_id: uuid
+    .optional()
+    .describe("Of files that are sent in several requests: an id of your own, the same for all of them"),
 });
 
 const reportedTally = answer.tally.nullable().describe("Null where it was not reported");

@@ -9,6 +9,7 @@ import { AccrualRow } from "../settling/accruals.ts";
 export const causeKinds = [
   "reading_arrived",
   "reading_corrected",
+  "reading_withdrawn",
   "followers_read",
   "post_arrived",
   "creators_merged",

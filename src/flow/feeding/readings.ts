@@ -10,6 +10,7 @@ import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { passesByItself } from "../passing.ts";
+import { countRowsOf, type OfImport, requireOpen } from "./import/kept.ts";
 import { type ReadAs, readAsOf } from "./import/read-as.ts";
 import { type ReadLatePost, readLate } from "./import/read-late.ts";
 import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
@@ -51,6 +52,8 @@ export interface ImportAnswer {
   readonly likely_duplicates: readonly LikelyDuplicate[];
   /** Null for JSON. */
   readonly read_as: ReadAs | null;
+  /** The import that can be taken back; null where nothing was stored, and for rows that are no file. */
+  readonly import_id: string | null;
 }
 
 /** Progress of an import. */
@@ -61,6 +64,9 @@ export interface ImportProgress {
 
 export interface ImportOptions extends FileOptions {
   readonly format: ImportFormat;
+  /** Of a file that is sent in several requests: the same for all of them. */
+  readonly importId?: string | undefined;
+  readonly fileName?: string | undefined;
   /** Called after every batch. */
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Called once the file is open and its header is valid, before anything is written. Returns the project. */
@@ -95,7 +101,7 @@ export async function recordReadings(ctx: Context, projectId: string, rows: read
     take(batch, readRow(row, index + 1, latestMs), latestMs, timezone);
   });
   tally.add(batch, await new ReadingWriter(ctx, projectId, timezone).write(batch.rows));
-  return tally.answer(ctx, projectId, null);
+  return tally.answer(ctx, projectId, null, null);
 }
 
 /**
@@ -103,8 +109,8 @@ export async function recordReadings(ctx: Context, projectId: string, rows: read
  * and the same file can simply be sent again: readings are idempotent. `projectId` is null where `options.onOpened`
  * returns it.
  *
- * @throws DomainError `not_found` (project), `invalid_body` for an invalid header and for questions the request must
- * answer first
+ * @throws DomainError `not_found` (project), `invalid_query` for an import that takes no more rows, `invalid_body` for an
+ * invalid header and for questions the request must answer first
  */
 export async function importReadings(
   ctx: Context,
@@ -113,7 +119,10 @@ export async function importReadings(
   options: ImportOptions,
 ): Promise<ImportAnswer> {
   const { timezone } = await read(ctx, async (db) => {
-    if (givenProjectId !== null) await requireProject(db, ctx.orgId, givenProjectId);
+    if (givenProjectId !== null) {
+      await requireProject(db, ctx.orgId, givenProjectId);
+      if (options.importId !== undefined) await requireOpen(db, ctx, givenProjectId, options.importId);
+    }
     return requireOrganization(db, ctx.orgId);
   });
   const latestMs = ctx.now + captureLeewayMs;
@@ -126,7 +135,8 @@ export async function importReadings(
   if (projectId === undefined) throw new Error("an import needs a project");
   const writing: Context = { ...ctx, idempotency: null };
   const tally = new Tally();
-  const writer = new ReadingWriter(writing, projectId, timezone);
+  const of: OfImport = { id: options.importId ?? ctx.app.newId(), fileName: options.fileName ?? null };
+  const writer = new ReadingWriter(writing, projectId, timezone, of);
   let batch = newBatch();
   // Outcomes are added in file order, whichever batch finishes first.
   let added: Promise<void> = Promise.resolve();
@@ -162,7 +172,10 @@ export async function importReadings(
     );
     throw tally.stored > 0 && passesByItself(first) ? cutShort(ctx, first, tally.stored) : first;
   }
-  return tally.answer(ctx, projectId, file.understood);
+  const answer = await tally.answer(ctx, projectId, file.understood, tally.hasWritten ? of.id : null);
+  if (answer.received > 0)
+    await countRowsOf(writing, of.id, { received: answer.received, rejected: answer.rejected_count });
+  return answer;
 }
 
 /** What is stored stays, so that it must not be said that nothing was changed. */
@@ -219,6 +232,11 @@ class Tally {
     return this.#inserted + this.#replaced;
   }
 
+  /** Whether anything was written at all. */
+  get hasWritten(): boolean {
+    return this.stored + this.#createdCreators + this.#createdVideos > 0;
+  }
+
   add(batch: Batch, outcome: BatchOutcome): void {
     this.received += batch.rows.length + batch.refused.length;
     this.#inserted += outcome.inserted;
@@ -243,7 +261,12 @@ class Tally {
     if (group.lines.length < GROUP_LINES_SHOWN) group.lines.push(line);
   }
 
-  async answer(ctx: Context, projectId: string, understood: SourceFile["understood"]): Promise<ImportAnswer> {
+  async answer(
+    ctx: Context,
+    projectId: string,
+    understood: SourceFile["understood"],
+    importId: string | null,
+  ): Promise<ImportAnswer> {
     const { idle, duplicates, late } = await read(ctx, async (db) => ({
       idle: await findCreatorsWithoutStructure(db, ctx.orgId, projectId, [...this.#creatorIds]),
       duplicates: await findLikelyDuplicates(db, ctx.orgId, this.#comparedVideos),
@@ -267,6 +290,7 @@ class Tally {
       read_late_count: late.length,
       likely_duplicates: duplicates,
       read_as: understood === null ? null : readAsOf(understood),
+      import_id: importId,
     };
   }
 }

@@ -28,6 +28,7 @@ export type LatePolicy = "freeze" | "true_up" | "high_water_mark";
 const LATE: ReadonlySet<CauseKind> = new Set([
   "reading_arrived",
   "reading_corrected",
+  "reading_withdrawn",
   "followers_read",
   "post_arrived",
   "creators_merged",

@@ -77,6 +77,8 @@ export interface Merged {
   readonly replaced: number;
   /** Rows that another transaction wrote at the same moment; merging again compares with what it wrote. */
   readonly clashed: number;
+  /** The number that the rows are sealed under; null where none was written. */
+  readonly batch: bigint | null;
 }
 
 /**
@@ -101,12 +103,12 @@ export async function mergeReadings(
       from changed
       order by video_id, captured_at, revision
       on conflict (org_id, video_id, captured_at, revision) do nothing
-      returning video_id, captured_at, revision
+      returning video_id, captured_at, revision, batch
     ), ${marked(orgId, projectId, columns)}
     select count(*) filter (where revision = 0)::int as inserted, count(*) filter (where revision > 0)::int as replaced,
-           (select count(*) from changed)::int - count(*)::int as clashed
+           (select count(*) from changed)::int - count(*)::int as clashed, max(batch)::bigint as batch
     from written`.execute(tx);
-  return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0 };
+  return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0, batch: null };
 }
 
 /** The rows to write where every instant has one value: those that differ from the one that counts. */

@@ -32,6 +32,8 @@ export interface Evidence {
   readonly statusChanges: ReadonlyMap<string, readonly StatusChange[]>;
   /** By `momentKey`: when the value that counts was recorded. */
   readonly readings: ReadonlyMap<string, EpochMs>;
+  /** By `momentKey`: when a reading was last taken back with its import. */
+  readonly withdrawn: ReadonlyMap<string, EpochMs>;
   readonly followers: ReadonlyMap<string, EpochMs>;
   /** When a sale was recorded. */
   readonly sales: ReadonlyMap<string, EpochMs>;
@@ -83,6 +85,7 @@ export async function gatherEvidence(db: Db, orgId: string, request: EvidenceReq
       "readings",
       request.readings.map(({ videoId, capturedAt }) => ({ id: videoId, capturedAt })),
     ),
+    withdrawn: await withdrawnAt(db, orgId, request.readings),
     followers: await recordedAt(
       db,
       orgId,
@@ -93,6 +96,21 @@ export async function gatherEvidence(db: Db, orgId: string, request: EvidenceReq
     goals: byId(goals.rows),
     assignments: byId(assignments.rows),
   };
+}
+
+async function withdrawnAt(
+  db: Db,
+  orgId: string,
+  readings: EvidenceRequest["readings"],
+): Promise<Map<string, EpochMs>> {
+  if (readings.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; captured_at: EpochMs; at: EpochMs }>`
+    select r.video_id as id, r.captured_at, max(r.withdrawn_at)::timestamptz as at
+    from unnest(${arrayText(readings.map(({ videoId }) => videoId))}::uuid[],
+                ${arrayText(readings.map(({ capturedAt }) => toIso(capturedAt)))}::timestamptz[]) as w (id, captured_at)
+    join withdrawn_readings r on r.org_id = ${orgId}::uuid and r.video_id = w.id and r.captured_at = w.captured_at
+    group by r.video_id, r.captured_at`.execute(db);
+  return new Map(rows.map((row) => [momentKey(row.id, row.captured_at), row.at]));
 }
 
 async function recordedAt(

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 61;
+export const SCHEMA_VERSION = 62;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -93,6 +93,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "286c5c63ace0d5b5e7a1b7a0e89b931aabceec542f4ff2a1bee3eef3350fcdd7",
   "columns of idempotency_keys":
     "d90510bc4ab58fc08ba9012253cee606cb4f1cbd8ce5104926a38686a989f8be",
+  "columns of import_additions":
+    "ae098229a1ffcb59bfc8bd582358da9f4d6a713e4573ed53fc6354089a16b65b",
+  "columns of import_parts":
+    "28bf7c4239150864765ed447bb8bcdb63082840705ad164f4e13240453987707",
+  "columns of import_returns":
+    "1f9400208c60e6bd7ecc62b2ca58d31f386205670da88222a4ad9afde7068140",
+  "columns of import_undos":
+    "21ffc9a891257895ba82f4d7a10101dbe44d5c15d6196960686a0e9408e56ce5",
+  "columns of imports":
+    "c716e34e0422c26163072d2392c19c2e6555302715b5f3aaf69b081e25996320",
   "columns of input_marks":
     "a969cd04cb7aa24ff9b04ebfc1faa3fefd4fb3ec0f9b5aab98a178d82d1e5f03",
   "columns of invitations":
@@ -223,6 +233,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c9ca6b4e1569839f1354e9c642f3c87ace0f28f9e91ea343e22e808122085988",
   "columns of videos":
     "6b3846f3e465ac7e3ad588ddd48443a4da5c789a1e681a3138e1d710f34e515d",
+  "columns of withdrawn_readings":
+    "784288cde1d8bfccecc34e228ca15bc27e79b23f460429a68414a7b52155e050",
   "constraint account_looks_failures_check on account_looks":
     "46d1739a61db6d013a9797837783fe616a5f095c5f7656925184c88870bb0e4a",
   "constraint account_looks_org_id_creator_id_fkey on account_looks":
@@ -465,6 +477,34 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "81027d86aba5c61014d84e4f05e5a7610763741c05f0bedf7858c76d3c2e8f0d",
   "constraint idempotency_keys_org_id_fkey on idempotency_keys":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint import_additions_entity_check on import_additions":
+    "8af69a73ff3a6a4449fffabb31ecf41c54b39df6c33dd226e49c4c80ce6bb2ec",
+  "constraint import_additions_org_id_import_id_fkey on import_additions":
+    "34e4c12b33b861096449d2e47b42fcb33ed48fd044dab89e0a85fbc472925703",
+  "constraint import_parts_inserted_check on import_parts":
+    "ba727e92c2b8db179d25a1627e03e0c1dc0babf469f985e4b006c4302ba860a4",
+  "constraint import_parts_org_id_import_id_fkey on import_parts":
+    "34e4c12b33b861096449d2e47b42fcb33ed48fd044dab89e0a85fbc472925703",
+  "constraint import_parts_replaced_check on import_parts":
+    "cee2bc6b6f9841b91aea4fedd1d18c000176c8eb9eebdfee4713ba53f1552b0a",
+  "constraint import_returns_org_id_import_id_entity_row_id_fkey on import_returns":
+    "1c05fa19327760371d23311d3ad923d20a9030b24f74c29fcc369408bd3d9157",
+  "constraint import_returns_org_id_import_id_fkey on import_returns":
+    "0fed7976b757c6cf797661f5afd8dd3829e519902eff09aa718a64086cabf418",
+  "constraint import_undos_org_id_import_id_fkey on import_undos":
+    "34e4c12b33b861096449d2e47b42fcb33ed48fd044dab89e0a85fbc472925703",
+  "constraint import_undos_reason_check on import_undos":
+    "2ba91e2b242f2319ef3a7023a9dde0eedda6a9d7a8ed2a9e5dd111f144a4a7d3",
+  "constraint imports_file_name_check on imports":
+    "4a1b2fb2e96ab2451926ad151f59b20e3b468087c7810b8d9b7f1158a6913bec",
+  "constraint imports_kind_check on imports":
+    "b14d040ff16522377d5929130c786e2ccd23d97a735529a4ac7e43b8039f629e",
+  "constraint imports_org_id_project_id_fkey on imports":
+    "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
+  "constraint imports_received_check on imports":
+    "2300a3bd263c8cd9c622ca2220b9cea3fbc24412141c0a3c495daf712acc3f4d",
+  "constraint imports_rejected_check on imports":
+    "e56ccad4a1efadeb20c6b6141b786959944d1b9240ed23cc648bec6cc6692366",
   "constraint input_marks_org_id_project_id_creator_id_fkey on input_marks":
     "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
   "constraint invitations_check on invitations":
@@ -1055,6 +1095,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
   "constraint videos_tracking_status_check on videos":
     "f1abf4ce026dd1b802178400cc320a37b2ea4bff6f9c21a5e5a006e4dee08dc2",
+  "constraint withdrawn_readings_org_id_batch_fkey on withdrawn_readings":
+    "aca693e648fcc8403c10c529860c1805be4307bc39ca837b25f0224c2da11985",
+  "constraint withdrawn_readings_org_id_video_id_fkey on withdrawn_readings":
+    "25ef434896149082e2610c56981b19ce38a53db5bf70ae4eb24d836c085a0c4f",
+  "constraint withdrawn_readings_revision_check on withdrawn_readings":
+    "f12714e31c277e7a306f2dbf8d987bafbd6ef0991d0bc2110ac6c20a1ab84e9c",
   "domain count_total":
     "9d17bb341ac30232f525b6c4b13ec4147bfd8b76a877248f1d1cec18805827a9",
   "domain currency_code":
@@ -1125,6 +1171,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
   "function guard_earning()":
     "9bb43f430c334d47ab4cada5ceb1ed5fab97aa213584729b299381defae4d703",
+  "function guard_import()":
+    "b401410c775d575dea8bc829640968c6eaa6a33ad48926115ce56a5bb18b58e1",
   "function guard_invoice()":
     "bd95b46842d90b20709dde18f40b838dff27d285aeee0ca881585f0f289d8c0f",
   "function guard_invoice_agreement()":
@@ -1210,7 +1258,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function refresh_statistics()":
     "2fd150743d5dc68fef87d79cdae3a22f1b15524c177f6eb690170ade248a0aee",
   "function refuse_change()":
-    "b92977b988cba79ffe9cef64e20dd36e2acdc0d66699c1c5c98f24830522bf8b",
+    "0b7ccd08b67b90a5abe30d1581e8b3d45a13f74f642b47a380b7a8291235f996",
   "function refuse_future_payment()":
     "26eba5064a6ce5e8989a2f4c7b17bd7308d99e53369d32fc6f6f984b575b9559",
   "function refuse_lone_version_delete()":
@@ -1287,6 +1335,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e68b05f414c3b6eddaded2ffc8fb3c0564b76b77bde6b3fb09c2138eef756b32",
   "function seal_idempotency_keys()":
     "baf31827aafc704a16bc59180bd6a1ce44dcf19b52b9d667222077afe990e58c",
+  "function seal_import_additions()":
+    "f0199fa5c748e9abf88f7d7be7c5b86d8d9a44c846f068658de372a4c193f2dd",
+  "function seal_import_parts()":
+    "3a2d35057f04f8058fa4b413818c8020a8e56e86563afaba9b9177f3d67dc210",
+  "function seal_import_returns()":
+    "e0ac97d42dac835598af37328875fadc4e02de55aaef5eeb070fc0196d35a53f",
+  "function seal_import_undos()":
+    "7f30159b390a1941a2502175397cf8c344b86b19a7494ba90a5fef8e7fb4e9ef",
+  "function seal_imports()":
+    "cfb1ffa8620d1cfa46e1ca78dfb63ddee571d7312b7c85d271447890874983bb",
   "function seal_invitations()":
     "3808e780ec34daa8974721cfef49e57b231b1ed5bb27e4bf8f2d9edf92976249",
   "function seal_invoice_agreements()":
@@ -1381,6 +1439,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a85b9e2f7c9da65f06d551773c348aacdc4f8a062f6b4d2936b095c6b0aee50c",
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
+  "function seal_withdrawn_readings()":
+    "4f25645cb873582cc0487f1715c7f026a5d72f8b7edc4458fa78db44006c821e",
   "function sealed_accrual_dates()":
     "eb14e9cfda9822b17e2725bc4b2473af667f1e0c23a408dae9b786f636fc1c45",
   "function sealed_accrual_decisions()":
@@ -1431,6 +1491,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0f9b380b0fe7407660cebccc1d46dbc434e276f3eb44d33d14f89847dceec3bf",
   "function sealed_idempotency_keys()":
     "e1f9417b097fef304688efebfc5108c453b2cb3bae18dd7813436851ce24232a",
+  "function sealed_import_additions()":
+    "8f32fc93ae5c9d2b0c3c583390cc748e8bdefeb21e3693f6caa8f59f5d5c7505",
+  "function sealed_import_parts()":
+    "6fdcb40dbb75ca3bd737506cd6b59fed3f0b8538ac2b6d1c3443de6eac6af218",
+  "function sealed_import_returns()":
+    "d2e30a2c4ab5b7a619a724e570dabdd56e9787fc0eb2e83ad9430ff565619d8b",
+  "function sealed_import_undos()":
+    "115293adf7483c99e50748bdbca64e0ea528a18ed8a187e3fdac46c3546939fd",
+  "function sealed_imports()":
+    "33625e13d184a57de46aa908d74358cd2574338d5f49c8fa1d554920a4958fff",
   "function sealed_invitations()":
     "bc590e180daae53561f3b202a464f2c8fe5550273aec8a142047bb637bec680b",
   "function sealed_invoice_agreements()":
@@ -1519,12 +1589,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f9237e31b4c0031fc1a46e6e82832839fac45ed69b830bd7a9fba5ec0125f2c5",
   "function sealed_videos()":
     "eba16f73906280d2f982e6978556b60c06618b81247d2c5f4f175a7a2329cdeb",
+  "function sealed_withdrawn_readings()":
+    "9344ed82dcb89dd053ae776953fcc9bdaf94495bbb33afd1d9ac36ce2c55e4b4",
   "function tell_of_key_changes()":
     "79214322d5126517190014f3556daf50f69766ff2bc36c24fb6d55c64233af1c",
   "function visible_members()":
     "0a98e90bc2650946640c3dc0a5f2788118c8850c4ad634d15d247a582537f74c",
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
+  "function withdraw_readings(bigint,instant)":
+    "74343d3136ac66a58d074236012eef8eacbdc7010761565cccd5306bdb0e52dd",
   "policy tenant on account_looks":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_decisions":
@@ -1584,6 +1658,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on growi_requests":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on idempotency_keys":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on import_additions":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on import_parts":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on import_returns":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on import_undos":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on imports":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on input_marks":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1698,6 +1782,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on video_moves":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on videos":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on withdrawn_readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "rights on account_looks":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
@@ -1828,6 +1914,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_destination()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_earning()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_import()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_invoice()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -1979,6 +2067,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_idempotency_keys()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_import_additions()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_import_parts()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_import_returns()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_import_undos()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_imports()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_invitations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_invoice_agreements()":
@@ -2073,12 +2171,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_videos()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_withdrawn_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function tell_of_key_changes()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function visible_members()":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function visible_orgs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function withdraw_readings(bigint,instant)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on goal_history":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on goals":
@@ -2087,6 +2189,32 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on idempotency_keys":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on import_additions":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on import_parts":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on import_parts.batch":
+    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+  "rights on import_parts.import_id":
+    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+  "rights on import_parts.inserted":
+    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+  "rights on import_parts.org_id":
+    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+  "rights on import_parts.replaced":
+    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+  "rights on import_returns":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on import_undos":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on import_undos.finished_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on imports":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on imports.received":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on imports.rejected":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on input_marks":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on invitations":
@@ -2323,6 +2451,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on videos":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on withdrawn_readings":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "row security of account_looks":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of accrual_decisions":
@@ -2382,6 +2512,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of growi_requests":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of idempotency_keys":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of import_additions":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of import_parts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of import_returns":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of import_undos":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of imports":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of input_marks":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -2497,6 +2637,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of videos":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of withdrawn_readings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "trigger accrual_decisions_append_only on accrual_decisions":
     "79cf0ec17d982f391206cdf224a623c9dfbf7691b079218f765c4c2e35d37f34",
   "trigger accrual_decisions_in_open_months on accrual_decisions":
@@ -2591,6 +2733,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c7e5650d0bd26a46b9ab1b14968571d51bf7dde3ac3865eb166489f188831374",
   "trigger goals_not_merged on goals":
     "7af7633d2e81a2c675f70e41663b5017111ed52fa62e7d5e6543ce2fc63e78cc",
+  "trigger import_additions_append_only on import_additions":
+    "929dcc7b442086312612c02251c76f4df82b524de87196c39eb186ee50595709",
+  "trigger import_parts_guard on import_parts":
+    "e69b9c6a79dd1abce27d09f88483c990391a4cdc1631242794175b691094f8af",
+  "trigger import_returns_append_only on import_returns":
+    "3484ba326916738c06a8f24aba1c3a57763c47dd29e7c91894e6882bb2ccaea5",
+  "trigger import_undos_guard on import_undos":
+    "79d6fdb662b7677ca5f8606c6ac16080fe61ac5e0d58052ea4c3299800e96722",
+  "trigger imports_guard on imports":
+    "2319b4ccd90521662b506fc0d32dd44a7b216e012dd62a4fc4a28c5146de563f",
   "trigger input_marks_follow on input_marks":
     "fed652db080f9de5682cbe293f89611f86a6c38f54c2d5ac4e7d1b17f4479218",
   "trigger invoice_agreements_guard on invoice_agreements":
@@ -2855,6 +3007,32 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "fb8eef6e58421fded16a8a3bd594901b7ac58ad8fbcbfc078e67d16cafe8dbde",
   "trigger sealed_idempotency_keys_old on idempotency_keys":
     "9095d04ea9cb8436e27ee4a19611a161f56ee45a117e4148bee8dc049ea305a1",
+  "trigger sealed_import_additions_new on import_additions":
+    "bb4f8dbda083bba58379ea026f0ea8daaa66ca613d929520c8e498bd162b6dcc",
+  "trigger sealed_import_additions_old on import_additions":
+    "444bbeb7f1478f3aa974336217cceb2722ff783a88d1dadd0d9da7ecc5e506ee",
+  "trigger sealed_import_parts_changed on import_parts":
+    "c3b2916f32559c20eed93aa927b126175bb4eab1341721e9fe4530311ac8e046",
+  "trigger sealed_import_parts_new on import_parts":
+    "7cd01cb67e305b10415e0c172619bc1ee263bca83d523fa86bf39d549de44104",
+  "trigger sealed_import_parts_old on import_parts":
+    "2a86b4a29337bf2b7e870a30415caa4c7774e8514dc308cefcaeb9704d622620",
+  "trigger sealed_import_returns_new on import_returns":
+    "39c798928c5f1ad9add586caf9d35b4de475de1f424fd7a0e06ffb7619ed38c2",
+  "trigger sealed_import_returns_old on import_returns":
+    "96e382315dbaead214d4b6a0779515473987a7b830e167ae00fe313c15213262",
+  "trigger sealed_import_undos_changed on import_undos":
+    "43f8cf27bdd06b7132c01d7fa7f4b34c4db91f7f296488bb023e15f44ed1e30c",
+  "trigger sealed_import_undos_new on import_undos":
+    "c01634bf8f4d74b3e1c21fbf0fe8641f953c507a3ee0421929101288964fede0",
+  "trigger sealed_import_undos_old on import_undos":
+    "a8561e45223bb0117ef4512f6cac5cd648156a14cea397600ff065ca9650c318",
+  "trigger sealed_imports_changed on imports":
+    "79b42c6501617b644564a769271088467747025ae272017c8244f34fc57057ad",
+  "trigger sealed_imports_new on imports":
+    "29ffc2aee7e3ebdc4fb7a0069d2e5afc162e0a804f48bd421f5971005a202779",
+  "trigger sealed_imports_old on imports":
+    "81b9fe4c66f1dc939c926b9efdc23e6b61c8a4b28fd1b81337b0df4d2d20cdd2",
   "trigger sealed_invitations_changed on invitations":
     "1bfc31d54b6cc1f05337c3d158b690ed5d3b00bd61f2fb34b93676d4aa465f72",
   "trigger sealed_invitations_new on invitations":
@@ -3109,6 +3287,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3d8761515708a4317d7b3fdaaae278f7696a95cc1bf02998f1d98cdfa74e288b",
   "trigger sealed_videos_old on videos":
     "ff14770e10e2ff5b9ac0b26e003055ce36a910ab1aa035ff1e1e17be1c6169bf",
+  "trigger sealed_withdrawn_readings_new on withdrawn_readings":
+    "3e21dca3652fc7b21082258529135bf150c7829e68980b184cb49afeb8b5bde1",
+  "trigger sealed_withdrawn_readings_old on withdrawn_readings":
+    "c1ed9be925a17f3a66475fb60b4bcc49efc5bebc98f8dfeab8cd5f421c704042",
   "trigger seals_append_only on seals":
     "9e5103163aa5667c49f4f3cc7c0b50af25ee12ab531318a295c6fcb345951304",
   "trigger structure_budgets_no_delete on structure_budgets":
@@ -3129,6 +3311,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "704d5ff37eea0b6195a6e6b2c57cf210ee4e9c157ce163f6d05ecb39c052aeb8",
   "trigger videos_not_merged on videos":
     "7adb33a13a22a8f05298877e654d5df47a3e7bf67a94a6d50df1d3dbcb80848b",
+  "trigger withdrawn_readings_append_only on withdrawn_readings":
+    "e71efa0e84cb54738c931984b8a6cf0689909fc74eeec997f937e876e1ed59fb",
   "unique index account_looks_pkey on account_looks":
     "7dccf771d6c5a7e19595ad883096d0fec6f9479aec61aa77124283cd37f482b4",
   "unique index accrual_decisions_pkey on accrual_decisions":
@@ -3237,6 +3421,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "92146dd89a654779723799812b708872745d0bc128b09120ce586c51da26a811",
   "unique index idempotency_keys_pkey on idempotency_keys":
     "c6e11fc242846122dad3bb8bceac6371f0b046f68a133d97c7609f27fe633a96",
+  "unique index import_additions_pkey on import_additions":
+    "7281a1141502af9ed5b0d39d69fca7e43bd2f96c79c4ee63a368ceb4ff4e4861",
+  "unique index import_parts_pkey on import_parts":
+    "8a7afb57345132e012338ea4221ab33f035c3157e41b20857a543971d779ec65",
+  "unique index import_returns_pkey on import_returns":
+    "7c7dc8a36cda0e471498eccd1c42e82eb05a6a5fd6cfc36f831a3b3542fd889e",
+  "unique index import_undos_pkey on import_undos":
+    "00add6f51a8698fefbdb870153cbed1abeae716fab0e9e904eaa52bf747714ce",
+  "unique index imports_pkey on imports":
+    "031ba6743c3e9746bd919c8c69710049546c0d14585fee3571274d19cfcbafad",
   "unique index input_marks_pkey on input_marks":
     "0357ddfbaddbd261cd1bf7b6c757a102248c79b74d67497cb482dea817f218f8",
   "unique index invitations_pkey on invitations":
@@ -3433,4 +3627,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0db1f0e1196e913f15d80d1b8bdbd6a09ad171697cad8c908771f54380da59dc",
   "unique index videos_pkey on videos":
     "bf18a592ec2e6b51896312ca4d1d2ca4478ba416a0b1c1c6d6cf48de87a33976",
+  "unique index withdrawn_readings_pkey on withdrawn_readings":
+    "36fa171146120d41308d955331def1ae034a12df20c17fe07073418b92fa5bcc",
 };

@@ -13,7 +13,7 @@ export interface CountedViews {
   readonly views: bigint;
 }
 
-/** The places in the list of those that no reading of the post at that instant has. Corrected readings are still there. */
+/** The places in the list of those that no reading of the post at that instant has. Corrected readings are still there, and what was taken back is kept. */
 export async function viewsWithoutReading(db: Db, counted: readonly CountedViews[]): Promise<number[]> {
   if (counted.length === 0) return [];
   const { rows } = await sql<{ place: number }>`
@@ -23,6 +23,9 @@ export async function viewsWithoutReading(db: Db, counted: readonly CountedViews
       with ordinality as c (org_id, video_id, captured_at, views, place)
     where not exists (
       select from readings r where r.org_id = c.org_id and r.video_id = c.video_id and r.captured_at = c.captured_at and r.view_count = c.views)
+      and not exists (
+        select from withdrawn_readings r where r.org_id = c.org_id and r.video_id = c.video_id and r.captured_at = c.captured_at
+          and r.view_count = c.views)
     order by c.place`.execute(db);
   return rows.map(({ place }) => place - 1);
 }

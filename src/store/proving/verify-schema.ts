@@ -13,6 +13,7 @@ const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
     "payment_adjustments",
     "audit_log",
     "readings",
+    "withdrawn_readings",
     "accrual_decisions",
   ].flatMap((table) => [[table, "delete"] as const, [table, "truncate"] as const]),
   ...[
@@ -21,6 +22,7 @@ const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
     "payment_adjustments",
     "audit_log",
     "readings",
+    "withdrawn_readings",
     "structure_versions",
     "accrual_decisions",
   ].map((table) => [table, "update"] as const),

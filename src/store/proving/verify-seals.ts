@@ -74,12 +74,18 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
   {
     name: "readings_as_sealed",
     promise:
-      "All readings are as they were recorded, with their source and what it counts, and every post, creator and flag, with what they were before, is as it was sealed.",
+      "All readings are as they were recorded, with their source and what it counts, every import and what was taken back of it, and every post, creator and flag, with what they were before, is as it was sealed.",
     entities: {
       readings: { noun: "readings of", isFinal: true },
       reading_origins: { noun: "origin of readings of", isFinal: true },
       follower_readings: { noun: "follower readings of", isFinal: true },
       reading_erasures: { noun: "erasure of readings of batch", isFinal: true },
+      withdrawn_readings: { noun: "readings taken back of", isFinal: true },
+      imports: { noun: "import", isFinal: true },
+      import_parts: { noun: "part of import, batch" },
+      import_additions: { noun: "additions of import,", isFinal: true },
+      import_undos: { noun: "undo of import" },
+      import_returns: { noun: "what an undo took away,", isFinal: true },
       videos: { noun: "post" },
       creators: { noun: "creator" },
       merged_creators: { noun: "merge of creator" },
@@ -163,12 +169,15 @@ const ALL_SEALS = sql`(
   union all select org_id, id, entity, key, hash from seals_waiting)`;
 
 /**
- * Readings go when the retention of their source is over; what is left of their group is sealed again. So is what is final, but
+ * Readings go when the retention of their source is over, or when their import is taken back; what is left of their group is
+ * sealed again. So is what is final, but
  * for its creator, when creators are merged.
  */
 const RESEALED = sql`(
   select e.org_id, s.entity, 'batch ' || e.batch as key, count(*) as n
   from reading_erasures e cross join (values ('readings'), ('reading_origins')) as s (entity) group by 1, 2, 3
+  union all select p.org_id, s.entity, 'batch ' || p.batch, 1 from import_parts p
+  cross join (values ('readings'), ('reading_origins')) as s (entity) where p.withdrawn_at is not null
   union all select org_id, entity, row_id::text, count(*) from creator_moves where entity in ('accruals', 'payments', 'earnings') group by 1, 2, 3)`;
 
 interface Finding extends Offence {

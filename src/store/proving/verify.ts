@@ -4,6 +4,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
+import { importAudits } from "./verify-imports.ts";
 import { invoiceAudits } from "./verify-invoices.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
 import { beforeMerges, mergeAudits } from "./verify-merges.ts";
@@ -23,6 +24,7 @@ export const audits: readonly Audit[] = [
   ...paperAudits,
   ...invoiceAudits,
   ...payRunAudits,
+  ...importAudits,
   ...mergeAudits,
   guardAudit,
 ];

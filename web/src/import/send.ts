@@ -7,6 +7,7 @@ import type { ReadingsPlan } from "../../../src/parse/readings-plan.ts";
 import { type ReadingRow, ReadingsReader } from "../../../src/parse/readings-rows.ts";
 import type { TableHead } from "../../../src/parse/table.ts";
 import type { Client, Schemas } from "../../../src/sdk/index.ts";
+import { newId } from "../pieces/new-id.ts";
 import { csvLine, openFile, unpacked } from "./file.ts";
 
 const BATCH_ROWS = 20_000;
@@ -39,11 +40,22 @@ export interface Sent {
   /** Posts that were first read after the cutoff of their period. */
   readonly readLate: Schemas["ImportAnswer"]["read_late"];
   readonly readLateCount: number;
+  /** What it can be taken back by; null while nothing is stored. */
+  readonly importId: string | null;
 }
 
 export const nothingSent: Sent = {
   ...{ received: 0, inserted: 0, unchanged: 0, replaced: 0, createdCreators: 0, createdVideos: 0, rejectedCount: 0 },
-  ...{ rejected: [], notes: [], passed: {}, withoutStructure: [], duplicates: [], readLate: [], readLateCount: 0 },
+  ...{
+    rejected: [],
+    notes: [],
+    passed: {},
+    withoutStructure: [],
+    duplicates: [],
+    readLate: [],
+    readLateCount: 0,
+    importId: null,
+  },
 };
 
 const fields = [
@@ -74,13 +86,18 @@ export async function sendReadings(given: {
 }): Promise<Sent> {
   const { client, projectId, file, head, plan, signal, onSent } = given;
   const header = csvLine(ownFields);
+  const query = { import_id: newId(), ...nameOf(file) };
   const reader = new ReadingsReader(plan);
   let sent = nothingSent;
   let lines: string[] = [];
   let sources: { readonly line: number; readonly cells: readonly string[] }[] = [];
   const flush = async () => {
     if (lines.length === 0) return;
-    const answer = await client.importReadings(projectId, new Blob([header, ...lines]), { format: "csv", signal });
+    const answer = await client.importReadings(projectId, new Blob([header, ...lines]), {
+      format: "csv",
+      query,
+      signal,
+    });
     const batch = sources;
     // The header is line 1 of every batch, so line 2 is the batch's first row.
     sent = added(sent, answer, (line) => batch[line - 2]);
@@ -117,8 +134,20 @@ export async function sendJson(given: {
   readonly signal: AbortSignal;
 }): Promise<Sent> {
   const { client, projectId, file, query, signal } = given;
-  const answer = await client.importReadings(projectId, await unpacked(file), { format: "ndjson", query, signal });
+  const answer = await client.importReadings(projectId, await unpacked(file), {
+    format: "ndjson",
+    query: { ...query, ...nameOf(file) },
+    signal,
+  });
   return added(nothingSent, answer, () => undefined);
+}
+
+const NAME_MAX = 255;
+
+/** What the list of imports calls a file; its name where that is a line of text. */
+function nameOf({ name }: File): { readonly file_name?: string } {
+  const line = [...name.replaceAll(/\p{C}+/gu, " ").trim()].slice(0, NAME_MAX).join("").trim();
+  return line === "" ? {} : { file_name: line };
 }
 
 /** What is said of a file of JSON, as the API takes it. */
@@ -161,5 +190,6 @@ function added(
     duplicates: [...before.duplicates, ...answer.likely_duplicates].slice(0, 100),
     readLate: [...before.readLate, ...answer.read_late].slice(0, 100),
     readLateCount: before.readLateCount + answer.read_late_count,
+    importId: before.importId ?? answer.import_id,
   };
 }

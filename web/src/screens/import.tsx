@@ -4,9 +4,11 @@ import { addresses } from "../addresses.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useFilters } from "../search.ts";
 import { Creators } from "./import/Creators.tsx";
+import { Imported } from "./import/Imported.tsx";
 import { OpeningBalances } from "./import/OpeningBalances.tsx";
 import { PastPayments } from "./import/PastPayments.tsx";
 import { Readings } from "./import/Readings.tsx";
+import { words } from "./import/words.ts";
 
 export default function Import() {
   const [{ what = "readings" }, change] = useFilters(addresses["/import"]);
@@ -27,6 +29,7 @@ export default function Import() {
           <Tabs.Tab value="creators">Creators</Tabs.Tab>
           <Tabs.Tab value="payments">Past payments</Tabs.Tab>
           <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
+          <Tabs.Tab value="done">{words.tab}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="readings">
           <Readings />
@@ -39,6 +42,9 @@ export default function Import() {
         </Tabs.Panel>
         <Tabs.Panel value="openings">
           <OpeningBalances />
+        </Tabs.Panel>
+        <Tabs.Panel value="done">
+          <Imported />
         </Tabs.Panel>
       </Tabs>
     </>

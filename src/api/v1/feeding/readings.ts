@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { invalid } from "../../../contract/errors.ts";
-import type { ImportQuery } from "../../../contract/feeding/readings.ts";
+import type { ImportQuery, RecordQuery } from "../../../contract/feeding/readings.ts";
 import { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
 import type { JsonShape } from "../../../flow/feeding/import/mapped.ts";
 import { previewReadings } from "../../../flow/feeding/import/preview.ts";
@@ -40,6 +40,13 @@ function shapeOf({ preset, mapping }: Query): JsonShape | undefined {
   } catch {
     throw refused(["mapping"], "is not JSON");
   }
+}
+
+type Recorded = z.output<typeof RecordQuery>;
+
+/** What the import is known by afterwards; for whatever is a file. */
+function importOf({ import_id: importId, file_name: fileName, ...query }: Recorded) {
+  return { of: { importId, fileName }, query };
 }
 
 const OF_JSON: readonly string[] = ["preset", "mapping"];
@@ -82,16 +89,17 @@ export const readingHandlers = {
   ),
   createReadings: handle(
     "createReadings",
-    async (ctx, { params, query, body, stream, mediaType }) => {
+    async (ctx, { params, query: given, body, stream, mediaType }) => {
+      const { of, query } = importOf(given);
       if (stream !== null && mediaType === "text/csv") {
         refuseUnfit(query, "csv");
-        return importReadings(ctx, params.projectId, stream, { format: "csv", ...fileOptionsOf(query) });
+        return importReadings(ctx, params.projectId, stream, { format: "csv", ...of, ...fileOptionsOf(query) });
       }
       const options = fileOptionsOf(query);
-      refuseUnfit(query, options.shape === undefined ? "json" : "file of JSON");
+      refuseUnfit(stream === null ? given : query, options.shape === undefined ? "json" : "file of JSON");
       return stream === null
         ? recordReadings(ctx, params.projectId, body.readings)
-        : importReadings(ctx, params.projectId, stream, { format: "ndjson", ...options });
+        : importReadings(ctx, params.projectId, stream, { format: "ndjson", ...of, ...options });
     },
     (answer) => ({ status: answer.inserted + answer.replaced > 0 ? 201 : 200, data: answer }),
   ),

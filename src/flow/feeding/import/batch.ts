@@ -1,5 +1,6 @@
 import type { Tx } from "../../../store/db.ts";
-import { type FoundVideo, type Merged, mergeReadings, type ReadingColumns } from "../../../store/feeding/readings.ts";
+import { type FoundVideo, mergeReadings, type ReadingColumns } from "../../../store/feeding/readings.ts";
+import type { ImportPart } from "../../../store/imports/imports.ts";
 import type { Context } from "../../context.ts";
 import type { RowPosts } from "./posts.ts";
 import type { IncomingReading } from "./row.ts";
@@ -14,23 +15,27 @@ export interface Batch {
 /** Two imports of the same rows conflict at most once per pass; each pass sees the rows the other committed. */
 const MERGE_PASSES_MAX = 10;
 
+/** What a transaction wrote, with the numbers its readings are sealed under. */
+export interface Written {
+  readonly inserted: number;
+  readonly replaced: number;
+  readonly parts: readonly ImportPart[];
+}
+
 /** Writes what is new and what differs, in the transaction of the batch. */
-export async function merge(
-  tx: Tx,
-  ctx: Context,
-  projectId: string,
-  columns: ReadingColumns,
-): Promise<Pick<Merged, "inserted" | "replaced">> {
+export async function merge(tx: Tx, ctx: Context, projectId: string, columns: ReadingColumns): Promise<Written> {
   let inserted = 0;
   let replaced = 0;
+  const parts: ImportPart[] = [];
   for (let pass = 1; columns.videoIds.length > 0; pass += 1) {
     const merged = await mergeReadings(tx, ctx.orgId, projectId, columns, ctx.now);
     inserted += merged.inserted;
     replaced += merged.replaced;
+    if (merged.batch !== null) parts.push({ ...merged, batch: merged.batch });
     if (merged.clashed === 0) break;
     if (pass === MERGE_PASSES_MAX) throw new Error("readings clash with another import again and again");
   }
-  return { inserted, replaced };
+  return { inserted, replaced, parts };
 }
 
 /** Rows that have a post, as columns. A value equal to the previous one for the same instant is dropped. */

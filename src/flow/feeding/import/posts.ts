@@ -81,11 +81,11 @@ function fill(rows: readonly IncomingReading[], posts: RowPosts, found: Readonly
 export interface Made {
   /** Rows that are left without a post. */
   readonly refused: readonly Refusal[];
-  readonly creators: number;
+  readonly creatorIds: readonly string[];
   readonly videoIds: readonly string[];
 }
 
-export const NOTHING_MADE: Made = { refused: [], creators: 0, videoIds: [] };
+export const NOTHING_MADE: Made = { refused: [], creatorIds: [], videoIds: [] };
 
 /**
  * Finds the missing posts, and creates those that a row describes well enough, with their creators. Rows are processed
@@ -123,7 +123,7 @@ export async function findOrMakePosts(
   rows.forEach((row, index) => {
     if (!isRefused.has(row.line)) posts[index] ??= made.get(keyOf(row));
   });
-  return { refused, creators: madeCreators, videoIds };
+  return { refused, creatorIds: madeCreators, videoIds };
 }
 
 async function resolve(
@@ -166,7 +166,7 @@ async function findOrMakeCreators(
   ctx: Context,
   projectId: string,
   rows: readonly IncomingReading[],
-): Promise<{ readonly creators: Map<string, CreatorRow>; readonly full: string; readonly made: number }> {
+): Promise<{ readonly creators: Map<string, CreatorRow>; readonly full: string; readonly made: readonly string[] }> {
   const named = new Map<string, NewCreator>();
   const { plan, timezone } = await lockWhereCapped(tx, ctx.orgId);
   const today = localDateOf(ctx.now, timezone);
@@ -187,7 +187,7 @@ async function findOrMakeCreators(
     );
   const creators = await find();
   let fresh = [...named].flatMap(([key, creator]) => (creators.has(key) ? [] : [creator]));
-  if (fresh.length === 0) return { creators, full: "", made: 0 };
+  if (fresh.length === 0) return { creators, full: "", made: [] };
   const max = limitsOf(plan).max_creators_per_org;
   let full = "";
   if (max !== null) {
@@ -196,7 +196,7 @@ async function findOrMakeCreators(
     fresh = fresh.slice(0, Math.max(0, max - current));
   }
   const inserted = await insertCreators(tx, ctx.orgId, projectId, fresh, ctx.now);
-  return { creators: await find(), full, made: inserted.length };
+  return { creators: await find(), full, made: inserted.map(({ id }) => id) };
 }
 
 async function makeVideos(

@@ -3,6 +3,7 @@ import { command, read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { LANES } from "../../lanes.ts";
 import { type Batch, batchOf, merge, overlap } from "./batch.ts";
+import { keepOf, type OfImport, restoreReturned } from "./kept.ts";
 import { type Owned, Owners } from "./owners.ts";
 import { findOrMakePosts, findPosts, KnownPosts, NOTHING_MADE, POSTS_REMEMBERED_MAX, type RowPosts } from "./posts.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
@@ -51,13 +52,16 @@ export class ReadingWriter {
   readonly #projectId: string;
   readonly #known = new KnownPosts();
   readonly #owners: Owners;
+  readonly #import: OfImport | null;
   /** Posts that this import created; beyond the bound they count as known. */
   readonly #made = new Set<string>();
   #underWay: UnderWay[] = [];
   #failure: Promise<unknown> | undefined;
 
-  constructor(ctx: Context, projectId: string, timezone: string) {
+  /** @param of the import that what is written belongs to, if any */
+  constructor(ctx: Context, projectId: string, timezone: string, of: OfImport | null = null) {
     this.#ctx = ctx;
+    this.#import = of;
     this.#projectId = projectId;
     this.#owners = new Owners(ctx.orgId, projectId, timezone);
   }
@@ -137,15 +141,25 @@ export class ReadingWriter {
       const fresh = new Set(made.videoIds);
       const owned = ready ?? this.#owners.split(rows, posts, (id) => fresh.has(id) || this.#made.has(id));
       const { columns } = ready?.batch ?? batchOf(rows, owned.posts);
-      const { inserted, replaced } = await merge(tx, this.#ctx, this.#projectId, columns);
+      const { inserted, replaced, parts } = await merge(tx, this.#ctx, this.#projectId, columns);
+      const restored = await restoreReturned(tx, this.#ctx, this.#projectId, columns);
+      // Last, so that two batches of an import wait for each other with nothing left to lock.
+      const added = {
+        videos: [...made.videoIds, ...restored.videos],
+        creators: [...made.creatorIds, ...restored.creators],
+      };
+      const hasWritten = inserted + replaced + added.videos.length + added.creators.length > 0;
+      const ofImport = this.#import;
+      if (ofImport !== null && hasWritten) await keepOf(tx, this.#ctx, this.#projectId, ofImport, { parts, ...added });
       if (inserted + replaced > 0) {
-        record({ subjectType: "project", subjectId: this.#projectId, details: { inserted, replaced } });
+        const of = ofImport === null ? {} : { import_id: ofImport.id, file_name: ofImport.fileName };
+        record({ subjectType: "project", subjectId: this.#projectId, details: { inserted, replaced, ...of } });
       }
       const refused = [...made.refused, ...owned.refused];
       const unchanged = rows.length - refused.length - inserted - replaced;
       const outcome: BatchOutcome = {
         ...{ inserted, replaced, unchanged, refused, noted: owned.noted },
-        ...{ createdCreators: made.creators, createdVideoIds: made.videoIds },
+        ...{ createdCreators: made.creatorIds.length, createdVideoIds: made.videoIds },
         creatorIds: new Set(columns.owners.values()),
         videoIds: columns.videoIds,
       };

@@ -139,10 +139,24 @@ function markCauses({ booked, before, after }: Pair, evidence: Evidence): Cause[
   if (was === undefined || (is !== null && is.captured_at === was.captured_at && is.views === was.views)) return [];
   const of = (crossing: { captured_at: EpochMs; views: bigint } | null) =>
     crossing === null ? null : `${crossing.views} views at ${new Date(crossing.captured_at).toISOString()}`;
+  const gone = withdrawnSince(booked, videoId, was.captured_at, evidence);
+  if (gone !== null) return [{ ...gone, before: of(was), after: of(is) }];
   const isEarlier = is !== null && is.captured_at < was.captured_at;
   const at = evidence.readings.get(momentKey(videoId, isEarlier ? is.captured_at : was.captured_at)) ?? null;
   const kind = isEarlier ? "reading_arrived" : "reading_corrected";
   return [{ kind, subjectId: videoId, at, before: of(was), after: of(is) }];
+}
+
+/** The undo of an import that took back the reading which was counted. */
+function withdrawnSince(
+  booked: BookedPast,
+  subjectId: string,
+  capturedAt: EpochMs | null,
+  evidence: Evidence,
+): Cause | null {
+  const at = capturedAt === null ? undefined : evidence.withdrawn.get(momentKey(subjectId, capturedAt));
+  if (at === undefined || at < booked.created_at) return null;
+  return { ...NOTHING, kind: "reading_withdrawn", subjectId, at };
 }
 
 function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[], evidence: Evidence): Cause[] {
@@ -162,6 +176,11 @@ function postCauses({ booked }: Pair, was: readonly Post[], is: readonly Post[],
       const changed = statusChange(subjectId, booked.created_at, evidence);
       causes.push(changed ?? { ...arrived, at: evidence.postsMade.get(subjectId) ?? null });
     } else if (countsOf(old) !== countsOf(post)) {
+      const gone = withdrawnSince(booked, subjectId, old.capturedAt, evidence);
+      if (gone !== null) {
+        causes.push({ ...gone, before: countsOf(old), after: countsOf(post) });
+        continue;
+      }
       const kind = old.capturedAt === post.capturedAt ? "reading_corrected" : "reading_arrived";
       const at = post.capturedAt === null ? undefined : evidence.readings.get(momentKey(subjectId, post.capturedAt));
       causes.push({ kind, subjectId, at: at ?? null, before: countsOf(old), after: countsOf(post) });

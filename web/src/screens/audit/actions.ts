@@ -40,6 +40,8 @@ const sentences: Readonly<Record<string, string>> = {
   "goal.delete": "Removed a goal",
   "goal.update": "Edited a goal",
   "icon.create": "Uploaded an icon",
+  "import.undo": "Began to undo an import",
+  "import.undone": "Undid an import",
   "invitation.accept": "Accepted an invitation",
   "invitation.create": "Invited a member",
   "invitation.revoke": "Revoked an invitation",
@@ -179,6 +181,8 @@ export function subjectLink({ subject_type: type, subject_id: id }: Pick<Entry, 
       return id === null ? undefined : { to: `/campaigns/${id}`, text: "Open campaign" };
     case "creator_payout":
       return id === null ? undefined : { to: `/campaigns/payouts/${id}`, text: "Open creator payout" };
+    case "import":
+      return { to: "/import", text: "Open import" };
     default:
       return undefined;
   }

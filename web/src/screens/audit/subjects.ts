@@ -8,6 +8,7 @@ export const subjects = {
   "creator.": "Creators",
   "video.": "Posts",
   "flag.": "Flags",
+  "import.": "Imports",
   "goal.": "Goals",
   "project.": "Projects",
   "method.": "Payout methods",

@@ -14,6 +14,7 @@ import {
 } from "../../ledger/EarningFields.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { CREDITS, currencyChoices, currencyName, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
+import { newId } from "../../pieces/new-id.ts";
 
 export function AddBonus(props: {
   readonly creator: { readonly id: string; readonly project_id: string };
@@ -26,7 +27,7 @@ export function AddBonus(props: {
   const [form, setForm] = useState({ ...emptyEarning, currency });
   const [hasTried, setTried] = useState(false);
   const [serverError, setServerError] = useState<Error | null>(null);
-  const [dialog] = useState(() => crypto.randomUUID());
+  const [dialog] = useState(newId);
   const [attempt, setAttempt] = useState(1);
   const me = useRead("getMe", {});
   const hasCredits = me.data?.organization.credits_allowed === true;

@@ -83,7 +83,9 @@ export function JsonReadings(props: {
         </>
       ) : null}
       <FormErrors error={sending.error} />
-      {sent !== null && <Outcome of={sent} isSending={isSending} header={[]} fileName={file.name} />}
+      {sent !== null && (
+        <Outcome of={sent} isSending={isSending} header={[]} fileName={file.name} onUndone={sending.reset} />
+      )}
       <SendActions
         of={sending}
         back="Back to the preview"

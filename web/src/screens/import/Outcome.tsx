@@ -10,6 +10,7 @@ import { formatInstant } from "../../pieces/When.tsx";
 import { duplicateWords } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
+import { UndoSent } from "./Imported.tsx";
 
 const REJECTED_SHOWN = 50;
 
@@ -18,8 +19,10 @@ export function Outcome(props: {
   readonly isSending: boolean;
   readonly header: readonly string[];
   readonly fileName: string;
+  /** It was taken back. */
+  readonly onUndone: () => void;
 }) {
-  const { of: sent, isSending, header, fileName } = props;
+  const { of: sent, isSending, header, fileName, onUndone } = props;
   return (
     <Stack>
       <Paper p="md" radius="md" role="status">
@@ -44,6 +47,7 @@ export function Outcome(props: {
         </Text>
       )}
       {!isSending && <Summary of={sent} />}
+      {!isSending && sent.importId !== null && <UndoSent importId={sent.importId} onDone={onUndone} />}
       {sent.rejectedCount > 0 && <RejectedRows of={sent} header={header} fileName={fileName} isSending={isSending} />}
     </Stack>
   );

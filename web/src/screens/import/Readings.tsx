@@ -76,7 +76,13 @@ export function Readings() {
       ))}
       <FormErrors error={error} />
       {sent !== null && (
-        <Outcome of={sent} isSending={isSending} header={chosen.head.header} fileName={chosen.file.name} />
+        <Outcome
+          of={sent}
+          isSending={isSending}
+          header={chosen.head.header}
+          fileName={chosen.file.name}
+          onUndone={sending.reset}
+        />
       )}
       <SendActions
         of={sending}

@@ -32,7 +32,7 @@ export function useSending(): Sending {
       if (!controller.signal.aborted) setError(errorOf(caught));
     } finally {
       setSending(false);
-      void reread(["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe"]);
+      void reread(["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe", "listImports"]);
     }
   };
   const reset = () => {

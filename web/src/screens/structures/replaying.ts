@@ -18,6 +18,7 @@ export function canBeReplayed({ versions }: Structure): boolean {
 const causes: Readonly<Record<Cause["kind"], string>> = {
   reading_arrived: "A later reading of a post",
   reading_corrected: "A reading was corrected",
+  reading_withdrawn: "An import with a reading was undone",
   followers_read: "A new follower count",
   post_arrived: "A new post",
   creators_merged: "Creators that were merged",

@@ -1,0 +1,32 @@
+import type { ImportRow } from "../../../flow/imports/imports.ts";
+import { iso, numberOf } from "../values.ts";
+
+export function presentImport(row: ImportRow) {
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    project_id: row.project_id,
+    kind: row.kind,
+    file_name: row.file_name,
+    made_by: row.actor_name,
+    made_at: iso(row.made_at),
+    received: numberOf(row.received),
+    rejected: numberOf(row.rejected),
+    inserted: row.inserted,
+    replaced: row.replaced,
+    created_videos: row.created_videos,
+    created_creators: row.created_creators,
+    undone:
+      row.undone_at === null
+        ? null
+        : {
+            at: iso(row.undone_at),
+            by: row.undone_by,
+            reason: row.undo_reason,
+            finished: row.finished_at !== null,
+            readings: row.withdrawn,
+            videos: row.returned_videos,
+            creators: row.returned_creators,
+          },
+  };
+}

@@ -1,0 +1,43 @@
+/** Imported files. */
+import { z } from "zod";
+import type { Operation } from "../operation.ts";
+import { IdParams } from "../primitives.ts";
+import { edit, read } from "../verbs.ts";
+import { ImportRow, ListImportsQuery, UndoImportBody } from "./imports.ts";
+
+const tag = "Imports";
+
+export const importOperations = {
+  listImports: {
+    ...read,
+    path: "/imports",
+    tag,
+    summary: "List imported files",
+    description: "Files of readings that stored something, newest first, with what each brought.",
+    query: ListImportsQuery,
+    success: { statuses: [200], data: z.array(ImportRow), paged: true },
+    errors: [],
+  },
+  getImport: {
+    ...read,
+    path: "/imports/{id}",
+    tag,
+    summary: "Fetch an imported file",
+    params: IdParams,
+    success: { statuses: [200], data: ImportRow },
+    errors: ["not_found"],
+  },
+  undoImport: {
+    ...edit.post,
+    idempotent: false,
+    path: "/imports/{id}/undo",
+    tag,
+    summary: "Take back what an import brought",
+    description:
+      "Its readings count no more; what it had replaced counts again, and what has replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them. Sending it again changes nothing. The same file can be imported again.",
+    params: IdParams,
+    body: UndoImportBody,
+    success: { statuses: [200], data: ImportRow },
+    errors: ["not_found"],
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

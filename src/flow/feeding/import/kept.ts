@@ -1,0 +1,86 @@
+/** What an import is known by, and what is noted of it so that it can be taken back (docs/readings.md, "Taking an import back"). */
+import { invalid } from "../../../contract/errors.ts";
+import type { Db, Tx } from "../../../store/db.ts";
+import type { ReadingColumns } from "../../../store/feeding/readings.ts";
+import { reviewVideos } from "../../../store/feeding/videos.ts";
+import {
+  appendAdditions,
+  appendParts,
+  countRows,
+  type ImportPart,
+  mayBeAddedTo,
+  openImport,
+} from "../../../store/imports/imports.ts";
+import { restoreCreators, returnedPosts } from "../../../store/imports/undo.ts";
+import { appendMarks } from "../../../store/judging/marks.ts";
+import { command } from "../../command.ts";
+import type { Context } from "../../context.ts";
+import { refreshDeliveries } from "../../cycles/cycles.ts";
+import { creatorsOf, defaultStatus, markOf } from "../videos.ts";
+
+/** The import that a file is sent as: several requests with one id are one. */
+export interface OfImport {
+  readonly id: string;
+  readonly fileName: string | null;
+}
+
+interface Added {
+  readonly parts: readonly ImportPart[];
+  readonly videos: readonly string[];
+  readonly creators: readonly string[];
+}
+
+/** @throws DomainError `invalid_query` for an import of another project, or one that was taken back */
+export async function requireOpen(db: Db, ctx: Context, projectId: string, id: string): Promise<void> {
+  if (!(await mayBeAddedTo(db, ctx.orgId, id, projectId))) throw closed();
+}
+
+function closed() {
+  const message = "is an import of another project, or one that was taken back";
+  return invalid("invalid_query", [{ path: "import_id", message }]);
+}
+
+/** Notes what a transaction added. The import itself is there from its first row on. */
+export async function keepOf(tx: Tx, ctx: Context, projectId: string, of: OfImport, added: Added): Promise<void> {
+  if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw closed();
+  await appendParts(tx, ctx.orgId, of.id, added.parts);
+  await appendAdditions(tx, ctx.orgId, of.id, "videos", added.videos, ctx.now);
+  await appendAdditions(tx, ctx.orgId, of.id, "creators", added.creators, ctx.now);
+}
+
+/** Counts the rows of a request, once they are written. */
+export function countRowsOf(
+  ctx: Context,
+  id: string,
+  rows: { readonly received: number; readonly rejected: number },
+): Promise<void> {
+  return command(ctx, "reading.record", (tx) => countRows(tx, ctx.orgId, id, rows));
+}
+
+/**
+ * Posts that the undo of an import excluded count again when readings of them come in, and creators that it removed are
+ * back: the file is imported again. What a person has decided about since stays.
+ */
+export async function restoreReturned(
+  tx: Tx,
+  ctx: Context,
+  projectId: string,
+  { videoIds, owners }: ReadingColumns,
+): Promise<{ readonly videos: readonly string[]; readonly creators: readonly string[] }> {
+  const creators = await restoreCreators(tx, ctx.orgId, [...new Set(owners.values())], ctx.now);
+  const posts = await returnedPosts(tx, ctx.orgId, videoIds);
+  const byStatus = Map.groupBy(posts, ({ tracking_mode: mode }) =>
+    defaultStatus(mode === null ? undefined : { tracking_mode: mode }),
+  );
+  for (const [status, some] of byStatus) {
+    const ids = some.map(({ id }) => id);
+    const changed = await reviewVideos(tx, ctx.orgId, projectId, ids, status, ctx.now);
+    await appendMarks(
+      tx,
+      ctx.orgId,
+      changed.flatMap((video) => markOf(video, ctx.now)),
+    );
+    await refreshDeliveries(tx, ctx, creatorsOf(changed));
+  }
+  return { videos: posts.map(({ id }) => id), creators };
+}

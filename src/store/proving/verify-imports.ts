@@ -1,0 +1,47 @@
+/** Audits of imports: what each stored is there or was taken back, and what was taken back counts no more. */
+import { sql } from "kysely";
+import type { Audit } from "./verify-ledger.ts";
+
+export const importAudits: readonly Audit[] = [
+  {
+    name: "imports_hold_what_they_stored",
+    promise: "Every reading that an import stored is there, or is kept as taken back with it; none is both.",
+    table: "import_parts",
+    query: sql`
+      select p.org_id, 'batch ' || p.batch || ' of import ' || p.import_id as subject,
+             'stored ' || p.inserted + p.replaced || ' readings, which were ' || case when p.withdrawn_at is null then 'not ' else '' end
+               || 'taken back; ' || coalesce(r.n, 0) || ' are there, and ' || coalesce(w.n, 0) || ' are kept as taken back' as detail
+      from import_parts p
+      left join (select org_id, batch, count(*) as n from readings where batch in (select batch from import_parts) group by 1, 2) r using (org_id, batch)
+      left join (select org_id, batch, count(*) as n from withdrawn_readings group by 1, 2) w using (org_id, batch)
+      where (case when p.withdrawn_at is null then coalesce(r.n, 0) else coalesce(w.n, 0) end) <> p.inserted + p.replaced
+        or (case when p.withdrawn_at is null then coalesce(w.n, 0) else coalesce(r.n, 0) end) <> 0`,
+  },
+  {
+    name: "undone_imports_count_no_more",
+    promise: "Of an import whose undo ended every reading was taken back, and of an import without one none.",
+    table: "import_undos",
+    query: sql`
+      select p.org_id, 'batch ' || p.batch || ' of import ' || p.import_id as subject,
+             case when u.import_id is null then 'was taken back, but no undo says so' else 'was not taken back, but its undo ended' end as detail
+      from import_parts p left join import_undos u on u.org_id = p.org_id and u.import_id = p.import_id
+      where (u.import_id is null and p.withdrawn_at is not null) or (u.finished_at is not null and p.withdrawn_at is null)`,
+  },
+  {
+    name: "undo_of_import_is_logged",
+    promise: "Every undo of an import has its audit rows, and every such row its undo.",
+    table: "import_undos",
+    query: sql`
+      select u.org_id, 'undo of import ' || u.import_id as subject, 'has no audit row that says ' || a.action as detail
+      from import_undos u cross join (values ('import.undo'), ('import.undone')) as a (action)
+      where (a.action = 'import.undo' or u.finished_at is not null) and not exists (
+        select from audit_log l where l.org_id = u.org_id and l.subject_type = 'import' and l.subject_id = u.import_id::text and l.action = a.action)
+      union all
+      select l.org_id, 'audit row ' || l.id, 'says that import ' || l.subject_id || ' was taken back, but it was not'
+      from audit_log l
+      where l.action in ('import.undo', 'import.undone') and l.subject_type = 'import'
+        and exists (select from imports i where i.org_id = l.org_id and i.id::text = l.subject_id)
+        and not exists (select from import_undos u where u.org_id = l.org_id and u.import_id::text = l.subject_id
+                          and (l.action = 'import.undo' or u.finished_at is not null))`,
+  },
+];
