@@ -24,8 +24,8 @@ export async function viewsWithoutReading(db: Db, counted: readonly CountedViews
     where not exists (
       select from readings r where r.org_id = c.org_id and r.video_id = c.video_id and r.captured_at = c.captured_at and r.view_count = c.views)
       and not exists (
-        select from withdrawn_readings r where r.org_id = c.org_id and r.video_id = c.video_id and r.captured_at = c.captured_at
-          and r.view_count = c.views)
+        select from withdrawn_readings w where w.org_id = c.org_id and w.video_id = c.video_id and w.captured_at = c.captured_at
+          and w.view_count = c.views)
     order by c.place`.execute(db);
   return rows.map(({ place }) => place - 1);
 }
