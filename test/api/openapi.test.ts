@@ -77,6 +77,7 @@ test("every POST honours an Idempotency-Key, but readings, which are idempotent 
       "importCreators",
       "createReadings",
       "previewReadings",
+      "undoImport",
       "testSource",
       "runSource",
     ],
