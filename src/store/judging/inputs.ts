@@ -197,8 +197,9 @@ export function allOf(creatorIds: readonly string[]): ReadonlyMap<string, null> 
 /**
  * Counting posts of these creators that reached `leastViews` by `asOf`, with their readings up to then (one per
  * instant: the last recorded), by creator: all posts, or those of a creator that were read since an instant. A post
- * below every mark leaves no trace, so it is never loaded. Each post is looked up by its key, so that the plan does not
- * depend on statistics: a join of the two was once planned to take minutes.
+ * below every mark leaves no trace, so it is never loaded. Posts are looked up by lists of their keys, so that the plan
+ * does not depend on statistics: a join of the two was once planned to take minutes. One list is one walk through the
+ * index, where a look for each post begins at its root every time.
  */
 export async function loadHistories(
   db: Db,
@@ -214,19 +215,29 @@ export async function loadHistories(
     captured_at: EpochMs;
     view_count: bigint;
   }>`
+    with own as materialized (
+      select v.id, v.creator_id, v.posted_at, c.read_since
+      from unnest(${[...readSince.keys()]}::uuid[], ${[...readSince.values()].map((since) => (since === null ? null : toIso(since)))}::timestamptz[])
+        as c (id, read_since)
+      join videos v on v.org_id = ${orgId} and v.creator_id = c.id and v.counts
+    ), read as materialized (
+      select video_id, max(captured_at) as last_at from readings
+      where org_id = ${orgId} and video_id = any(array(select id from own where read_since is not null))
+        and captured_at >= (select min(read_since) from own)
+      group by video_id
+    ), reached as materialized (
+      select distinct video_id from readings
+      where org_id = ${orgId} and captured_at <= ${at(asOf)} and view_count >= ${leastViews}
+        and video_id = any(array(select o.id from own o left join read on read.video_id = o.id
+                                 where o.read_since is null or read.last_at >= o.read_since))
+    )
     select v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
-    from unnest(${[...readSince.keys()]}::uuid[], ${[...readSince.values()].map((since) => (since === null ? null : toIso(since)))}::timestamptz[])
-      as c (id, read_since)
-    join videos v on v.org_id = ${orgId} and v.creator_id = c.id and v.counts
+    from reached join own v on v.id = reached.video_id
     cross join lateral (
       select distinct on (captured_at) captured_at, view_count from readings
       where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)}
       order by captured_at, revision desc
     ) r
-    where (c.read_since is null or (select true from readings
-           where org_id = ${orgId} and video_id = v.id and captured_at >= c.read_since limit 1))
-      and (select true from readings
-           where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)} and view_count >= ${leastViews} limit 1)
     order by v.creator_id, v.id, r.captured_at`.execute(db);
   const found = new Map<string, PostHistory[]>();
   let current: { videoId: string; readings: { capturedAt: EpochMs; views: bigint }[] } | undefined;
