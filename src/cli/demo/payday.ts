@@ -5,6 +5,7 @@ import { CreatePaymentBody, UpdatePaymentBody } from "../../contract/settling/pa
 import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { addDays } from "../../engine/periods.ts";
 import type { Context } from "../../flow/context.ts";
+import { inParts } from "../../flow/lanes.ts";
 import { listAccruals } from "../../flow/settling/accruals.ts";
 import { recordPayment, updatePayment } from "../../flow/settling/payments.ts";
 import { at, monthName } from "./calendar.ts";
@@ -48,19 +49,33 @@ export async function playPayday(stage: Stage, day: number, paid: Paid): Promise
   if (date.slice(8) !== PAYDAY) return;
   const isFirstVoid = paid.payments > 0 && paid.voided === 0;
   const month = monthName(addDays(date, -Number(PAYDAY)));
-  for (const brand of BRANDS) {
-    const outstanding = await outstandingOf(ctx, stage.projectIds[brand]);
-    for (const member of stage.cast) {
-      if (member.brand !== brand || member.paidBy === null || !stage.creatorIds.has(member)) continue;
-      const cents = outstanding.get(idOf(stage.creatorIds, member)) ?? 0n;
-      if (cents < MINIMUM_PAID_CENTS) continue;
-      const hasBonus = paid.adjusted === 0 && paid.payments > 0;
-      const payment = await pay(stage, ctx, member, cents, hasBonus, month);
-      if (isFirstVoid && paid.toVoid === null) paid.toVoid = { paymentId: payment.id, day: day + VOID_AFTER_DAYS };
-      else if (hasBonus) paid.adjusted += 1;
+  const due = await dueTo(stage, ctx);
+  const payments = due.map(({ member, cents }, index) => {
+    const isToVoid = isFirstVoid && index === 0;
+    const hasBonus = paid.adjusted === 0 && paid.payments + index > 0;
+    if (hasBonus && !isToVoid) paid.adjusted += 1;
+    return { member, cents, hasBonus, isToVoid };
+  });
+  await inParts(payments, 1, async (part) => {
+    for (const { member, cents, hasBonus, isToVoid } of part) {
+      const { id: paymentId } = await pay(stage, ctx, member, cents, hasBonus, month);
+      if (isToVoid) paid.toVoid = { paymentId, day: day + VOID_AFTER_DAYS };
       paid.payments += 1;
     }
-  }
+  });
+}
+
+/** Who is paid today, and how much in cents. */
+async function dueTo(stage: Stage, ctx: Context): Promise<{ readonly member: CastMember; readonly cents: bigint }[]> {
+  const found = BRANDS.map(async (brand) => {
+    const outstanding = await outstandingOf(ctx, stage.projectIds[brand]);
+    return stage.cast.flatMap((member) => {
+      if (member.brand !== brand || member.paidBy === null || !stage.creatorIds.has(member)) return [];
+      const cents = outstanding.get(idOf(stage.creatorIds, member)) ?? 0n;
+      return cents < MINIMUM_PAID_CENTS ? [] : [{ member, cents }];
+    });
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function pay(stage: Stage, ctx: Context, member: CastMember, cents: bigint, hasBonus: boolean, month: string) {
