@@ -29,6 +29,8 @@ test("one object or a list; faults are reported for the form that was meant, at 
   expect(faults(CreateCreatorsBody, [{ handle: "a" }])).toHaveLength(1);
 });
 
+const HANDLE_RULE = "must have 1 to 30 letters or digits of any script, dots, underscores or hyphens";
+
 test("of a list of creators the good ones are read, in their order, and each of the others says what is wrong with it", () => {
   const creators = [
     { handle: "b b" },
@@ -42,9 +44,12 @@ test("of a list of creators the good ones are read, in their order, and each of 
     isList: true,
     items: [{ handle: "ana" }, { handle: "dora" }],
     rejected: [
-      { index: 0, reason: "handle: must have 1 to 30 letters or digits of any script, dots, underscores or hyphens" },
+      {
+        ...{ index: 0, reason: `handle: ${HANDLE_RULE}` },
+        errors: [{ path: "handle", message: HANDLE_RULE }],
+      },
       { index: 2, reason: expect.stringContaining("expected object") },
-      { index: 3, reason: 'Unrecognized key: "size"' },
+      { index: 3, reason: 'Unrecognized key: "size"', errors: [{ path: "", message: 'Unrecognized key: "size"' }] },
       { index: 4, reason: expect.stringContaining("expected object") },
     ],
   });

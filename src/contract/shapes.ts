@@ -48,7 +48,10 @@ export function oneOrList<Item extends z.ZodType>(listName: string, item: Item, 
 export interface Rejected {
   /** Its place in the list as sent, from 0 on. */
   readonly index: number;
+  /** All that is wrong with it, in one line. */
   readonly reason: string;
+  /** The same by field; the path begins at the item. */
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** A list of which the good items land. */
@@ -56,7 +59,8 @@ export interface Landing<Item> extends OneOrList<Item> {
   readonly rejected: readonly Rejected[];
 }
 
-const reasonsShown = 5;
+/** Faults of one item that are named. */
+const faultsShown = 5;
 
 /**
  * The same body, of which each item of a list is read by itself: what is wrong with one does not keep the others. A
@@ -70,9 +74,7 @@ export function landingList<Item extends z.ZodType>(listName: string, item: Item
     const read = sent.map((value) => item.safeParse(value));
     const items = read.flatMap(({ data, success }) => (success ? [data] : []));
     if (items.length > 0) {
-      const rejected = read.flatMap(({ error }, index) =>
-        error === undefined ? [] : [{ index, reason: reasonOf(error) }],
-      );
+      const rejected = read.flatMap(({ error }, index) => (error === undefined ? [] : [{ index, ...faultsIn(error) }]));
       return { items, isList: true, rejected };
     }
     const result = whole.safeParse(input);
@@ -83,15 +85,26 @@ export function landingList<Item extends z.ZodType>(listName: string, item: Item
   return document(schema, documentedAs(whole) ?? whole);
 }
 
-function reasonOf({ issues }: z.ZodError): string {
-  const faults = issues.slice(0, reasonsShown).map(({ path, message }) => [path.join("."), message]);
-  return faults.map((fault) => fault.filter((part) => part !== "").join(": ")).join("; ");
+function faultsIn({ issues }: z.ZodError): Pick<Rejected, "reason" | "errors"> {
+  const errors = issues.slice(0, faultsShown).map(({ path, message }) => ({ path: path.join("."), message }));
+  return {
+    reason: errors.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; "),
+    errors,
+  };
 }
 
 /** What `meta` says of the items that were left out; absent where there are none. */
 export const landingMeta = {
   rejected: z
-    .array(z.object({ index: z.number().int().min(0), reason: z.string() }))
+    .array(
+      z.object({
+        index: z.number().int().min(0),
+        reason: z.string(),
+        errors: z
+          .array(z.object({ path: z.string(), message: z.string() }))
+          .describe("The reason by field; the path begins at the item"),
+      }),
+    )
     .optional()
     .describe("The rejected items of the list: their index, from 0, and the reason"),
 };

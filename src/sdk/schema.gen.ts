@@ -9233,6 +9233,11 @@ export interface operations {
                             rejected?: {
                                 index: number;
                                 reason: string;
+                                /** @description The reason by field; the path begins at the item */
+                                errors: {
+                                    path: string;
+                                    message: string;
+                                }[];
                             }[];
                         };
                     };
@@ -9252,6 +9257,11 @@ export interface operations {
                             rejected?: {
                                 index: number;
                                 reason: string;
+                                /** @description The reason by field; the path begins at the item */
+                                errors: {
+                                    path: string;
+                                    message: string;
+                                }[];
                             }[];
                         };
                     };

@@ -258,3 +258,24 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "of a list of handles the good ones are added, and the others stay with what is wrong with each",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("editor", "/creators");
+    await page.getByRole("button", { name: "Add creators" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add creators" });
+    const handles = dialog.getByLabel("Handles");
+    await handles.fill("@dora.d, bad!one eli");
+    await dialog.getByRole("button", { name: "Add 3 creators" }).click();
+    await dialog.getByText(/^Not added: bad!one: must have 1 to 30 letters or digits/).waitFor();
+    expect(await handles.inputValue()).toBe("bad!one");
+    await expectAccessible(page);
+    await handles.fill("badone");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    for (const name of ["dora.d", "eli", "badone"]) await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+  },
+  WEB_TEST_MS,
+);

@@ -83,6 +83,7 @@ export const addresses = {
   "/flags": {
     state: choice(["open", "dismissed", "confirmed", "closed"]),
     kind: choice(["gone", "zero", "jump", "fall", "disabled", "definition", "stale"]),
+    post: id,
   },
   "/videos": {
     status: choice(["auto_tracked", "pending_review", "included", "excluded", "direct_add"]),

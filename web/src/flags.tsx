@@ -1,6 +1,7 @@
 /** Flags as screens show them: doubts about posts, with the readings that show them. */
 import { Alert, Badge, Text } from "@mantine/core";
 import { IconFlag } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { FLAG_NAMES, flagSentence } from "../../src/parse/flag-words.ts";
 import type { Schemas } from "../../src/sdk/index.ts";
 import { AnchorLink } from "./pieces/AnchorLink.tsx";
@@ -36,11 +37,17 @@ export function FlagSentence({ of }: { readonly of: Flag }) {
 }
 
 /** The flags that touch an amount, or are about a post. Renders nothing where there are none. */
-export function FlagNotes({ of: flags, title }: { readonly of: readonly Flag[]; readonly title: string }) {
+export function FlagNotes(props: {
+  readonly of: readonly Flag[];
+  readonly title: string;
+  readonly children?: ReactNode;
+}) {
+  const { of: flags, title, children } = props;
   if (flags.length === 0) return null;
   return (
     <Alert variant="light" color="yellow" icon={<IconFlag size={18} />} title={title}>
       <FlagLines of={flags} size="sm" />
+      {children}
     </Alert>
   );
 }

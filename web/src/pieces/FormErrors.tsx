@@ -5,7 +5,7 @@ import { StipendError } from "../../../src/sdk/index.ts";
 import { faultLine } from "./field-labels.ts";
 import { messageOf, withDates } from "./said.ts";
 
-interface Fault {
+export interface Fault {
   readonly path: string;
   readonly message: string;
 }

@@ -23,13 +23,14 @@ const NONE: ReadonlySet<string> = new Set();
 
 export default function Flags() {
   const [project] = useProject();
-  const [{ state = "open", kind }, change] = useFilters(addresses["/flags"]);
+  const [{ state = "open", kind, post }, change] = useFilters(addresses["/flags"]);
   const [selected, setSelected] = useState(NONE);
   const [deciding, setDeciding] = useState<FlagDecision | null>(null);
   const mayPay = useMay("pay");
   const query = {
     state,
     ...(kind === undefined ? {} : { kind }),
+    ...(post === undefined ? {} : { video_id: post }),
     ...(project === undefined ? {} : { project_id: project }),
   };
   const list = useList("listFlags", { query });
@@ -42,11 +43,12 @@ export default function Flags() {
         what it touches.
       </PageHeader>
       <Filters
-        isActive={state !== "open" || kind !== undefined}
-        onClear={() => change({ state: undefined, kind: undefined })}
+        isActive={state !== "open" || kind !== undefined || post !== undefined}
+        onClear={() => change({ state: undefined, kind: undefined, post: undefined })}
       >
         <ChoiceFilter label="State" options={flagStates} value={state} onChange={(next) => change({ state: next })} />
         <ChoiceFilter label="Kind" options={flagKinds} value={kind} onChange={(next) => change({ kind: next })} />
+        {post !== undefined && <Text size="sm">Of one post</Text>}
       </Filters>
       {isDecidable && list.rows.length > 0 && (
         <Group gap="sm" mb="md">

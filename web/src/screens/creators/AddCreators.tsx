@@ -4,10 +4,21 @@ import { useState } from "react";
 import { useWrite } from "../../api/queries.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
-import { faultsOf, fieldError } from "../../pieces/FormErrors.tsx";
+import { type Fault, faultsOf, fieldError } from "../../pieces/FormErrors.tsx";
+import { faultLine } from "../../pieces/field-labels.ts";
 
 /** The limit of one request. */
 const HANDLES_MAX = 50;
+
+interface Rejected {
+  readonly index: number;
+  readonly errors: readonly Fault[];
+}
+
+/** What is wrong with a handle itself needs no name of the field: the handle stands in front of it. */
+function whyOf({ path, message }: Fault): string {
+  return path === "handle" ? message : faultLine({ path, message });
+}
 
 export function AddCreators({ onClose }: { readonly onClose: () => void }) {
   const choice = useProjectChoice();
@@ -33,10 +44,10 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
     },
     // Rejected handles stay in the field with their errors until they are corrected.
     onDone: (_, { rejected = [] }) => {
-      const left = rejected as readonly { readonly index: number; readonly reason: string }[];
+      const left = rejected as readonly Rejected[];
       if (left.length === 0) return onClose();
       setText(left.map(({ index }) => handles[index]).join("\n"));
-      setRefused(left.map(({ index, reason }) => `${handles[index]}: ${reason.replace(/^handle: /, "")}`));
+      setRefused(left.map(({ index, errors }) => `${handles[index]}: ${errors.map(whyOf).join(", ")}`));
     },
   });
   const handleFault = faultsOf(add.error).find(({ path }) => /(^|\.)handle$/.test(path));

@@ -52,6 +52,20 @@ function Origin({ of: { source, definition } }: { readonly of: Reading }) {
   );
 }
 
+/** What flags say of the post, with the way to the inbox for those that are open. */
+function Doubts({ of: flags, videoId }: { readonly of: readonly Flag[]; readonly videoId: string }) {
+  const mayPay = useMay("pay");
+  return (
+    <FlagNotes of={flags} title="This post is flagged">
+      {mayPay && flags.some(({ state }) => state === "open") && (
+        <AnchorLink to="/flags" search={{ post: videoId }} size="sm" fw={550}>
+          Decide
+        </AnchorLink>
+      )}
+    </FlagNotes>
+  );
+}
+
 export default function VideoScreen() {
   const { videoId = "" } = useParams({ strict: false });
   const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
@@ -90,7 +104,7 @@ export default function VideoScreen() {
       />
       <Duplicates of={post} />
       <Box mb={flags.length === 0 ? 0 : "lg"}>
-        <FlagNotes of={flags} title="This post is flagged" />
+        <Doubts of={flags} videoId={videoId} />
       </Box>
       <SimpleGrid cols={{ base: 1, md: 3 }} mb="xl" spacing="lg">
         <Facts of={post} />
