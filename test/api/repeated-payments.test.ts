@@ -70,7 +70,12 @@ test("of fifty creators with a bad one among them the good ones land, and the ba
     creators.filter((_, n) => n !== 17).map((each) => (each as { handle: string }).handle),
   );
   expect(reply.meta).toEqual({
-    rejected: [{ index: 17, reason: expect.stringContaining("handle: must have 1 to 30") }],
+    rejected: [
+      {
+        ...{ index: 17, reason: expect.stringContaining("handle: must have 1 to 30") },
+        errors: [{ path: "handle", message: expect.stringContaining("must have 1 to 30") }],
+      },
+    ],
   });
   expect((await fresh.client("listCreators", { query: { search: "creator-", limit: "100" } })).data).toHaveLength(49);
 });

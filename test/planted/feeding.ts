@@ -33,6 +33,6 @@ export const feedingFaults: readonly Fault[] = [
   {
     name: "the rows of a document of JSON are not numbered",
     edits: [edit("sources/file.ts", "      line += 1;\n      return text === null", "      return text === null")],
-    tests: ["test/sources/json.test.ts"],
+    tests: ["test/sources/file.test.ts"],
   },
 ];

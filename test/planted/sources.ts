@@ -82,7 +82,7 @@ export const sourceFaults: readonly Fault[] = [
         "if (value !== undefined) return value;",
       ),
     ],
-    tests: ["test/sources/json.test.ts"],
+    tests: ["test/sources/mapping.test.ts"],
   },
   {
     name: "a source's retention erases the newest reading of a post",

@@ -127,3 +127,10 @@ export function apifyService(
   });
   return { ...made, runs };
 }
+
+/** A mapping of answers such as `{data: {posts: [{id, views, "like count"}]}}`, also with `stats.views`. */
+export const mapping = {
+  items: "$.data.posts[*]",
+  platform: "tiktok",
+  fields: { external_id: "$.id", view_count: ["$.stats.views", "$.views"], like_count: "$['like count']" },
+};
