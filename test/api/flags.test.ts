@@ -1,100 +1,13 @@
 /** Flags through the API: found by any door, on the post, in explanations, and holding accruals where the project says so. */
-import type { FastifyInstance } from "fastify";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Context, scopeOf } from "../../src/flow/context.ts";
+import { expect, test } from "vitest";
+import { scopeOf } from "../../src/flow/context.ts";
 import { keepFlags } from "../../src/flow/flags/booked.ts";
 import { lookThrough } from "../../src/flow/flags/look.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
-import { verify } from "../../src/flow/proving/verify.ts";
-import { TEST_NOW, type TestApp, testApp, testOrganization } from "../support/app.ts";
-import { type Client, clientFor, openApi } from "../support/client.ts";
+import { openDoubted } from "../support/doubted.ts";
 import { until } from "../support/until.ts";
 
-let app: TestApp;
-let server: FastifyInstance;
-let ctx: Context;
-let client: Client;
-let projectId: string;
-let structureId: string;
-let creatorId: string;
-
-/** A dollar for a thousand views of January's posts, judged on 2026-02-03. */
-const cpm = {
-  ...{ name: "CPM", period: "monthly", amount_cents: 0, currency: "USD", criteria_type: "cpm", proration_mode: "full" },
-  criteria_params: {
-    ...{ source: "posts_in_period", min_impressions: 0, max_payout_cents: null },
-    tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
-  },
-};
-const CUTOFF = Date.parse("2026-02-03T00:00:00Z");
-
-beforeAll(async () => {
-  app = await testApp();
-  server = await openApi(app);
-});
-afterAll(async () => {
-  await server.close();
-  await app.close();
-});
-beforeEach(async () => {
-  app.clock.now = TEST_NOW;
-  ctx = await testOrganization(app);
-  client = await clientFor(server, ctx, { scopes: ["read", "write", "admin"] });
-  projectId = (await client("createProject", { body: { name: "Spring" } })).data.id;
-  creatorId = (await client("createCreators", { params: { projectId }, body: { handle: "ana" } })).data.id;
-  structureId = (await client("createStructure", { body: { project_id: projectId, ...cpm } })).data.structure_id;
-  await client("assignCreators", {
-    params: { id: structureId },
-    body: { creator_ids: [creatorId], assigned_at: "2026-01-01T00:00:00Z" },
-  });
-});
-afterEach(async () => {
-  const { checks } = await verify(app);
-  expect(checks.flatMap(({ name, problems }) => problems.map((problem) => ({ name, ...problem })))).toEqual([]);
-});
-
-type Flag = { id: string; kind: string; video_id: string; state: string; sentence: string; evidence: object };
-
-const post = async (external_id = "7301", posted_at = "2026-01-10T00:00:00Z"): Promise<string> =>
-  (await client("createVideos", { params: { projectId }, body: { creator_id: creatorId, external_id, posted_at } }))
-    .data.id;
-const read = (video_id: string, ...counts: (readonly [string, number])[]) =>
-  client("createReadings", {
-    params: { projectId },
-    body: {
-      readings: counts.map(([captured_at, view_count]) => ({
-        video_id,
-        captured_at: `${captured_at}T00:00:00Z`,
-        view_count,
-      })),
-    },
-  });
-async function addSource(): Promise<string> {
-  const id = app.newId();
-  await app.database.owner.query(
-    `insert into sources (org_id, id, project_id, name, kind, settings, state_at, created_at, updated_at)
-     values ($1, $2, $3, 'Views', 'youtube', '{}', now(), now(), now())`,
-    [ctx.orgId, id, projectId],
-  );
-  return id;
-}
-const flags = async (query: Record<string, string> = {}): Promise<Flag[]> =>
-  (await client("listFlags", { query })).data;
-const kinds = async (query: Record<string, string> = {}) =>
-  (await flags(query)).map(({ kind, state }) => `${kind} ${state}`);
-const policy = (flagged_accruals: "off" | "hold") =>
-  client("setPayoutPolicy", { params: { id: projectId }, body: { flagged_accruals } });
-const accruals = async () => (await client("listAccruals", { query: { project_id: projectId } })).data;
-const run = () => accrue({ ...ctx, now: app.now() }, CUTOFF);
-const decide = (state: string, reason: string | null, ids: readonly string[]) =>
-  client("decideFlags", { body: { flag_ids: ids, state, reason } });
-const settle = () =>
-  client("createPayment", {
-    body: {
-      ...{ project_id: projectId, creator_id: creatorId, auto_apply_outstanding: true },
-      ...{ total_amount_cents: 0, currency: "USD" },
-    },
-  });
+const { world, client, post, read, addSource, flags, kinds, policy, accruals, run, decide, settle } = openDoubted();
 
 test("a count that falls is flagged with both readings, and changes no amount", async () => {
   const video = await post();
@@ -116,11 +29,11 @@ test("a scraper's 0 just before the cutoff pays nothing, and the explanation say
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 0], ["2026-02-10", 50_500]);
   await run();
   expect(await accruals()).toEqual([]);
-  const query = { creator_id: creatorId, date: "2026-01-10" };
-  const [judged] = (await client("explainStructure", { params: { id: structureId }, query })).data.judgements;
+  const query = { creator_id: world.creatorId, date: "2026-01-10" };
+  const [judged] = (await client("explainStructure", { params: { id: world.structureId }, query })).data.judgements;
   expect(judged).toMatchObject({ reason: "zero_amount", flags: [{ kind: "zero" }] });
   const simulated = await client("simulateStructure", {
-    body: { structure_id: structureId, from: "2026-01-01", to: "2026-01-31" },
+    body: { structure_id: world.structureId, from: "2026-01-01", to: "2026-01-31" },
   });
   expect(simulated.data.flag_count).toBe(1);
 });
@@ -133,7 +46,11 @@ test("the same readings by CSV, streamed JSON and a correction leave the same fl
   ];
   const lines = rows.map(([at, views]) => `tiktok,csv1,ana,2026-01-10T00:00:00Z,${at},${views}`);
   const csv = { "content-type": "text/csv" };
-  await client("createReadings", { params: { projectId }, body: [header, ...lines].join("\n"), headers: csv });
+  await client("createReadings", {
+    params: { projectId: world.projectId },
+    body: [header, ...lines].join("\n"),
+    headers: csv,
+  });
   const ndjson = rows.map(([captured_at, view_count]) =>
     JSON.stringify({
       platform: "tiktok",
@@ -145,14 +62,18 @@ test("the same readings by CSV, streamed JSON and a correction leave the same fl
     }),
   );
   await client("createReadings", {
-    params: { projectId },
+    params: { projectId: world.projectId },
     body: ndjson.join("\n"),
     headers: { "content-type": "application/x-ndjson" },
   });
   expect((await kinds()).sort()).toEqual(["zero open", "zero open"]);
-  app.clock.now += 60_000;
+  world.app.clock.now += 60_000;
   const corrected = `tiktok,csv1,ana,2026-01-10T00:00:00Z,2026-02-02T00:00:00Z,50100`;
-  await client("createReadings", { params: { projectId }, body: [header, corrected].join("\n"), headers: csv });
+  await client("createReadings", {
+    params: { projectId: world.projectId },
+    body: [header, corrected].join("\n"),
+    headers: csv,
+  });
   expect((await kinds()).sort()).toEqual(["zero closed", "zero open"]);
 });
 
@@ -164,7 +85,12 @@ test("under hold, what a flag touches is held until it is dismissed with a reaso
   const [accrual] = await accruals();
   expect(accrual.hold.reason).toBe("Flagged. The count fell from 50,000 to 31,000 views on 2026-02-02 00:00 UTC.");
   const listed = await client("createPayment", {
-    body: { project_id: projectId, creator_id: creatorId, accrual_ids: [accrual.id], total_amount_cents: 3_100 },
+    body: {
+      project_id: world.projectId,
+      creator_id: world.creatorId,
+      accrual_ids: [accrual.id],
+      total_amount_cents: 3_100,
+    },
   });
   expect(listed.status).toBe(409);
   const [flag] = await flags();
@@ -176,7 +102,12 @@ test("under hold, what a flag touches is held until it is dismissed with a reaso
   expect((await decide("dismissed", "the platform confirmed it", [flag?.id ?? ""])).data.updated).toBe(1);
   expect((await accruals())[0].hold).toBeNull();
   const paid = await client("createPayment", {
-    body: { project_id: projectId, creator_id: creatorId, accrual_ids: [accrual.id], total_amount_cents: 3_100 },
+    body: {
+      project_id: world.projectId,
+      creator_id: world.creatorId,
+      accrual_ids: [accrual.id],
+      total_amount_cents: 3_100,
+    },
   });
   expect(paid.status).toBe(201);
 });
@@ -198,7 +129,12 @@ test("what is already paid is flagged and not held; owed again after a void, it 
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 51_000]);
   await run();
   const [{ id }] = await accruals();
-  const body = { project_id: projectId, creator_id: creatorId, accrual_ids: [id], total_amount_cents: 5_100 };
+  const body = {
+    project_id: world.projectId,
+    creator_id: world.creatorId,
+    accrual_ids: [id],
+    total_amount_cents: 5_100,
+  };
   const payment = (await client("createPayment", { body })).data.id;
   await read(video, ["2026-02-20", 20_000]);
   expect(await kinds()).toEqual(["fall open"]);
@@ -213,7 +149,7 @@ test("a person's release is final for the flags that held it, and a person's hol
   const [first, second] = [await post("a"), await post("b", "2026-02-11T00:00:00Z")];
   await read(first, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
   await read(second, ["2026-02-20", 50_000], ["2026-02-25", 31_000]);
-  await accrue({ ...ctx, now: app.now() }, Date.parse("2026-03-03T00:00:00Z"));
+  await accrue({ ...world.ctx, now: world.app.now() }, Date.parse("2026-03-03T00:00:00Z"));
   const [february, january] = await accruals();
   await client("releaseAccrual", { params: { id: january.id } });
   await client("holdAccrual", { params: { id: february.id }, body: { reason: "call the creator" } });
@@ -256,7 +192,7 @@ test("a reading that was old at the cutoff is flagged by the night that counted 
   ]);
   const detail = await client("getAccrual", { params: { id: (await accruals())[0].id } });
   expect(detail.data.flags).toMatchObject([{ kind: "stale" }]);
-  app.clock.now += 60_000;
+  world.app.clock.now += 60_000;
   await read(video, ["2026-02-02", 4_100]);
   expect(await kinds()).toEqual(["stale closed"]);
 });
@@ -266,17 +202,17 @@ test("a reading that a source found unchanged is not old, and one found unchange
   await read(seen, ["2026-01-12", 4_000]);
   await read(unseen, ["2026-01-12", 4_000]);
   const source = await addSource();
-  const { owner } = app.database;
+  const { owner } = world.app.database;
   const look = (video: string, at: string) =>
     owner.query(
       "insert into post_looks (org_id, source_id, video_id, looked_at, seen_at) values ($1, $2, $3, $4, $4)",
-      [...[ctx.orgId, source, video, at]],
+      [...[world.ctx.orgId, source, video, at]],
     );
   await look(seen, "2026-02-02T12:00:00Z");
   expect((await run()).flagged).toBe(1n);
   expect(await flags()).toMatchObject([{ kind: "stale", video_id: unseen }]);
   await look(unseen, "2026-02-09T12:00:00Z");
-  await owner.query("insert into flag_marks (org_id, video_id) values ($1, $2)", [ctx.orgId, unseen]);
+  await owner.query("insert into flag_marks (org_id, video_id) values ($1, $2)", [world.ctx.orgId, unseen]);
   expect(await kinds()).toEqual(["stale closed"]);
 });
 
@@ -285,28 +221,32 @@ test("a post set aside after it had earned is flagged, also where it moved to an
   const unpaid = await post("other", "2026-02-12T00:00:00Z");
   await read(video, ["2026-02-02", 4_000]);
   await run();
-  const ben = (await client("createCreators", { params: { projectId }, body: { handle: "ben" } })).data.id;
+  const ben = (await client("createCreators", { params: { projectId: world.projectId }, body: { handle: "ben" } })).data
+    .id;
   await client("updateVideo", { params: { id: video }, body: { creator_id: ben } });
   await client("reviewVideos", {
-    params: { projectId },
+    params: { projectId: world.projectId },
     body: { video_ids: [video, unpaid], tracking_status: "excluded" },
   });
   expect(await flags()).toMatchObject([
     { kind: "disabled", video_id: video, sentence: "The post was excluded after it had earned." },
   ]);
-  await client("reviewVideos", { params: { projectId }, body: { video_ids: [video], tracking_status: "included" } });
+  await client("reviewVideos", {
+    params: { projectId: world.projectId },
+    body: { video_ids: [video], tracking_status: "included" },
+  });
   expect(await kinds()).toEqual(["disabled closed"]);
 });
 
 test("YouTube's new meaning of a view is a seam in the readings of a post", async () => {
-  app.clock.now = Date.parse("2026-09-10T00:00:00Z");
+  world.app.clock.now = Date.parse("2026-09-10T00:00:00Z");
   const item = {
-    creator_id: creatorId,
+    creator_id: world.creatorId,
     platform: "youtube",
     external_id: "dQw4w9WgXcQ",
     posted_at: "2026-08-01T00:00:00Z",
   };
-  const video = (await client("createVideos", { params: { projectId }, body: item })).data.id;
+  const video = (await client("createVideos", { params: { projectId: world.projectId }, body: item })).data.id;
   await read(video, ["2026-08-20", 1_000], ["2026-08-23", 1_100], ["2026-08-24", 1_500]);
   expect(await flags()).toMatchObject([
     {
@@ -321,16 +261,16 @@ test("a post that a source missed twice, a day apart, is gone, and closes when i
   const video = await post();
   await read(video, ["2026-02-02", 4_000]);
   const source = await addSource();
-  const { owner } = app.database;
+  const { owner } = world.app.database;
   await owner.query("insert into post_looks (org_id, source_id, video_id) values ($1, $2, $3)", [
-    ctx.orgId,
+    world.ctx.orgId,
     source,
     video,
   ]);
   const missed = (since: string | null, last: string | null, misses: number) =>
     owner.query(
       "update post_looks set missing_since = $3, missed_at = $4, misses = $5 where org_id = $1 and video_id = $2",
-      [ctx.orgId, video, since, last, misses],
+      [world.ctx.orgId, video, since, last, misses],
     );
   await missed("2026-02-10T00:00:00Z", "2026-02-10T23:00:00Z", 2);
   expect(await kinds()).toEqual([]);
@@ -348,11 +288,11 @@ test("a post that a source missed twice, a day apart, is gone, and closes when i
 test("what looks through and is interrupted has looked at nothing, and the next one finds all of it", async () => {
   const video = await post();
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
-  const { database } = app;
+  const { database } = world.app;
   const broken = {
-    ...ctx,
+    ...world.ctx,
     app: {
-      ...app,
+      ...world.app,
       database: {
         ...database,
         transaction: (...given: Parameters<typeof database.transaction>) =>
@@ -367,15 +307,15 @@ test("what looks through and is interrupted has looked at nothing, and the next 
           ),
       },
     },
-  } as typeof ctx;
+  } as typeof world.ctx;
   await expect(lookThrough(broken, { waits: true })).rejects.toThrow("killed");
-  const none = await database.owner.query("select from flags where org_id = $1", [ctx.orgId]);
+  const none = await database.owner.query("select from flags where org_id = $1", [world.ctx.orgId]);
   expect(none.rowCount).toBe(0);
   expect(await kinds()).toEqual(["fall open"]);
 });
 
 test("a list waits for another look through the same readings, but not for long", async () => {
-  const { database } = app;
+  const { database } = world.app;
   const locks = async (which: string) => {
     const { rowCount } = await database.owner.query(
       `select from pg_locks l join pg_database d on d.oid = l.database
@@ -384,8 +324,8 @@ test("a list waits for another look through the same readings, but not for long"
     return rowCount === 1;
   };
   const [kept, booked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const booking = database.transaction(scopeOf(ctx), async (tx) => {
-    await keepFlags(tx, ctx, projectId);
+  const booking = database.transaction(scopeOf(world.ctx), async (tx) => {
+    await keepFlags(tx, world.ctx, world.projectId);
     kept.resolve();
     await booked.promise;
   });
@@ -393,7 +333,7 @@ test("a list waits for another look through the same readings, but not for long"
   const video = await post();
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
   // It takes the look and waits for the booking.
-  const looking = lookThrough(ctx, { waits: true });
+  const looking = lookThrough(world.ctx, { waits: true });
   await until("another looks through", () => locks("mode = 'ExclusiveLock'"));
   expect(await kinds()).toEqual([]);
   let isLooking = true;
@@ -417,7 +357,7 @@ test("a dismissal lasts while the doubtful reading says the same", async () => {
   );
   await read(video, ["2026-01-25", 50_500]);
   expect(await kinds()).toEqual(["fall dismissed"]);
-  app.clock.now += 60_000;
+  world.app.clock.now += 60_000;
   await read(video, ["2026-02-02", 12_000]);
   expect(await kinds()).toEqual(["fall open"]);
 });
@@ -426,12 +366,16 @@ test("looking through the same readings again finds nothing new, and ends nothin
   const video = await post();
   await read(video, ["2026-01-20", 50_000], ["2026-02-02", 31_000]);
   const before = await flags();
-  await app.database.owner.query("insert into flag_marks (org_id, video_id) values ($1, $2)", [ctx.orgId, video]);
-  await lookThrough(ctx, { waits: true });
-  expect(await flags()).toEqual(before);
-  const events = await app.database.owner.query("select type from outbox where org_id = $1 and type like 'flag.%'", [
-    ctx.orgId,
+  await world.app.database.owner.query("insert into flag_marks (org_id, video_id) values ($1, $2)", [
+    world.ctx.orgId,
+    video,
   ]);
+  await lookThrough(world.ctx, { waits: true });
+  expect(await flags()).toEqual(before);
+  const events = await world.app.database.owner.query(
+    "select type from outbox where org_id = $1 and type like 'flag.%'",
+    [world.ctx.orgId],
+  );
   expect(events.rows).toEqual([{ type: "flag.opened" }]);
 });
 
@@ -443,16 +387,17 @@ test("a look in parts finds what a look at once finds, also where it ended betwe
   };
   await readAll("2026-01-20", 50_000);
   await readAll("2026-02-02", 31_000);
-  const { owner } = app.database;
-  const marks = () => owner.query("select looked_to from flag_marks where org_id = $1", [ctx.orgId]);
-  const found = () => owner.query("select video_id, kind from flags where org_id = $1 order by video_id", [ctx.orgId]);
-  await lookThrough(ctx, { waits: false }, { marks: 100, posts: 2 });
+  const { owner } = world.app.database;
+  const marks = () => owner.query("select looked_to from flag_marks where org_id = $1", [world.ctx.orgId]);
+  const found = () =>
+    owner.query("select video_id, kind from flags where org_id = $1 order by video_id", [world.ctx.orgId]);
+  await lookThrough(world.ctx, { waits: false }, { marks: 100, posts: 2 });
   const first = [...videos].sort().slice(0, 2);
   expect((await found()).rows).toEqual(first.map((video_id) => ({ video_id, kind: "fall" })));
   expect((await marks()).rows).toEqual(Array.from({ length: 10 }, () => ({ looked_to: first[1] })));
   // What is read meanwhile is looked through as well, from the first post.
   await read(first[0] ?? "", ["2026-02-03", 20_000]);
-  await lookThrough(ctx, { waits: true }, { marks: 100, posts: 2 });
+  await lookThrough(world.ctx, { waits: true }, { marks: 100, posts: 2 });
   expect((await marks()).rows).toEqual([]);
   expect((await found()).rows).toEqual([
     { video_id: first[0], kind: "fall" },
