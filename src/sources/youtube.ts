@@ -10,6 +10,8 @@ const BASE = "https://www.googleapis.com/youtube/v3";
 const BATCH = 50;
 /** Google's allowance for all calls that are used here together; it resets at midnight in California. */
 const UNITS_PER_DAY = 10_000;
+const ID = /^[\w-]{1,64}$/;
+const NO_ID = "its id is none of a YouTube video";
 /** Of one page of an account: the channel, its list of uploads, and the videos in it. */
 const LIST_UNITS = 3;
 const RESET_ZONE = "America/Los_Angeles";
@@ -52,11 +54,18 @@ export const youtube = sourceKind({
 async function readPosts(key: string, posts: readonly PostRef[], call: Call) {
   const requester = new Requester(call, [key]);
   return requester.outcome(async () => {
+    const asked = posts.filter(({ externalId }) => ID.test(externalId));
+    for (const { platform, externalId } of posts) {
+      // YouTube would leave it out like a video that is gone, and take a comma for several.
+      if (!ID.test(externalId))
+        requester.posts.push({ platform, externalId, state: "failed", retry: false, message: NO_ID });
+    }
+    if (asked.length === 0) return;
     const part = "id,snippet,statistics,contentDetails";
-    const id = posts.map(({ externalId }) => externalId).join(",");
+    const id = asked.map(({ externalId }) => externalId).join(",");
     takeVideos(requester, await get(requester, key, "videos:batchGetStats", { part, id }));
     // A post that is deleted or private is left out without a word.
-    requester.answerAbsent(posts);
+    requester.answerAbsent(asked);
   });
 }
 
@@ -119,7 +128,11 @@ function reasonsIn(body: unknown): string[] {
 }
 
 function takeVideos(requester: Requester, body: unknown): void {
-  for (const item of itemsOf(requester, body)) {
+  const items = itemsOf(requester, body);
+  // The shape has changed: were it taken for an answer, every video would seem to be gone.
+  if (items.length > 0 && items.every((item) => textAt(item, "id") === null))
+    requester.stop({ why: "broken", message: "Nothing in YouTube's list of items has an id." });
+  for (const item of items) {
     const externalId = textAt(item, "id");
     if (externalId === null) {
       requester.unread("an item has no id");

@@ -122,6 +122,17 @@ export const sourceFaults: readonly Fault[] = [
     tests: flow,
   },
   {
+    name: "posts that a source's new settings leave out are missed",
+    edits: [
+      edit(
+        "flow/sources/sources.ts",
+        "if (listsOtherPosts(ctx, row, updated)) await forgetSights(tx, placeOf(updated));",
+        "",
+      ),
+    ],
+    tests: flow,
+  },
+  {
     name: "a request that was not let out counts as a unit of the budget",
     edits: [edit("sources/requester.ts", "if (!wasSent(error)) this.#units -= cost;", "")],
     tests: flow,

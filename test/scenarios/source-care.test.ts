@@ -164,6 +164,24 @@ test.each([
   }
 });
 
+test("what a list lacks because its settings were changed is not missed; what it lacks by both is", async () => {
+  const { id, list } = await listed("1 kim 5", "3 lee 7");
+  await run(id);
+  list("1 kim 5");
+  await updateSource(feed.ctx, id, UpdateSourceBody.parse({ settings: { platforms: ["tiktok"] } }));
+  for (let day = 0; day < 2; day += 1) {
+    later(DAY);
+    expect(await run(id)).not.toBeNull();
+    expect(await look("3")).toMatchObject({ misses: 0, seen_at: null });
+  }
+  list();
+  later(DAY);
+  await run(id);
+  expect(await look("1")).toMatchObject({ misses: 1 });
+  await updateSource(feed.ctx, id, UpdateSourceBody.parse({ settings: { platforms: ["tiktok"], api_key: "k2" } }));
+  expect(await look("1")).toMatchObject({ misses: 1 });
+});
+
 test("a list that ends at some days misses no post that has become older", async () => {
   const row = (id: string) => ({
     ...{ platform: "tik_tok", username: "ana", create_time: Date.parse("2026-03-10T00:00:00Z") / 1_000 },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { youtube } from "../../src/sources/youtube.ts";
-import { call, NOW, ok, video, youtubeService } from "./services.ts";
+import { call, NOW, ok, service, video, youtubeService } from "./services.ts";
 
 const source = youtube.open({ api_key: "key-1" });
 const read = (ids: readonly string[], given: Parameters<typeof call>) =>
@@ -54,6 +54,24 @@ test("a deleted or private video is left out of the answer, and said to be absen
     "gone0000001 missing",
   ]);
   expect(outcome.posts[2]).toMatchObject({ why: "absent" });
+});
+
+test("what is no id of a video is not asked about, and is not gone", async () => {
+  const { ask, seen } = youtubeService("key-1", videos);
+  const outcome = await read(["aaaaaaaaaa-", "talk one", "a,b,c"], [ask]);
+  expect(seen[0]?.query.get("id")).toBe("aaaaaaaaaa-");
+  expect(outcome.posts.map(({ state, externalId }) => `${externalId} ${state}`).sort()).toEqual([
+    "a,b,c failed",
+    "aaaaaaaaaa- found",
+    "talk one failed",
+  ]);
+  expect(await read(["talk one"], [ask])).toMatchObject({ units: 0, stopped: null, posts: [{ state: "failed" }] });
+  expect(seen).toHaveLength(1);
+});
+
+test("an answer whose items have no ids is broken, and nothing is gone", async () => {
+  const { ask } = service(() => ok({ items: [{ videoId: "aaaaaaaaaa-", statistics: { viewCount: "5" } }] }));
+  expect(await read(["aaaaaaaaaa-"], [ask])).toMatchObject({ posts: [], stopped: { why: "broken" } });
 });
 
 test("as many are asked about at once as YouTube allows", async () => {

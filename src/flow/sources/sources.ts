@@ -2,11 +2,12 @@
 import { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreateSourceBody, ListSourcesQuery, UpdateSourceBody } from "../../contract/sources/sources.ts";
+import { isSameJson } from "../../engine/texts.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { type SourceKindName, sourceKindNames, sourceKinds } from "../../sources/kinds.ts";
 import { secretNames } from "../../sources/source.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { lookFigures } from "../../store/sources/looks.ts";
+import { forgetSights, lookFigures } from "../../store/sources/looks.ts";
 import { answeredSince, lastRuns, type SourceRunRow } from "../../store/sources/runs.ts";
 import {
   findSource,
@@ -24,6 +25,7 @@ import { type Page, toPage } from "../paging.ts";
 import { dailyBudget, dayOf, usedToday } from "./budget.ts";
 import { DAY_MS } from "./cadence.ts";
 import { keepSettings, openSource, secretsOf } from "./host.ts";
+import { placeOf } from "./plan.ts";
 import { planAgainAfter } from "./replan.ts";
 
 /** A source with what is shown of it. */
@@ -190,6 +192,7 @@ export function updateSource(
       ...reset,
     };
     const updated = await storeChanges(tx, ctx.orgId, id, changes, ctx.now);
+    if (listsOtherPosts(ctx, row, updated)) await forgetSights(tx, placeOf(updated));
     if (settings !== undefined || (rest.watches_accounts ?? row.watches_accounts) !== row.watches_accounts)
       await planAgainAfter(ctx.app, tx, updated, row);
     const changed = [...Object.keys(defined(rest)), ...(settings === undefined ? [] : ["settings"])];
@@ -197,6 +200,13 @@ export function updateSource(
     record({ subjectType: "source", subjectId: id, details: { name: updated.name, changed } });
     return detailOf(ctx, tx, updated);
   });
+}
+
+/** Whether a source that lists posts may list others than it did; another key alone lists the same. */
+function listsOtherPosts(ctx: Context, before: SourceRow, after: SourceRow): boolean {
+  if (isSameJson(before.settings, after.settings)) return false;
+  const source = openSource(ctx.app, after);
+  return typeof source !== "string" && source.listAll !== undefined;
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

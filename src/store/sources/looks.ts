@@ -200,6 +200,17 @@ export async function notListed(
   return rows;
 }
 
+/**
+ * What a source saw by other settings says nothing about what it lacks by these: it may list other posts. What is known
+ * to be gone stays so until it is seen.
+ */
+export async function forgetSights(tx: Tx, { orgId, sourceId }: OfSource): Promise<void> {
+  await sql`
+    update post_looks l set seen_at = null, missing_since = null, missed_before_at = null, missed_at = null, misses = 0,
+      missing_why = null
+    where org_id = ${orgId}::uuid and source_id = ${sourceId}::uuid and not ${IS_GONE}`.execute(tx);
+}
+
 /** What a source looks after. */
 export interface LookFigures {
   readonly posts: number;
