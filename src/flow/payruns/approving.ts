@@ -49,9 +49,6 @@ function approve(
   mustLook: boolean,
 ): Promise<PayRun> {
   return command(ctx, "pay_run.approve", async (tx, record) => {
-    const holding = await projectsThatHold(tx, ctx.orgId, id);
-    // Before the run: no flag is opened, or decided about, between what is read here and the approval.
-    for (const projectId of holding) await keepFlags(tx, ctx.orgId, projectId);
     const run = await lockRun(tx, ctx, id);
     await requireMayPay(tx, ctx);
     const live = liveApprovals(await approvalsOf(tx, [ctx.orgId], id));
@@ -72,6 +69,9 @@ function approve(
       payers: await countPayers(tx, ctx.orgId),
     });
     if (refusal !== null) throw new DomainError("approval_not_allowed", SENTENCES[refusal], { reason: refusal });
+    const holding = await projectsThatHold(tx, ctx.orgId, id);
+    // After the run, as a refresh takes them: no flag is opened, or decided about, until the approval is there.
+    for (const projectId of holding) await keepFlags(tx, ctx.orgId, projectId);
     if (mustLook) await requireLooked(tx, ctx.orgId, holding);
     const flagged = await flaggedOf(tx, [ctx.orgId], id);
     requireAccepted(run, flagged, body.flagged_digest);
