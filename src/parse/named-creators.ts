@@ -1,13 +1,15 @@
-/** Finds creators as rows of a file name them: by handle, and by platform where the handle is ambiguous. */
+/**
+ * Finds creators as rows of a file name them: by handle, and by platform where the handle is ambiguous. Whom a handle means
+ * on a platform, the books say (`findCreators` of the API): a creator that gave it up may be meant, too.
+ */
 import { handleKey } from "./handles.ts";
 import { platformName, platformTitle } from "./platforms.ts";
 
 export interface NamedCreator {
   readonly id: string;
+  /** One that it has, or that it had before. */
   readonly handle: string;
   readonly platform: string;
-  /** The creator that it is now; its handle names that one, unless another has it by now. */
-  readonly merged_into?: string | null;
 }
 
 /** The creator of a row, or why there is none. */
@@ -23,20 +25,13 @@ export function findCreators<Creator extends NamedCreator>(
   creators: readonly Creator[],
 ): (handle: string, platform: string) => Found<Creator> {
   const byHandle = Map.groupBy(creators, ({ handle }) => handleKey(handle));
-  const byId = new Map(creators.map((creator) => [creator.id, creator]));
   return (handle, platform) => {
     const none = (reason: string) => ({ creator: undefined, reason });
     if (handle === "") return none("No creator");
     const wanted = platform.trim() === "" ? "" : platformName(platform);
-    const named = (byHandle.get(handleKey(handle)) ?? []).filter(
+    const found = (byHandle.get(handleKey(handle)) ?? []).filter(
       (creator) => wanted === "" || creator.platform === wanted,
     );
-    const own = named.filter(({ merged_into: into }) => into == null);
-    const merged = named.flatMap(({ merged_into: into, platform: on }) => {
-      const now = into == null || own.some((creator) => creator.platform === on) ? undefined : byId.get(into);
-      return now ?? [];
-    });
-    const found = [...new Set([...own, ...merged])];
     const [creator, other] = found;
     if (creator === undefined) {
       return none(

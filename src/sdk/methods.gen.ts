@@ -68,6 +68,12 @@ export interface Methods {
    * 201). Valid items of a list are added; `meta.rejected` names the others with the reason.
    */
   readonly createCreators: Method<"createCreators">;
+  /**
+   * Find creators by their handles. Who is meant where a file or a person names a handle: on each platform the creator
+   * that has it, removed ones too, or else the one that had it last. A merged creator's handles name the one it was
+   * merged into. Handles that no creator has or had are left out. Writes nothing.
+   */
+  readonly findCreators: Method<"findCreators">;
   /** Fetch a creator. */
   readonly getCreator: Method<"getCreator">;
   /** Update a creator. */

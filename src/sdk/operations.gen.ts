@@ -24,6 +24,7 @@ export const operationTable = {
   listCreators: { method: "GET", path: "/api/v1/creators", takesKey: false, isPaged: true },
   createCreators: { method: "POST", path: "/api/v1/projects/{projectId}/creators", takesKey: true, isPaged: false },
   importCreators: { method: "POST", path: "/api/v1/projects/{projectId}/creators/import", takesKey: false, isPaged: false },
+  findCreators: { method: "POST", path: "/api/v1/projects/{projectId}/creators/find", takesKey: false, isPaged: false },
   getCreator: { method: "GET", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },
   updateCreator: { method: "PATCH", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },
   deleteCreator: { method: "DELETE", path: "/api/v1/creators/{id}", takesKey: false, isPaged: false },

@@ -319,6 +319,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{projectId}/creators/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find creators by their handles
+         * @description Who is meant where a file or a person names a handle: on each platform the creator that has it, removed ones too, or else the one that had it last. A merged creator's handles name the one it was merged into. Handles that no creator has or had are left out. Writes nothing.
+         */
+        post: operations["findCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/creators/{id}": {
         parameters: {
             query?: never;
@@ -4669,6 +4689,10 @@ export interface components {
             /** @description One for a period; for marks all posts against all marks */
             judgements: components["schemas"]["JudgementRow"][];
         };
+        FindCreatorsBody: {
+            /** @description Handles that creators have or had; case plays no part */
+            handles: string[];
+        };
         FlagCountsAnswer: {
             /** @description At most 10,000 are counted */
             open: number;
@@ -5857,6 +5881,13 @@ export interface components {
             timezone: string;
             /** @description The latest month first, with those that were opened again; at most 500 */
             closings: components["schemas"]["MonthClosingRow"][];
+        };
+        NamedCreatorRow: {
+            /** Format: uuid */
+            creator_id: string;
+            platform: string;
+            /** @description The one asked for, as the creator writes or wrote it */
+            handle: string;
         };
         OrganizationMemberRow: {
             /** Format: uuid */
@@ -9304,6 +9335,36 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ImportCreatorsAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    findCreators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NamedCreatorRow"][];
                         error: null;
                         meta: Record<string, never>;
                     };

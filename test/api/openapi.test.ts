@@ -67,7 +67,7 @@ test("the reference page runs under a policy without inline scripts and from thi
   }
 });
 
-test("every POST honours an Idempotency-Key, but readings, which are idempotent by nature, what shows a secret, what asks a service, and simulate and previews, which write nothing", () => {
+test("every POST honours an Idempotency-Key, but readings, which are idempotent by nature, what shows a secret, what asks a service, and simulate, previews and what finds creators, which write nothing", () => {
   const posts = Object.entries(operations).filter(([, { method }]) => method === "POST");
   const without = posts.filter(([, { idempotent }]) => !idempotent).map(([id]) => id);
   expect(without).toEqual([
@@ -75,6 +75,7 @@ test("every POST honours an Idempotency-Key, but readings, which are idempotent 
       "createInvitation",
       "createKey",
       "importCreators",
+      "findCreators",
       "createReadings",
       "previewReadings",
       "undoImport",

@@ -59,6 +59,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
       body: '{"readings": []}',
       headers: { "content-type": "application/x-ndjson" },
     },
+    findCreators: { params: project, body: { handles: ["@Ana", "not.yet"] } },
     importCreators: { params: project, body: "handle\nzoe\n", headers: { "content-type": "text/csv" } },
     importOpeningBalances: {
       ...{ params: project, body: "handle,owed,date\nana,5,2026-02-04\n", headers: { "content-type": "text/csv" } },

@@ -135,3 +135,47 @@ test("an encoding is asked for by its name, columns are named, an unknown projec
   const unknown = await stipend(["import", "payments", file, "--org", orgId, "--project", "Autumn"]);
   expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("--project: Project not found.")]);
 });
+
+test("a handle that was given up names who gave it up, unless another creator has it, and so does that of a merged one", async () => {
+  const creators = ["mia", "noa", "old.mia", "ida"].map((handle) => ({ handle }));
+  const made = (await post(`/projects/${projectId}/creators`, { creators })).data as unknown as { id: string }[];
+  const [mia = "", noa = "", old = "", ida = ""] = made.map(({ id }) => id);
+  const rename = (id: string, handle: string) =>
+    call(`/creators/${id}`, {
+      ...{ method: "PATCH", headers: headers("application/json"), body: JSON.stringify({ handle }) },
+    });
+  await rename(mia, "mia.two");
+  await rename(noa, "noa.two");
+  await rename(ida, "noa");
+  expect((await post(`/creators/${mia}/merge`, { other_creator_id: old })).error).toBeNull();
+
+  const handles = ["MIA", "@mia.two", "old.mia", "noa", "noa.two", "ida", "ana", "not.yet"];
+  const found = (await post(`/projects/${projectId}/creators/find`, { handles })).data as unknown as {
+    creator_id: string;
+    platform: string;
+    handle: string;
+  }[];
+  const named = (whose: string) => found.filter((row) => row.creator_id === whose).map(({ handle }) => handle);
+  expect([named(mia).sort(), named(noa), named(ida).sort()]).toEqual([
+    ["mia", "mia.two", "old.mia"],
+    ["noa.two"],
+    ["ida", "noa"],
+  ]);
+  expect(found).toHaveLength(7);
+  expect(found.every(({ platform }) => platform === "tiktok")).toBe(true);
+
+  const text = "handle,paid,date\nmia,1,2026-02-06\nold.mia,2,2026-02-06\nnoa,3,2026-02-06\nnoa.two,4,2026-02-06\n";
+  expect((await importing("payments", text, "--json")).json<Answer>()).toMatchObject({ recorded: 4, rejected: [] });
+  expect((await send("payments", text)).data).toMatchObject({ recorded: 0, unchanged: 4 });
+  const paid = await list<{ creator_id: string; total_amount_cents: number; paid_at: string }>(
+    `/payout-payments?project_id=${projectId}&from=2026-02-06&to=2026-02-06`,
+  );
+  expect(new Map(paid.map((row) => [row.total_amount_cents, row.creator_id]))).toEqual(
+    new Map([100, 200, 300, 400].map((cents, place) => [cents, [mia, mia, ida, noa][place]])),
+  );
+
+  const refused = async (body: object) =>
+    (await post(`/projects/${projectId}/creators/find`, body)).meta.errors?.map(({ path }) => path);
+  expect(await refused({ handles: [] })).toEqual(["handles"]);
+  expect(await refused({ handles: ["ana", "no handle"] })).toEqual(["handles.1"]);
+});

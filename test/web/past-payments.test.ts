@@ -103,3 +103,43 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "a handle that a creator gave up names that creator, unless another has it now",
+  async () => {
+    if (web === undefined) return;
+    const own = programOf(web.sdk, await fillProgram(web.sdk));
+    const path = { projectId: own.projectId };
+    await own.sdk.updateCreator({ path: { id: own.ben }, body: { handle: "ben.now" } });
+    await own.sdk.updateCreator({ path: { id: own.cleo }, body: { handle: "cleo.now" } });
+    const other = await own.sdk.createCreators({ path, body: { handle: "fay" } });
+    const [fay] = Array.isArray(other) ? other : [other];
+    await own.sdk.updateCreator({ path: { id: fay?.id ?? "" }, body: { handle: "cleo" } });
+    const page = await web.openAs("payer", "/");
+    const text = "handle,amount,date\nBEN,1,2026-01-31\nben.now,2,2026-01-31\ncleo,3,2026-01-31\nfay,4,2026-01-31\n";
+    await choose(page, own.projectId, "before.csv", `${text}eve.never,5,2026-01-31\n`);
+    await page.getByText("4 payments of $10.00 together will be recorded.").waitFor();
+    await page.getByText("No creator with the handle @eve.never in this project").waitFor();
+    await record(page);
+    await page.getByText("Nothing left to record.").waitFor();
+    const { rows } = await own.sdk.listPayments({ query: { project_id: own.projectId } });
+    const paidTo = new Map(rows.map((row) => [row.total_amount_cents, row.creator_id]));
+    expect([100, 200, 300, 400].map((cents) => paidTo.get(cents))).toEqual([own.ben, own.ben, fay?.id, fay?.id]);
+
+    // Where the creators cannot be read, no row is called unknown.
+    await page.route("**/creators/find", (route) =>
+      route.fulfill({ status: 503, json: { data: null, error: "Busy.", meta: {} } }),
+    );
+    await choose(page, own.projectId, "after.csv", "handle,amount,date\nana,5,2026-01-31\n");
+    await page.getByRole("alert").getByText("Busy.").waitFor();
+    expect(await page.getByText("No creator with the handle").count()).toBe(0);
+    await page.unroute("**/creators/find");
+
+    // Opening balances name creators alike.
+    await page.goto(`${web.address}/import?what=openings&project=${own.projectId}`);
+    const owed = Buffer.from("handle,owed\nben,1\ncleo,2\neve.never,4\n");
+    await page.locator("input[type=file]").setInputFiles({ name: "owed.csv", mimeType: "text/csv", buffer: owed });
+    await page.getByText("2 of 3 rows will be booked: $3.00.").waitFor();
+  },
+  WEB_TEST_MS,
+);

@@ -115,6 +115,22 @@ export const ListCreatorsQuery = z.object({
   ...paging,
 });
 
+export const maximumHandlesAsked = 10_000;
+
+export const FindCreatorsBody = z.strictObject({
+  handles: z
+    .array(handle)
+    .min(1)
+    .max(maximumHandlesAsked)
+    .describe("Handles that creators have or had; case plays no part"),
+});
+
+export const NamedCreatorRow = z.object({
+  creator_id: answer.id,
+  platform: answer.text,
+  handle: answer.text.describe("The one asked for, as the creator writes or wrote it"),
+});
+
 export const CreatorRow = z.object({
   id: answer.id,
   org_id: answer.id,

@@ -8,9 +8,11 @@ import { edit, read } from "../verbs.ts";
 import {
   CreateCreatorsBody,
   CreatorRow,
+  FindCreatorsBody,
   ImportCreatorsAnswer,
   ImportCreatorsQuery,
   ListCreatorsQuery,
+  NamedCreatorRow,
   UpdateCreatorBody,
 } from "./creators.ts";
 import {
@@ -80,6 +82,19 @@ export const feedingOperations = {
     consumes: ["text/csv"],
     streams: true,
     success: { statuses: [200], data: ImportCreatorsAnswer },
+    errors: ["not_found"],
+  },
+  findCreators: {
+    ...read,
+    method: "POST",
+    path: "/projects/{projectId}/creators/find",
+    tag: "Creators",
+    summary: "Find creators by their handles",
+    description:
+      "Who is meant where a file or a person names a handle: on each platform the creator that has it, removed ones too, or else the one that had it last. A merged creator's handles name the one it was merged into. Handles that no creator has or had are left out. Writes nothing.",
+    params: ProjectParams,
+    body: FindCreatorsBody,
+    success: { statuses: [200], data: z.array(NamedCreatorRow) },
     errors: ["not_found"],
   },
   getCreator: {

@@ -4,6 +4,7 @@ import type { CreateCreatorItem, ListCreatorsQuery, UpdateCreatorBody } from "..
 import { limitsOf, requireRoom } from "../../contract/organization/plans.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import { handleKey } from "../../parse/handles.ts";
+import type { NamedCreator } from "../../parse/named-creators.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import {
   type CreatorRow,
@@ -16,13 +17,13 @@ import {
   setRemoved,
   updateCreator as storeChanges,
 } from "../../store/feeding/creators.ts";
-import { findCreatorsByName } from "../../store/feeding/named-creators.ts";
+import { findCreatorsByHandle, findCreatorsByName } from "../../store/feeding/named-creators.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import { isTaken } from "../../store/sqlstates.ts";
 import type { Added } from "../added.ts";
 import { leaveAllCampaigns } from "../campaigns/memberships.ts";
-import { command, readOne } from "../command.ts";
+import { command, read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
@@ -35,6 +36,14 @@ export async function listCreators(ctx: Context, query: z.output<typeof ListCrea
     selectCreators(db, ctx.orgId, { projectId, tagId, search, includeRemoved }, { cursor, limit: limit + 1 }),
   );
   return toPage(found, limit, (row) => row.created_at);
+}
+
+/** On each platform whom these handles mean: who has them, or else had them last. @throws DomainError `not_found` (project) */
+export function findCreators(ctx: Context, projectId: string, handles: readonly string[]): Promise<NamedCreator[]> {
+  return read(ctx, async (db) => {
+    await requireProject(db, ctx.orgId, projectId);
+    return findCreatorsByHandle(db, ctx.orgId, projectId, [...new Set(handles.map(handleKey))]);
+  });
 }
 
 export function getCreator(ctx: Context, id: string): Promise<CreatorRow> {

@@ -10,7 +10,6 @@ import { CreatePaymentBody } from "../../contract/settling/payments.ts";
 import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import { sha256 } from "../../engine/snapshot.ts";
-import { handleKey } from "../../parse/handles.ts";
 import type { Encoding } from "../../parse/lines.ts";
 import type { MoneyFile } from "../../parse/money-columns.ts";
 import {
@@ -24,11 +23,11 @@ import {
 import type { NamedCreator } from "../../parse/named-creators.ts";
 import { openingsOf } from "../../parse/opening-balances.ts";
 import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
-import { findCreatorsByHandle } from "../../store/feeding/named-creators.ts";
 import { listPayments } from "../../store/settling/payment-lists.ts";
 import type { Position } from "../../store/sorting.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
+import { findCreators } from "../feeding/creators.ts";
 import { refuseOpen, refuseTable } from "../feeding/import/questions.ts";
 import { type Refusal, refusalOf } from "../feeding/import/row.ts";
 import { requireOrganization } from "../organization/organization.ts";
@@ -151,8 +150,8 @@ async function openAmounts(
   const plan = await finishInTurns(planMoneyInSteps(table, places, { dateOrder, decimals, currency }, setting));
   refuseOpen([...questions, ...plan.questions]);
   const rows = await mapInTurns(plan.rows, (row) => row);
-  const keys = [...new Set(rows.map(({ handle }) => handleKey(handle)))];
-  const creators = await read(ctx, (db) => findCreatorsByHandle(db, ctx.orgId, projectId, keys));
+  const handles = rows.map(({ handle }) => handle);
+  const creators = await findCreators(ctx, projectId, handles);
   return { table, rows, creators, timezone };
 }
 

@@ -1,4 +1,4 @@
-import type { getCreator } from "../../../flow/feeding/creators.ts";
+import type { findCreators, getCreator } from "../../../flow/feeding/creators.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
 export function presentCreator(row: Awaited<ReturnType<typeof getCreator>>) {
@@ -25,4 +25,8 @@ export function presentCreator(row: Awaited<ReturnType<typeof getCreator>>) {
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   };
+}
+
+export function presentNamedCreator({ id, platform, handle }: Awaited<ReturnType<typeof findCreators>>[number]) {
+  return { creator_id: id, platform, handle };
 }

@@ -2,6 +2,7 @@ import { invalidBody } from "../../../contract/errors.ts";
 import {
   createCreators,
   deleteCreator,
+  findCreators,
   getCreator,
   listCreators,
   updateCreator,
@@ -9,7 +10,7 @@ import {
 import { importCreators } from "../../../flow/feeding/import-creators.ts";
 import { creatorColumns } from "../../../parse/creators-file.ts";
 import { handle } from "../../handler.ts";
-import { presentCreator } from "../../present/feeding/creators.ts";
+import { presentCreator, presentNamedCreator } from "../../present/feeding/creators.ts";
 import { landed, one, page } from "../answers.ts";
 
 export const creatorHandlers = {
@@ -33,6 +34,11 @@ export const creatorHandlers = {
       return importCreators(ctx, async () => params.projectId, stream, { platform, encoding, columns });
     },
     one((answer) => answer),
+  ),
+  findCreators: handle(
+    "findCreators",
+    (ctx, { params, body }) => findCreators(ctx, params.projectId, body.handles),
+    one((rows) => rows.map(presentNamedCreator)),
   ),
   getCreator: handle("getCreator", (ctx, { params }) => getCreator(ctx, params.id), one(presentCreator)),
   updateCreator: handle(

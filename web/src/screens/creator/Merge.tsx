@@ -114,6 +114,7 @@ function Confirm(props: {
       ...ledgerReads,
       "getCreator",
       "listCreators",
+      "findCreators",
       "listCreatorDuplicates",
       "listCreatorHandles",
       "listVideos",

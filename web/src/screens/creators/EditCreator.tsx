@@ -17,7 +17,7 @@ export function EditCreator({ of, onClose }: { readonly of: Creator; readonly on
     readme: of.readme ?? "",
   });
   const edit = useWrite("updateCreator", {
-    refreshes: ["listCreators", "getCreator"],
+    refreshes: ["listCreators", "findCreators", "getCreator"],
     done: "Saved.",
     onDone: onClose,
   });

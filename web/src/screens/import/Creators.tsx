@@ -54,7 +54,7 @@ export function Creators() {
       setError(errorOf(caught));
     } finally {
       setSending(false);
-      void reread(["listCreators", "getMe"]);
+      void reread(["listCreators", "findCreators", "getMe"]);
     }
   };
   if (chosen === null)

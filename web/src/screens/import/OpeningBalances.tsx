@@ -26,7 +26,7 @@ import { type Openings, useOpenings } from "./useOpenings.ts";
 
 export function OpeningBalances() {
   const openings = useOpenings();
-  const { file, choice, isReading, sent, isSending } = openings;
+  const { file, choice, isReading, readError, sent, isSending } = openings;
   const { projectId } = choice;
   const { chosen, unread, error } = file;
   if (chosen === null)
@@ -52,7 +52,8 @@ export function OpeningBalances() {
           Loading creators and earlier entries…
         </Text>
       )}
-      {projectId !== undefined && file.isReady && (!isReading || sent !== null) && (
+      <FormErrors error={readError} />
+      {projectId !== undefined && file.isReady && ((!isReading && readError === null) || sent !== null) && (
         <>
           {sent === null && <OpeningSums now={openings.totals} added={sumsOf(openings.fresh)} />}
           <Plan of={openings} />

@@ -21,7 +21,7 @@ const ROWS_SHOWN = 50;
 
 export function PastPayments() {
   const past = usePastPayments();
-  const { file, choice, isReading, isSending } = past;
+  const { file, choice, isReading, readError, isSending } = past;
   const { chosen, unread } = file;
   if (chosen === null)
     return (
@@ -44,7 +44,8 @@ export function PastPayments() {
           Loading creators and recorded payments…
         </Text>
       )}
-      {choice.projectId !== undefined && file.isReady && !isReading && (
+      <FormErrors error={readError} />
+      {choice.projectId !== undefined && file.isReady && !isReading && readError === null && (
         <>
           <Plan of={past} />
           <EqualRows of={past} />

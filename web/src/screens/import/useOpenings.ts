@@ -4,13 +4,13 @@ import { type Opening, openingsOf } from "../../../../src/parse/opening-balances
 import { useAll } from "../../api/all.ts";
 import { errorOf } from "../../api/error-of.ts";
 import { useRead, useReread } from "../../api/queries.ts";
-import { useCreators } from "../../creators.tsx";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
 import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient } from "../../session.tsx";
 import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
+import { useNamedCreators } from "./useNamedCreators.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 10_000;
@@ -60,18 +60,20 @@ export type Openings = ReturnType<typeof useOpenings>;
 /** Matches the file's rows with creators and with earlier entries. */
 function useOpeningRows(projectId: string | undefined, read: OpenMoney["rows"]) {
   const isChosen = { enabled: projectId !== undefined };
-  const creators = useCreators(projectId, isChosen);
+  const creators = useNamedCreators(projectId, read);
   const entered = useAll("listEarnings", { path: { projectId: projectId ?? "" }, query: {} }, isChosen);
   const summary = useRead("getPayoutSummary", { query: { project_id: projectId } }, isChosen);
   const openings = useMemo(() => openingsOf(read, creators.rows), [read, creators.rows]);
   const known = useMemo(() => new Set(entered.rows.map(({ reference }) => reference)), [entered.rows]);
+  const reads = [creators, entered];
   const isKnown = (opening: Opening) => known.has(opening.reference);
   return {
     ...{ openings, isKnown },
     totals: summary.data?.totals ?? [],
     faulty: openings.filter(({ reason }) => reason !== ""),
     fresh: openings.filter((opening) => opening.reason === "" && !isKnown(opening)),
-    isReading: [creators, entered].some(({ isLoading, isStale }) => isLoading || isStale),
+    isReading: reads.some(({ isLoading, isStale }) => isLoading || isStale),
+    readError: reads.find(({ error }) => error !== null)?.error ?? null,
   };
 }
 

@@ -4,13 +4,13 @@ import { daysOf, knownOf, pastPayments } from "../../../../src/parse/past-paymen
 import { useAll } from "../../api/all.ts";
 import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
-import { useCreators } from "../../creators.tsx";
 import { bodyOf, sha256Of } from "../../import/send-payments.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
 import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
+import { useNamedCreators } from "./useNamedCreators.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 2_000;
@@ -32,7 +32,7 @@ export function usePastPayments() {
     setWithEqual(false);
   });
   const { chosen } = file;
-  const { rows, known, isReading } = useKnownRows(projectId, file);
+  const { rows, known, isReading, readError } = useKnownRows(projectId, file);
   const good = rows.filter(({ reason, reference }) => reason === "" && results.get(reference) !== "recorded");
   const equal = good.filter(({ reference }) => known.get(reference) === "equal");
   const ready = good.filter(
@@ -56,7 +56,7 @@ export function usePastPayments() {
     void reread(ledgerReads);
   };
   return {
-    ...{ file, choice, rows, known, isReading, equal, ready, results, withEqual, setWithEqual, isSending },
+    ...{ file, choice, rows, known, isReading, readError, equal, ready, results, withEqual, setWithEqual, isSending },
     record: () => void record(),
   };
 }
@@ -66,7 +66,7 @@ export type Past = ReturnType<typeof usePastPayments>;
 /** Matches the file's rows with recorded payments. */
 function useKnownRows(projectId: string | undefined, { chosen, rows: read }: Pick<OpenMoney, "chosen" | "rows">) {
   const { timezone } = useOrganization();
-  const creators = useCreators(projectId, { enabled: projectId !== undefined });
+  const creators = useNamedCreators(projectId, read);
   const rows = useMemo(
     () => (chosen === null ? [] : pastPayments(chosen.table, read, creators.rows, sha256Of)),
     [chosen, read, creators.rows],
@@ -86,5 +86,9 @@ function useKnownRows(projectId: string | undefined, { chosen, rows: read }: Pic
     }));
     return knownOf(rows, recorded, timezone);
   }, [rows, past.rows, timezone]);
-  return { rows, known, isReading: [creators, past].some(({ isLoading, isStale }) => isLoading || isStale) };
+  const reads = [creators, past];
+  return {
+    ...{ rows, known, isReading: reads.some(({ isLoading, isStale }) => isLoading || isStale) },
+    readError: reads.find(({ error }) => error !== null)?.error ?? null,
+  };
 }

@@ -32,7 +32,10 @@ export function useSending(): Sending {
       if (!controller.signal.aborted) setError(errorOf(caught));
     } finally {
       setSending(false);
-      void reread(["listCreators", "listVideos", "listReadings", "getGoalCompliance", "getMe", "listImports"]);
+      void reread([
+        ...(["listCreators", "findCreators", "listVideos", "listReadings", "getGoalCompliance"] as const),
+        ...(["getMe", "listImports"] as const),
+      ]);
     }
   };
   const reset = () => {
