@@ -2,6 +2,7 @@
 import type { CreatorsAnswer } from "../flow/feeding/import-creators.ts";
 import type { ImportAnswer } from "../flow/feeding/readings.ts";
 import type { ImportedAmounts } from "../flow/settling/import-amounts.ts";
+import { groupText } from "../parse/reason-groups.ts";
 import { type Screen, tableText } from "./screen.ts";
 
 /** Rows listed one by one on the terminal; `--json` has up to 1,000. */
@@ -86,8 +87,14 @@ function noteRejected(screen: Screen, answer: RowsOf): void {
 function noteReadings(screen: Screen, answer: ImportAnswer): void {
   const { read_as: readAs } = answer;
   if (readAs?.preset != null) screen.note(`read as a ${readAs.preset} export`);
-  if (readAs?.date_order != null)
+  if (answer.dry_run) for (const sentence of readAs?.understood ?? []) screen.note(sentence);
+  else if (readAs?.date_order != null)
     screen.note(`dates read as ${readAs.date_order === "dmy" ? "day/month/year" : "month/day/year"}`);
+  for (const group of answer.rejected_by_reason) {
+    // A single row is listed below, with its line.
+    if (group.count > 1) screen.note(`${count(group.count)} rows: ${groupText(group, (field) => field)}`);
+  }
+  if (answer.dry_run) screen.note("nothing was stored (--dry-run)");
   if (answer.without_structure_count > 0) {
     const shown = answer.without_structure.slice(0, 10).map(({ handle }) => `@${handle}`);
     const rest = answer.without_structure_count - shown.length;

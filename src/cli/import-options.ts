@@ -19,6 +19,7 @@ export interface ImportOptions {
   readonly currency?: string;
   readonly decimals?: string;
   readonly recordEqual?: boolean;
+  readonly dryRun?: boolean;
 }
 
 const COLUMN = "columns.";

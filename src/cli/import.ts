@@ -45,6 +45,7 @@ export async function importFile(
   const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
   const shape = shapeOf(options);
+  if (options.dryRun === true && named !== undefined) throw new CommandFailed("--dry-run is for readings.");
   if (named !== undefined && shape !== undefined)
     throw new CommandFailed("--preset and --mapping are for readings in JSON, not for creators.");
   const answers = { ...answersOf(options), shape };
@@ -72,7 +73,7 @@ export async function importFile(
       } else {
         const found = await importReadings(ctx, null, bytes, {
           ...{ format: source.format, ...answers, onOpened: target.ready },
-          fileName: nameOf(file),
+          ...{ fileName: nameOf(file), isDryRun: options.dryRun === true },
           onProgress: ({ received }) =>
             bar.update(
               kibibytes(source.bytes.bytesRead),
@@ -80,7 +81,7 @@ export async function importFile(
               `${received.toLocaleString("en-US")} rows`,
             ),
         });
-        isKept = found.received > found.rejected_count;
+        isKept = found.received > found.rejected_count && !found.dry_run;
         text = readingsText(found, seconds());
         answer = found;
       }

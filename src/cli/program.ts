@@ -122,6 +122,7 @@ export function buildProgram(host: Host): Command {
     .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
     .option("--preset <name>", `of JSON: whose answer the file is (${jsonPresets.join(", ")})`)
     .option("--mapping <file>", "of JSON: a file that says where the fields of a post are, as JSONPath")
+    .option("--dry-run", "of readings: say what would be stored, and store nothing")
     .option("--currency <code>", "of amounts: currency of rows that do not say theirs (USD)")
     .option("--decimals <sign>", "of amounts: point or comma, how to read amounts such as 1.250")
     .option("--record-equal", "of payments: also record rows that equal a recorded payment")

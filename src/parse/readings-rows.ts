@@ -10,8 +10,11 @@ import { type Read, readCount } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
 import { looksLikeAddress, type PostRead, readPostAddress, readPostId } from "./posts.ts";
 import type { ReadingsPlan } from "./readings-plan.ts";
+import { CellRefused, NothingRead, type RefusedRow, RowRefused } from "./refusals.ts";
 import { isBlank, isTotal, type TableRow } from "./table.ts";
 import type { ColumnName } from "./targets.ts";
+
+export { type RefusedRow, reasonFor, refusal } from "./refusals.ts";
 
 /** A reading as given by its row. Texts are normalized, not validated; a counter that is missing is null. */
 export interface ReadingRow {
@@ -33,11 +36,6 @@ export interface ReadingRow {
   readonly kind: string | undefined;
 }
 
-export interface RefusedRow {
-  readonly line: number;
-  readonly reason: string;
-}
-
 /** A row that is not a reading and was not meant to be one. */
 export interface PassedRow {
   readonly line: number;
@@ -46,7 +44,6 @@ export interface PassedRow {
 
 export type FileRow = ReadingRow | RefusedRow | PassedRow;
 
-const VALUE_SHOWN_MAX = 60;
 const CELLS_REMEMBERED_MAX = 20_000;
 const TITLE_MAX = 5_000;
 const COUNT = /^\d{1,15}$/;
@@ -57,22 +54,6 @@ export const DATE_RULES = {
   ambiguous: "can begin with the day or with the month: say which with date_order",
   other_order: "does not fit the order of day and month of its column",
 } as const;
-
-/** `view_count "1e20" must be a whole number`: the field, the value cut to a readable length, the rule. */
-export function reasonFor(field: string, value: unknown, rule: string): string {
-  if (value === undefined || value === "") return `${field} is missing`;
-  const text = JSON.stringify(value) ?? String(value);
-  const shown = text.length > VALUE_SHOWN_MAX ? `${text.slice(0, VALUE_SHOWN_MAX)}…` : text;
-  return `${field} ${shown.toWellFormed()} ${rule}`;
-}
-
-/** Thrown inside of one row's reading and turned into its refusal. */
-class CellRefused {
-  readonly reason: string;
-  constructor(reason: string) {
-    this.reason = reason;
-  }
-}
 
 /** Reads the rows of one file. */
 export class ReadingsReader {
@@ -104,7 +85,7 @@ export class ReadingsReader {
     try {
       return this.#reading(cells, line);
     } catch (refused) {
-      if (refused instanceof CellRefused) return { line, reason: refused.reason };
+      if (refused instanceof RowRefused) return { ...refused.row, line };
       throw refused;
     }
   }
@@ -139,9 +120,9 @@ export class ReadingsReader {
   #reading(cells: readonly string[], line: number): ReadingRow {
     const post = this.#post(cells);
     const captured = this.#instant(cells, "captured_at") ?? this.#plan.readAt;
-    if (captured === undefined) throw new CellRefused("captured_at is missing");
+    if (captured === undefined) throw new CellRefused("captured_at", undefined, "is missing");
     const views = this.#count(cells, "view_count");
-    if (views === undefined) throw new CellRefused("view_count is missing");
+    if (views === undefined) throw new NothingRead("view_count", this.#cell(cells, "view_count"));
     const handle = this.#text(cells, "creator_handle");
     return {
       line,
@@ -176,9 +157,7 @@ export class ReadingsReader {
     const address = isAddressFirst ? this.#address(url, isAddress ? given : undefined) : undefined;
     if (address?.ok === true) {
       if (said !== undefined && said !== address.platform)
-        throw new CellRefused(
-          reasonFor("url", rest.url, `is a post on ${address.platform}, and platform says ${said}`),
-        );
+        throw new CellRefused("url", rest.url, `is a post on ${address.platform}, and platform says ${said}`);
       return {
         ...rest,
         platform: address.platform,
@@ -191,13 +170,12 @@ export class ReadingsReader {
     const platform = said ?? this.#plan.platform ?? address?.platform;
     if (given !== undefined && !isAddress) {
       const id = readPostId(given);
-      if (!id.ok) throw new CellRefused(reasonFor("external_id", given, id.rule));
+      if (!id.ok) throw new CellRefused("external_id", given, id.rule);
       return { ...rest, ...none, platform, external_id: id.id };
     }
     if (rest.video_id !== undefined) return { ...rest, ...none, platform, external_id: undefined };
-    if (address !== undefined)
-      throw new CellRefused(reasonFor(url === undefined ? "external_id" : "url", rest.url, address.rule));
-    throw new CellRefused("needs video_id, or platform and external_id, or url");
+    if (address !== undefined) throw new CellRefused(url === undefined ? "external_id" : "url", rest.url, address.rule);
+    throw new RowRefused({ reason: "needs video_id, or platform and external_id, or url" });
   }
 
   #address(url: string | undefined, id: string | undefined): PostRead | undefined {
@@ -228,7 +206,7 @@ export class ReadingsReader {
     const known = this.#instants.get(cell);
     if (known !== undefined) return known;
     const read = readInstant(cell, { timezone: this.#plan.timezone, order: this.#plan.dateOrder });
-    if (!read.ok) throw new CellRefused(reasonFor(column, cell, DATE_RULES[read.reason]));
+    if (!read.ok) throw new CellRefused(column, cell, DATE_RULES[read.reason]);
     if (this.#instants.size >= CELLS_REMEMBERED_MAX) this.#instants.clear();
     this.#instants.set(cell, read.at);
     return read.at;
@@ -248,7 +226,7 @@ export class ReadingsReader {
     if (!read.ok && read.reason === "empty") return undefined;
     const rule =
       !read.ok && read.reason === "scientific" ? "was rounded by a spreadsheet and its digits are lost" : COUNT_RULE;
-    throw new CellRefused(reasonFor(column, cell, rule));
+    throw new CellRefused(column, cell, rule);
   }
 
   /** The same short forms (`1.2K`) come again and again, and cost more to read than digits. */

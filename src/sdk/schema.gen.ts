@@ -5010,6 +5010,18 @@ export interface components {
                 reason: string;
             }[];
             rejected_count: number;
+            /** @description Why rows were rejected, the most frequent reason first; beyond 100 reasons the rest is one */
+            rejected_by_reason: {
+                /** @description Null where the reason is no field's */
+                field: string | null;
+                /** @description What the field must be, or the whole reason */
+                rule: string;
+                count: number;
+                /** @description The first 3 different ones */
+                values: string[];
+                /** @description The first 10 */
+                lines: number[];
+            }[];
             created_creators: number;
             created_videos: number;
             /** @description Rows that are not readings: blank rows, totals, a repeated header */
@@ -5092,9 +5104,13 @@ export interface components {
                 };
                 unused_columns: string[];
                 date_order: ("dmy" | "mdy") | null;
+                /** @description The same in words: how dates and numbers are read, and where platform and creator come from */
+                understood: string[];
             } | null;
             /** @description What it can be taken back by; null where nothing was stored, and for JSON rows */
             import_id: string | null;
+            /** @description Whether nothing was stored: the counts are what would have been */
+            dry_run: boolean;
         };
         ImportCreatorsAnswer: {
             received: number;
@@ -6909,6 +6925,18 @@ export interface components {
             whole: boolean;
             received: number;
             rejected_count: number;
+            /** @description Why rows were rejected, the most frequent reason first; beyond 100 reasons the rest is one */
+            rejected_by_reason: {
+                /** @description Null where the reason is no field's */
+                field: string | null;
+                /** @description What the field must be, or the whole reason */
+                rule: string;
+                count: number;
+                /** @description The first 3 different ones */
+                values: string[];
+                /** @description The first 10 */
+                lines: number[];
+            }[];
             /** @description The first 20 */
             rows: {
                 line: number;
@@ -6948,6 +6976,8 @@ export interface components {
                 };
                 unused_columns: string[];
                 date_order: ("dmy" | "mdy") | null;
+                /** @description The same in words: how dates and numbers are read, and where platform and creator come from */
+                understood: string[];
             } | null;
         };
         ProjectRow: {
@@ -9710,6 +9740,8 @@ export interface operations {
                 "columns.save_count"?: string;
                 /** @description Of files: what the list of imports calls it */
                 file_name?: string;
+                /** @description Of files: read all of it, compare it with what is stored, say what would be stored, and store nothing */
+                dry_run?: "0" | "1" | "true" | "false";
                 /** @description Of files that are sent in several requests: an id of your own, the same for all of them */
                 import_id?: string;
             };

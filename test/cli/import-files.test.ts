@@ -374,3 +374,20 @@ test("an import is listed by the name of its file, and taken back with a reason"
   const { out } = await stipend(["imports", "list", ...org]);
   expect(out).toMatch(/ {2}wrong month\.csv {2}1 readings, 1 new posts {2}undone\n/);
 });
+
+test("a dry run says how the file is read, what would be stored and why rows are rejected, and stores nothing", async () => {
+  const rows = [
+    "creator_handle,platform,external_id,posted_at,captured_at,view_count",
+    "dry.run,tiktok,9501,2026-01-05T10:00:00Z,2026-01-06T10:00:00Z,100",
+    "dry.run,tiktok,9502,2026-01-05T10:00:00Z,2026-01-06T10:00:00Z,n/a",
+    "dry.run,tiktok,9503,2026-01-05T10:00:00Z,2026-01-06T10:00:00Z,-",
+  ];
+  const words = ["import", "--org", orgId, "--project", "Never made", write("dry.csv", rows.join("\n")), "--dry-run"];
+  const printed = await stipend(words);
+  expect([printed.code, printed.out]).toEqual([0, expect.stringMatching(/inserted\s+1\n/)]);
+  expect(printed.err).toContain("Platform from “platform”");
+  expect(printed.err).toContain('2 rows: view_count "n/a", "-" is missing');
+  expect(printed.err).toContain("nothing was stored (--dry-run)");
+  expect((await stipend([...words, "--json"])).json()).toMatchObject({ dry_run: true, inserted: 1, import_id: null });
+  expect((await api("/projects")).map(({ name }) => name)).not.toContain("Never made");
+});

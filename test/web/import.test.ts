@@ -129,6 +129,13 @@ webTest(
     await choose(page, "Date format", "month, day, year");
     await page.getByRole("cell", { name: "2025-04-08T22:00:00.000Z" }).waitFor();
     await choose(page, "Project", "Other");
+    await page.getByText("Dates as month/day/year: 03/09/2025 is 9 March 2025.").waitFor();
+    await page.getByText("Platform from the post's address.").waitFor();
+    await page.getByRole("button", { name: "Check the whole file" }).click();
+    await page.getByText("Dry run of 3 rows: nothing is stored yet").waitFor();
+    await page.getByText('1 row: Views "1.234,50" must be a whole number').waitFor();
+    await page.getByText("It would add 1 creator and 1 post.").waitFor();
+    await expectAccessible(page);
     await importing.click();
     await page.getByText("3 rows processed").waitFor();
     await page.getByText("2 rejected").waitFor();

@@ -8,7 +8,7 @@ import { dateOrders } from "../../parse/dates.ts";
 import { encodings } from "../../parse/lines.ts";
 import { type ColumnName, columnNames } from "../../parse/targets.ts";
 import * as answer from "../answers.ts";
-import { count, httpUrl, instant, nameOf, paging, textOf, uuid } from "../primitives.ts";
+import { count, httpUrl, instant, nameOf, paging, queryFlag, textOf, uuid } from "../primitives.ts";
 import { document, oneOrList } from "../shapes.ts";
 import { handle, platform } from "./creators.ts";
 import { externalId, LikelyDuplicate, SourceName, videoKinds, videoTitle } from "./videos.ts";
@@ -76,7 +76,22 @@ const ReadAs = z.object({
   columns: z.record(z.string(), z.string()).describe("Field -> the name of its column"),
   unused_columns: z.array(answer.text),
   date_order: z.enum(dateOrders).nullable(),
+  understood: z
+    .array(answer.text)
+    .describe("The same in words: how dates and numbers are read, and where platform and creator come from"),
 });
+
+const byReason = z
+  .array(
+    z.object({
+      field: answer.text.nullable().describe("Null where the reason is no field's"),
+      rule: answer.text.describe("What the field must be, or the whole reason"),
+      count: answer.tally,
+      values: z.array(answer.text).describe("The first 3 different ones"),
+      lines: z.array(answer.tally).describe("The first 10"),
+    }),
+  )
+  .describe("Why rows were rejected, the most frequent reason first; beyond 100 reasons the rest is one");
 
 export const ImportAnswer = z.object({
   received: answer.tally,
@@ -87,6 +102,7 @@ export const ImportAnswer = z.object({
     .array(z.object({ line: answer.tally.describe("From 1; a CSV header is line 1"), reason: answer.text }))
     .describe(`The first ${maximumRejectionsShown}`),
   rejected_count: answer.tally,
+  rejected_by_reason: byReason,
   created_creators: answer.tally,
   created_videos: answer.tally,
   passed_over: z
@@ -122,6 +138,7 @@ export const ImportAnswer = z.object({
   import_id: answer.id
     .nullable()
     .describe("What it can be taken back by; null where nothing was stored, and for JSON rows"),
+  dry_run: answer.flag.describe("Whether nothing was stored: the counts are what would have been"),
 });
 
 export const maximumRowsPreviewed = 20;
@@ -134,6 +151,7 @@ export const PreviewAnswer = z.object({
   whole: answer.flag.describe("Whether these are all of its rows; only the first MiB of a file is looked at"),
   received: answer.tally,
   rejected_count: answer.tally,
+  rejected_by_reason: byReason,
   rows: z
     .array(
       z.object({
@@ -199,6 +217,9 @@ export const ImportQuery = z.object({
 /** The same, and what the file is known by afterwards. */
 export const RecordQuery = ImportQuery.extend({
   file_name: nameOf(255).optional().describe("Of files: what the list of imports calls it"),
+  dry_run: queryFlag
+    .optional()
+    .describe("Of files: read all of it, compare it with what is stored, say what would be stored, and store nothing"),
   import_id: uuid
     .optional()
     .describe("Of files that are sent in several requests: an id of your own, the same for all of them"),

@@ -111,6 +111,20 @@ export async function mergeReadings(
   return rows[0] ?? { inserted: 0, replaced: 0, clashed: 0, batch: null };
 }
 
+/** How many of the rows `mergeReadings` would write; writes nothing. */
+export async function compareReadings(
+  db: Db,
+  orgId: string,
+  columns: ReadingColumns,
+): Promise<Pick<Merged, "inserted" | "replaced">> {
+  if (columns.videoIds.length === 0) return { inserted: 0, replaced: 0 };
+  const { rows } = await sql<Pick<Merged, "inserted" | "replaced">>`
+    with ${columns.hasSeveralPlaces ? changedOfSeveral(orgId, columns) : changedOfOne(orgId, columns)}
+    select count(*) filter (where revision = 0)::int as inserted, count(*) filter (where revision > 0)::int as replaced
+    from changed`.execute(db);
+  return rows[0] ?? { inserted: 0, replaced: 0 };
+}
+
 /** The rows to write where every instant has one value: those that differ from the one that counts. */
 function changedOfOne(orgId: string, columns: ReadingColumns): RawBuilder<unknown> {
   return sql`changed as (

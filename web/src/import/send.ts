@@ -5,6 +5,7 @@
 import { rateHeader } from "../../../src/parse/columns.ts";
 import type { ReadingsPlan } from "../../../src/parse/readings-plan.ts";
 import { type ReadingRow, ReadingsReader } from "../../../src/parse/readings-rows.ts";
+import { type ReasonGroup, ReasonGroups } from "../../../src/parse/reason-groups.ts";
 import type { TableHead } from "../../../src/parse/table.ts";
 import type { Client, Schemas } from "../../../src/sdk/index.ts";
 import { newId } from "../pieces/new-id.ts";
@@ -30,6 +31,8 @@ export interface Sent {
   readonly createdVideos: number;
   readonly rejectedCount: number;
   readonly rejected: readonly Rejected[];
+  /** Why, the most frequent reason first. */
+  readonly reasons: readonly ReasonGroup[];
   /** Imported rows that contradict what is stored about their post. */
   readonly notes: readonly Rejected[];
   /** Why rows were skipped, and how many. */
@@ -48,6 +51,7 @@ export const nothingSent: Sent = {
   ...{ received: 0, inserted: 0, unchanged: 0, replaced: 0, createdCreators: 0, createdVideos: 0, rejectedCount: 0 },
   ...{
     rejected: [],
+    reasons: [],
     notes: [],
     passed: {},
     withoutStructure: [],
@@ -83,10 +87,15 @@ export async function sendReadings(given: {
   readonly plan: ReadingsPlan;
   readonly signal: AbortSignal;
   readonly onSent: (sent: Sent) => void;
+  /** Only asks what would be stored. */
+  readonly isDryRun?: boolean;
 }): Promise<Sent> {
-  const { client, projectId, file, head, plan, signal, onSent } = given;
+  const { client, projectId, file, head, plan, signal, onSent, isDryRun = false } = given;
+  const reasons = new ReasonGroups();
   const header = csvLine(ownFields);
-  const query = { import_id: newId(), ...nameOf(file) };
+  const query = isDryRun ? { dry_run: "1" as const } : { import_id: newId(), ...nameOf(file) };
+  // One request compares rows of the whole file with each other.
+  const batchRows = isDryRun ? Number.POSITIVE_INFINITY : BATCH_ROWS;
   const reader = new ReadingsReader(plan);
   let sent = nothingSent;
   let lines: string[] = [];
@@ -101,6 +110,8 @@ export async function sendReadings(given: {
     const batch = sources;
     // The header is line 1 of every batch, so line 2 is the batch's first row.
     sent = added(sent, answer, (line) => batch[line - 2]);
+    for (const group of answer.rejected_by_reason) reasons.join(group, (line) => batch[line - 2]?.line);
+    sent = { ...sent, reasons: reasons.list() };
     [lines, sources] = [[], []];
     onSent(sent);
   };
@@ -111,16 +122,19 @@ export async function sendReadings(given: {
       const cells = "cells" in raw ? raw.cells : [];
       if ("passed" in row)
         sent = { ...sent, passed: { ...sent.passed, [row.passed]: (sent.passed[row.passed] ?? 0) + 1 } };
-      else if ("reason" in row) sent = refused(sent, { row: row.line, cells, reason: row.reason });
-      else {
+      else if ("reason" in row) {
+        reasons.add(row);
+        sent = refused(sent, { row: row.line, cells, reason: row.reason });
+      } else {
         lines.push(csvLine(ownCells(row)));
         sources.push({ line: row.line, cells });
       }
     }
-    if (lines.length >= BATCH_ROWS) await flush();
+    if (lines.length >= batchRows) await flush();
     signal.throwIfAborted();
   }
   await flush();
+  sent = { ...sent, reasons: reasons.list() };
   onSent(sent);
   return sent;
 }
@@ -139,7 +153,7 @@ export async function sendJson(given: {
     query: { ...query, ...nameOf(file) },
     signal,
   });
-  return added(nothingSent, answer, () => undefined);
+  return { ...added(nothingSent, answer, () => undefined), reasons: answer.rejected_by_reason };
 }
 
 const NAME_MAX = 255;
@@ -184,6 +198,7 @@ function added(
     createdVideos: before.createdVideos + answer.created_videos,
     rejectedCount: before.rejectedCount + answer.rejected_count,
     rejected: [...before.rejected, ...named(answer.rejected, before.rejected)],
+    reasons: before.reasons,
     notes: [...before.notes, ...named(answer.notes, before.notes)],
     passed: before.passed,
     withoutStructure: [...new Set([...before.withoutStructure, ...handles])],

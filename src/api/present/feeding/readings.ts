@@ -32,11 +32,12 @@ export function presentFollowerReading(row: FollowerReadingRow) {
   };
 }
 
-export function presentPreview({ rows, readAs, isWhole, rejectedCount, ...preview }: Preview) {
+export function presentPreview({ rows, readAs, isWhole, rejectedCount, rejectedByReason, ...preview }: Preview) {
   return {
     ...preview,
     whole: isWhole,
     rejected_count: rejectedCount,
+    rejected_by_reason: rejectedByReason,
     rows: rows.map((row) =>
       "reason" in row
         ? { line: row.line, reason: row.reason, reading: null }

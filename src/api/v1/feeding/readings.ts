@@ -45,8 +45,8 @@ function shapeOf({ preset, mapping }: Query): JsonShape | undefined {
 type Recorded = z.output<typeof RecordQuery>;
 
 /** What the import is known by afterwards; for whatever is a file. */
-function importOf({ import_id: importId, file_name: fileName, ...query }: Recorded) {
-  return { of: { importId, fileName }, query };
+function importOf({ import_id: importId, file_name: fileName, dry_run: isDryRun, ...query }: Recorded) {
+  return { of: { importId, fileName, isDryRun }, query };
 }
 
 const OF_JSON: readonly string[] = ["preset", "mapping"];
@@ -101,7 +101,7 @@ export const readingHandlers = {
         ? recordReadings(ctx, params.projectId, body.readings)
         : importReadings(ctx, params.projectId, stream, { format: "ndjson", ...of, ...options });
     },
-    (answer) => ({ status: answer.inserted + answer.replaced > 0 ? 201 : 200, data: answer }),
+    (answer) => ({ status: answer.inserted + answer.replaced > 0 && !answer.dry_run ? 201 : 200, data: answer }),
   ),
   previewReadings: handle(
     "previewReadings",

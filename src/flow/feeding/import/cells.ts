@@ -4,7 +4,7 @@ import { earliestCaptureMs } from "../../../contract/feeding/readings.ts";
 import { externalId, videoKinds, videoTitle } from "../../../contract/feeding/videos.ts";
 import { httpUrl, nameOf, uuid } from "../../../contract/primitives.ts";
 import type { EpochMs } from "../../../engine/types.ts";
-import { type ReadingRow, reasonFor } from "../../../parse/readings-rows.ts";
+import { type ReadingRow, refusal } from "../../../parse/readings-rows.ts";
 import { FUTURE, type IncomingReading, type Refusal } from "./row.ts";
 
 /**
@@ -27,9 +27,8 @@ type TextField = keyof typeof TEXTS;
 export function incomingOf(row: ReadingRow, latestMs: EpochMs): IncomingReading | Refusal {
   const { line, captured_at: capturedAt } = row;
   const shown = () => new Date(capturedAt).toISOString();
-  if (!(capturedAt >= earliestCaptureMs))
-    return { line, reason: reasonFor("captured_at", shown(), "must be 2005 or later") };
-  if (capturedAt > latestMs) return { line, reason: reasonFor("captured_at", shown(), FUTURE) };
+  if (!(capturedAt >= earliestCaptureMs)) return refusal(line, "captured_at", shown(), "must be 2005 or later");
+  if (capturedAt > latestMs) return refusal(line, "captured_at", shown(), FUTURE);
   const texts: Partial<Record<TextField, string>> = {};
   for (const field of Object.keys(TEXTS) as TextField[]) {
     const value = row[field];
@@ -40,8 +39,7 @@ export function incomingOf(row: ReadingRow, latestMs: EpochMs): IncomingReading 
       continue;
     }
     const result = (schema as z.ZodType<string>).safeParse(value);
-    if (!result.success)
-      return { line, reason: reasonFor(field, value, result.error.issues[0]?.message ?? "is invalid") };
+    if (!result.success) return refusal(line, field, value, result.error.issues[0]?.message ?? "is invalid");
     texts[field] = result.data;
   }
   return {

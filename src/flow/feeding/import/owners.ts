@@ -1,6 +1,6 @@
 import { localDateOf } from "../../../engine/periods.ts";
 import { handleKey } from "../../../parse/handles.ts";
-import { reasonFor } from "../../../parse/readings-rows.ts";
+import { refusal } from "../../../parse/readings-rows.ts";
 import type { Db } from "../../../store/db.ts";
 import { findCreatorsById } from "../../../store/feeding/creators.ts";
 import { earlierHandleKeys } from "../../../store/feeding/named-creators.ts";
@@ -62,7 +62,7 @@ export class Owners {
           owner === null
             ? `is not whose post this is: it belongs to no creator. PATCH /videos/${post.id} with creator_id gives it to one`
             : `is not whose post this is: it belongs to @${owner.handle}. PATCH /videos/${post.id} with creator_id moves it`;
-        const conflict = { line, reason: reasonFor("creator_handle", creatorHandle, rule) };
+        const conflict = refusal(line, "creator_handle", creatorHandle, rule);
         if (!isMadeHere(post.id)) {
           refused.push(conflict);
           return undefined;
@@ -75,7 +75,7 @@ export class Owners {
         this.#date(postedAt) !== this.#date(post.posted_at)
       ) {
         const rule = `is not the post's date here, ${this.#date(post.posted_at)}. PATCH /videos/{id} with posted_at corrects it`;
-        noted.push({ line, reason: reasonFor("posted_at", this.#date(postedAt), rule) });
+        noted.push(refusal(line, "posted_at", this.#date(postedAt), rule));
       }
       return post;
     });

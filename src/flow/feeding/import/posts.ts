@@ -2,7 +2,7 @@ import { limitReached } from "../../../contract/errors.ts";
 import { limitsOf } from "../../../contract/organization/plans.ts";
 import { localDateOf } from "../../../engine/periods.ts";
 import { handleKey } from "../../../parse/handles.ts";
-import { reasonFor } from "../../../parse/readings-rows.ts";
+import { refusal } from "../../../parse/readings-rows.ts";
 import type { Db, Tx } from "../../../store/db.ts";
 import { type CreatorRow, countCreators, insertCreators, type NewCreator } from "../../../store/feeding/creators.ts";
 import { findCreatorsByName } from "../../../store/feeding/named-creators.ts";
@@ -50,7 +50,7 @@ export class KnownPosts {
 export const POSTS_REMEMBERED_MAX = 200_000;
 
 /** Keys a post by its id, or by platform and external id; the latter holds a space, an id does not. */
-function keyOf(row: IncomingReading): string {
+export function keyOf(row: IncomingReading): string {
   return row.videoId ?? postKey({ platform: row.platform, external_id: row.externalId ?? "" });
 }
 
@@ -107,7 +107,7 @@ export async function findOrMakePosts(
     if (!missing.has(key) || makers.has(key)) continue;
     if (row.videoId === undefined && row.creatorHandle !== undefined && row.postedAt !== undefined)
       makers.set(key, row);
-    else refused.push({ line: row.line, reason: whyUnknown(row) });
+    else refused.push(whyUnknown(row));
   }
   if (makers.size === 0) return { ...NOTHING_MADE, refused };
   const { creators, full, made: madeCreators } = await findOrMakeCreators(tx, ctx, projectId, [...makers.values()]);
@@ -146,11 +146,13 @@ async function resolve(
   return found;
 }
 
-function whyUnknown(row: IncomingReading): string {
-  if (row.videoId !== undefined) return reasonFor("video_id", row.videoId, "is no video of this project");
+/** The refusal of a row that names no known post and does not describe one. */
+export function whyUnknown(row: IncomingReading): Refusal {
+  const { line } = row;
+  if (row.videoId !== undefined) return refusal(line, "video_id", row.videoId, "is no video of this project");
   const lacking = row.creatorHandle === undefined ? "creator_handle" : "posted_at";
   const rule = `is no known video on ${row.platform}, and ${lacking} is missing to create it`;
-  return reasonFor("external_id", row.externalId, rule);
+  return refusal(line, "external_id", row.externalId, rule);
 }
 
 function creatorKey(row: IncomingReading): string {

@@ -2,6 +2,7 @@
 
 import { DomainError } from "../../../contract/errors.ts";
 import { captureLeewayMs, maximumRowsPreviewed } from "../../../contract/feeding/readings.ts";
+import { type ReasonGroup, ReasonGroups } from "../../../parse/reason-groups.ts";
 import { FileUnreadable, readJsonItems } from "../../../sources/file.ts";
 import { compilePath } from "../../../sources/paths.ts";
 import { presetNames } from "../../../sources/presets.ts";
@@ -26,6 +27,7 @@ export interface Preview {
   readonly isWhole: boolean;
   readonly received: number;
   readonly rejectedCount: number;
+  readonly rejectedByReason: readonly ReasonGroup[];
   readonly rows: readonly (IncomingReading | Refusal)[];
   /** The first item of JSON, as it is. */
   readonly sample: string | null;
@@ -64,7 +66,7 @@ export async function previewReadings(
 }
 
 const OWN_MAPPING = { shape: "mapping", preset: null } as const;
-const NO_ROWS = { received: 0, rejectedCount: 0, rows: [], readAs: null } as const;
+const NO_ROWS = { received: 0, rejectedCount: 0, rejectedByReason: [], rows: [], readAs: null } as const;
 
 interface Head {
   readonly bytes: Uint8Array;
@@ -87,7 +89,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-type Rows = Pick<Preview, "received" | "rejectedCount" | "rows" | "isWhole" | "readAs">;
+type Rows = Pick<Preview, "received" | "rejectedCount" | "rejectedByReason" | "rows" | "isWhole" | "readAs">;
 
 async function rowsOf({ bytes, isWhole }: Head, options: SourceOptions): Promise<Rows> {
   const { latestMs, timezone } = options;
@@ -104,7 +106,10 @@ async function rowsOf({ bytes, isWhole }: Head, options: SourceOptions): Promise
   }
   // The last row of a part is cut.
   const rows = isWhole ? found : found.slice(0, -1);
+  const reasons = new ReasonGroups();
+  for (const row of rows) if ("reason" in row) reasons.add(row);
   return {
+    rejectedByReason: reasons.list(),
     received: rows.length,
     rejectedCount: rows.filter((row) => "reason" in row).length,
     rows: rows.slice(0, maximumRowsPreviewed),

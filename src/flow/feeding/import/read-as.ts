@@ -1,3 +1,4 @@
+import { understoodOf } from "../../../parse/understood.ts";
 import type { SourceFile } from "./rows.ts";
 
 /** How a file of rows was understood. */
@@ -11,6 +12,8 @@ export interface ReadAs {
   readonly columns: Readonly<Record<string, string>>;
   readonly unused_columns: readonly string[];
   readonly date_order: string | null;
+  /** The same in words. */
+  readonly understood: readonly string[];
 }
 
 /** What an import says of how it read its file. */
@@ -24,5 +27,6 @@ export function readAsOf({ head, plan }: NonNullable<SourceFile["understood"]>):
     columns: Object.fromEntries(columns),
     unused_columns: plan.unused,
     date_order: plan.dateOrder ?? null,
+    understood: understoodOf(plan, head.sample),
   };
 }

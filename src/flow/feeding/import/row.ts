@@ -4,7 +4,7 @@ import { ImportedReading, type Reading } from "../../../contract/feeding/reading
 import { localDateOf, startOfDate } from "../../../engine/periods.ts";
 import type { EpochMs } from "../../../engine/types.ts";
 import { readPostAddress } from "../../../parse/posts.ts";
-import { reasonFor } from "../../../parse/readings-rows.ts";
+import { type RefusedRow, refusal } from "../../../parse/readings-rows.ts";
 
 /**
  * A reading as received: the post, the instant, the counts, and the fields that may create the post and its creator.
@@ -32,10 +32,7 @@ export interface IncomingReading {
 }
 
 /** Why a row was rejected: the field, the value as written, and what was expected. */
-export interface Refusal {
-  readonly line: number;
-  readonly reason: string;
-}
+export type Refusal = RefusedRow;
 
 export const FUTURE = "is more than a day in the future";
 
@@ -51,11 +48,11 @@ export function postDateFault(
   const { line, postedAt, capturedAt } = row;
   if (postedAt === undefined || postedAt <= capturedAt) return undefined;
   const shown = new Date(postedAt).toISOString();
-  if (postedAt > latestMs) return { line, reason: reasonFor("posted_at", shown, FUTURE) };
+  if (postedAt > latestMs) return refusal(line, "posted_at", shown, FUTURE);
   const readOn = localDateOf(capturedAt, timezone);
   if (localDateOf(postedAt, timezone) === readOn && startOfDate(readOn, timezone) === capturedAt) return undefined;
   const rule = `is after the post was read, at ${new Date(capturedAt).toISOString()}`;
-  return { line, reason: reasonFor("posted_at", shown, rule) };
+  return refusal(line, "posted_at", shown, rule);
 }
 
 /** Reads one row of a JSON or NDJSON body. `latestMs` is the newest `captured_at` allowed. */
@@ -63,7 +60,7 @@ export function readRow(row: unknown, line: number, latestMs: EpochMs): Incoming
   const result = ImportedReading.safeParse(row);
   if (!result.success) return refusalOf(result.error, row, line);
   if (result.data.captured_at > latestMs) {
-    return { line, reason: reasonFor("captured_at", (row as { captured_at: unknown }).captured_at, FUTURE) };
+    return refusal(line, "captured_at", (row as { captured_at: unknown }).captured_at, FUTURE);
   }
   return fromReading(result.data, line);
 }
@@ -74,7 +71,7 @@ export function refusalOf(error: ZodError, row: unknown, line: number): Refusal 
   const field = String(issue?.path[0] ?? "");
   const rule = issue?.message ?? "is invalid";
   if (field === "") return { line, reason: rule };
-  return { line, reason: reasonFor(field, (row as Record<string, unknown>)[field], rule) };
+  return refusal(line, field, (row as Record<string, unknown>)[field], rule);
 }
 
 function reported(count: bigint | null | undefined): number | null {
@@ -84,12 +81,9 @@ function reported(count: bigint | null | undefined): number | null {
 function fromReading(reading: Reading, line: number): IncomingReading | Refusal {
   const isNamed = reading.video_id !== undefined || reading.external_id !== undefined;
   const address = isNamed ? undefined : readPostAddress(reading.url ?? "");
-  if (address?.ok === false) return { line, reason: reasonFor("url", reading.url, address.rule) };
+  if (address?.ok === false) return refusal(line, "url", reading.url, address.rule);
   if (address !== undefined && reading.platform !== undefined && reading.platform !== address.platform)
-    return {
-      line,
-      reason: reasonFor("url", reading.url, `is a post on ${address.platform}, and platform says ${reading.platform}`),
-    };
+    return refusal(line, "url", reading.url, `is a post on ${address.platform}, and platform says ${reading.platform}`);
   return {
     line,
     videoId: reading.video_id,

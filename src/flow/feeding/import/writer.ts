@@ -14,6 +14,7 @@ export interface BatchOutcome {
   readonly unchanged: number;
   readonly refused: readonly Refusal[];
   readonly createdCreators: number;
+  readonly createdVideos: number;
   readonly createdVideoIds: readonly string[];
   /** Whose posts the rows are about. */
   readonly creatorIds: ReadonlySet<string>;
@@ -25,7 +26,7 @@ export interface BatchOutcome {
 
 const NOTHING: BatchOutcome = {
   ...{ inserted: 0, replaced: 0, unchanged: 0, refused: [], noted: [] },
-  ...{ createdCreators: 0, createdVideoIds: [], creatorIds: new Set(), videoIds: [] },
+  ...{ createdCreators: 0, createdVideos: 0, createdVideoIds: [], creatorIds: new Set(), videoIds: [] },
 };
 
 /** A batch that is being written. */
@@ -159,7 +160,11 @@ export class ReadingWriter {
       const unchanged = rows.length - refused.length - inserted - replaced;
       const outcome: BatchOutcome = {
         ...{ inserted, replaced, unchanged, refused, noted: owned.noted },
-        ...{ createdCreators: made.creatorIds.length, createdVideoIds: made.videoIds },
+        ...{
+          createdCreators: made.creatorIds.length,
+          createdVideos: made.videoIds.length,
+          createdVideoIds: made.videoIds,
+        },
         creatorIds: new Set(columns.owners.values()),
         videoIds: columns.videoIds,
       };

@@ -11,6 +11,7 @@ import { duplicateWords } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
 import { UndoSent } from "./Imported.tsx";
+import { Reasons } from "./Reasons.tsx";
 
 const REJECTED_SHOWN = 50;
 
@@ -106,7 +107,7 @@ function Summary({ of: sent }: { readonly of: Sent }) {
 const HANDLES_SHOWN = 10;
 
 export function RejectedRows(props: {
-  readonly of: Pick<Sent, "rejected" | "rejectedCount">;
+  readonly of: Pick<Sent, "rejected" | "rejectedCount"> & Partial<Pick<Sent, "reasons">>;
   readonly header: readonly string[];
   readonly fileName: string;
   readonly isSending: boolean;
@@ -133,6 +134,7 @@ export function RejectedRows(props: {
           Download rejected rows
         </Button>
       </Group>
+      {sent.reasons !== undefined && <Reasons of={sent.reasons} />}
       <TableRegion label="Rejected rows">
         <Table>
           <Table.Thead>

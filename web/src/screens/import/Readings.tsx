@@ -2,6 +2,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Encoding } from "../../../../src/parse/lines.ts";
+import { understoodOf } from "../../../../src/parse/understood.ts";
 import { fileSize, isJsonFile } from "../../import/file.ts";
 import { sendReadings } from "../../import/send.ts";
 import { ProjectSelect, useProjectChoice } from "../../ProjectSelect.tsx";
@@ -15,7 +16,8 @@ import { JsonReadings } from "./JsonReadings.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { ReadingsColumns } from "./ReadingsColumns.tsx";
 import { ReadingsPreview } from "./ReadingsPreview.tsx";
-import { useReadingsFile } from "./readings-file.ts";
+import { DryRun, Understood } from "./Reasons.tsx";
+import { type ReadingsFile, useReadingsFile } from "./readings-file.ts";
 import { SendActions } from "./SendActions.tsx";
 import { useSending } from "./useSending.ts";
 
@@ -27,8 +29,10 @@ export function Readings() {
   const file = useReadingsFile(timezone);
   const [json, setJson] = useState<File | null>(null);
   const sending = useSending();
+  const check = useSending();
   const open = (chosen: File, encoding?: Encoding) => {
     sending.reset();
+    check.reset();
     if (isJsonFile(chosen.name)) setJson(chosen);
     else void file.open(chosen, encoding);
   };
@@ -64,7 +68,8 @@ export function Readings() {
       />
       {sent === null || (isSending && sent.received === 0) ? (
         <>
-          <ReadingsColumns file={file} plan={plan} />
+          <ReadingsColumns file={forgetting(file, check.reset)} plan={plan} />
+          {!isOpen && <Understood of={understoodOf(plan, chosen.head.sample)} />}
           {!isOpen && <ReadingsPreview chosen={chosen} plan={plan} />}
         </>
       ) : null}
@@ -74,7 +79,8 @@ export function Readings() {
           {lackText(lack.path, lack.message)}
         </Text>
       ))}
-      <FormErrors error={error} />
+      <FormErrors error={error ?? check.error} />
+      {sent === null && check.sent !== null && !check.isSending && check.error === null && <DryRun of={check.sent} />}
       {sent !== null && (
         <Outcome
           of={sent}
@@ -87,7 +93,13 @@ export function Readings() {
       <SendActions
         of={sending}
         back="Back to columns"
-        isReady={!isOpen && projectId !== undefined}
+        isReady={!isOpen && projectId !== undefined && !check.isSending}
+        isChecking={check.isSending}
+        onCheck={() => {
+          if (projectId === undefined) return;
+          const given = { client, projectId, file: chosen.file, head: chosen.head, plan, isDryRun: true };
+          void check.send((signal, onSent) => sendReadings({ ...given, signal, onSent }));
+        }}
         label={projectId === undefined ? "Choose a project first" : "Import"}
         onSend={() => {
           if (projectId === undefined) return;
@@ -105,4 +117,19 @@ function lackText(path: string, message: string): string {
   if (path === "view_count") return "Choose the column with the views.";
   if (path === "external_id") return "Choose the column with the post's ID or URL.";
   return `${fieldLabel(path)} ${message}`;
+}
+
+/** The file whose check says nothing any more once an answer changes. */
+function forgetting(file: ReadingsFile, forget: () => void): ReadingsFile {
+  return {
+    ...file,
+    answer: (changes) => {
+      forget();
+      file.answer(changes);
+    },
+    setColumn: (name, header) => {
+      forget();
+      file.setColumn(name, header);
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { IconUpload } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import type { Sending } from "./useSending.ts";
+import { words } from "./words.ts";
 
 export function SendActions(props: {
   readonly of: Sending;
@@ -11,8 +12,11 @@ export function SendActions(props: {
   readonly label: string;
   readonly back: string;
   readonly onSend: () => void;
+  /** Says what would be stored; absent where nothing can say so. */
+  readonly onCheck?: () => void;
+  readonly isChecking?: boolean;
 }) {
-  const { of, isReady, label, back, onSend } = props;
+  const { of, isReady, label, back, onSend, onCheck, isChecking = false } = props;
   const { sent, isSending, error } = of;
   return (
     <Group>
@@ -33,6 +37,11 @@ export function SendActions(props: {
             <Button leftSection={<IconUpload size={16} />} onClick={onSend} disabled={!isReady}>
               {label}
             </Button>
+            {onCheck !== undefined && sent === null && (
+              <Button variant="default" onClick={onCheck} disabled={!isReady && !isChecking} loading={isChecking}>
+                {words.check}
+              </Button>
+            )}
           </PermissionGate>
         )
       )}

@@ -33,6 +33,21 @@ export const words = {
   undo: "Undo",
   undoOf: (file: string) => `Undo ${file}`,
   goOn: "Finish undo",
+  check: "Check the whole file",
+  understood: "How the file is read",
+  wouldStore: (count: number) => `Dry run of ${counted(count, "row", "rows")}: nothing is stored yet`,
+  wouldAdd: (creators: number, posts: number) =>
+    `It would add ${counted(creators, "creator", "creators")} and ${counted(posts, "post", "posts")}.`,
+  badges: {
+    fresh: (count: number) => `${formatCount(count)} new`,
+    corrected: (count: number) => `${formatCount(count)} corrected`,
+    known: (count: number) => `${formatCount(count)} already known`,
+    rejected: (count: number) => `${formatCount(count)} rejected`,
+  },
+  reasons: "Why rows are rejected",
+  reason: (count: number, text: string) => `${counted(count, "row", "rows")}: ${text}`,
+  firstRows: (rows: readonly number[], isAll: boolean) =>
+    `${rows.length === 1 ? "row" : "rows"} ${rows.map((row) => formatCount(row)).join(", ")}${isAll ? "" : ", …"}`,
   wrongFile: "Wrong file? Everything it brought can be taken back.",
   dialog: {
     title: (file: string) => `Undo the import of ${file}?`,
