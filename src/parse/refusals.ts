@@ -49,7 +49,10 @@ export class CellRefused extends RowRefused {
 /** A cell that says nothing, such as `n/a`. */
 export class NothingRead extends RowRefused {
   constructor(field: string, value: string) {
-    super({ reason: `${field} is missing`, of: { ...MISSING, field, value: value.slice(0, VALUE_SHOWN_MAX) } });
+    super({
+      reason: `${field} is missing`,
+      of: { ...MISSING, field, value: value.slice(0, VALUE_SHOWN_MAX).toWellFormed() },
+    });
   }
 }
 const MISSING = { rule: "is missing" } as const;
