@@ -10,6 +10,7 @@ import * as tags from "./feeding/tags.ts";
 import * as videos from "./feeding/videos.ts";
 import * as flags from "./flags/flags.ts";
 import * as imports from "./imports/imports.ts";
+import * as importProfiles from "./imports/profiles.ts";
 import * as invoices from "./invoices/invoices.ts";
 import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
@@ -57,6 +58,7 @@ const modules = [
   flags,
   goals,
   importAmounts,
+  importProfiles,
   imports,
   invoices,
   journal,

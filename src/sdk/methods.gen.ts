@@ -141,6 +141,14 @@ export interface Methods {
    * Sending it again changes nothing. The same file can be imported again.
    */
   readonly undoImport: Method<"undoImport">;
+  /** List profiles of files. How files of a tool are read, saved by name; the dashboard picks one by the file's header. */
+  readonly listImportProfiles: Method<"listImportProfiles">;
+  /** Save how a tool's files are read. */
+  readonly createImportProfile: Method<"createImportProfile">;
+  /** Update a profile of files. */
+  readonly updateImportProfile: Method<"updateImportProfile">;
+  /** Delete a profile of files. */
+  readonly deleteImportProfile: Method<"deleteImportProfile">;
   /**
    * List pairs of creators that may be one. Of one project and platform: by e-mail address, name, payee or handle; at
    * most 100. Nothing is merged by itself.

@@ -696,6 +696,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List profiles of files
+         * @description How files of a tool are read, saved by name; the dashboard picks one by the file's header.
+         */
+        get: operations["listImportProfiles"];
+        put?: never;
+        /** Save how a tool's files are read */
+        post: operations["createImportProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a profile of files */
+        delete: operations["deleteImportProfile"];
+        options?: never;
+        head?: never;
+        /** Update a profile of files */
+        patch: operations["updateImportProfile"];
+        trace?: never;
+    };
     "/api/v1/creators/duplicates": {
         parameters: {
             query?: never;
@@ -3643,6 +3682,33 @@ export interface components {
         CreateGoalsBody: components["schemas"]["CreateGoalItem"] | {
             goals: components["schemas"]["CreateGoalItem"][];
         };
+        CreateImportProfileBody: {
+            /** @description The tool */
+            name: string;
+            /** @description The names of the file's columns */
+            header: string[];
+            answers: {
+                /**
+                 * @description Field -> the name of its column; empty for none
+                 * @default {}
+                 */
+                columns?: {
+                    [key: string]: string;
+                };
+                /**
+                 * @description Columns that are not used
+                 * @default []
+                 */
+                skip?: string[];
+                /** @default null */
+                date_order?: ("dmy" | "mdy") | null;
+                /**
+                 * @description For rows that do not name one
+                 * @default null
+                 */
+                platform?: string | null;
+            };
+        };
         CreateInvitationBody: {
             /**
              * Format: email
@@ -5131,6 +5197,32 @@ export interface components {
                 count: number;
                 lines: number[];
             }[];
+        };
+        ImportProfileRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            name: string;
+            header: string[];
+            answers: {
+                columns: {
+                    [key: string]: string;
+                };
+                skip: string[];
+                date_order: ("dmy" | "mdy") | null;
+                platform: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
         };
         ImportRow: {
             /** Format: uuid */
@@ -8197,6 +8289,33 @@ export interface components {
             starts_on?: string;
             ends_on?: string | null;
         };
+        UpdateImportProfileBody: {
+            /** @description The tool */
+            name?: string;
+            /** @description The names of the file's columns */
+            header?: string[];
+            answers?: {
+                /**
+                 * @description Field -> the name of its column; empty for none
+                 * @default {}
+                 */
+                columns?: {
+                    [key: string]: string;
+                };
+                /**
+                 * @description Columns that are not used
+                 * @default []
+                 */
+                skip?: string[];
+                /** @default null */
+                date_order?: ("dmy" | "mdy") | null;
+                /**
+                 * @description For rows that do not name one
+                 * @default null
+                 */
+                platform?: string | null;
+            };
+        };
         UpdateMemberBody: {
             /** @enum {string} */
             role: "owner" | "admin" | "payer" | "editor" | "viewer";
@@ -10331,6 +10450,124 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ImportRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listImportProfiles: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportProfileRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createImportProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateImportProfileBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportProfileRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteImportProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportProfileRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateImportProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateImportProfileBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportProfileRow"];
                         error: null;
                         meta: Record<string, never>;
                     };

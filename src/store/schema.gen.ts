@@ -405,6 +405,16 @@ export interface ImportPartsTable {
   withdrawn_at: EpochMs | null;
 }
 
+export interface ImportProfilesTable {
+  org_id: string;
+  id: string;
+  name: string;
+  header: string[];
+  answers: ColumnType<unknown, string, string>;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
 export interface ImportReturnsTable {
   org_id: string;
   import_id: string;
@@ -1359,6 +1369,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeysTable;
   import_additions: ImportAdditionsTable;
   import_parts: ImportPartsTable;
+  import_profiles: ImportProfilesTable;
   import_returns: ImportReturnsTable;
   import_undos: ImportUndosTable;
   imports: ImportsTable;

@@ -80,6 +80,10 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
   };
   return {
     listFlags: { call: {}, add: flag },
+    listImportProfiles: {
+      call: {},
+      add: (number) => client("createImportProfile", { body: { name: `P${number}`, header: ["Views"], answers: {} } }),
+    },
     listImports: {
       call: {},
       add: (number) =>

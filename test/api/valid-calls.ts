@@ -53,6 +53,12 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     listImports: { query: { project_id: ids.project, limit: "10" } },
     getImport: { params: { id: ids.import } },
     undoImport: { params: { id: ids.import }, body: { reason: "the wrong file" } },
+    listImportProfiles: { query: { limit: "10" } },
+    createImportProfile: {
+      body: { name: "Agency sheet", header: ["Channel", "Views"], answers: { columns: { creator_handle: "Channel" } } },
+    },
+    updateImportProfile: { params: { id: ids.importProfile }, body: { name: "Tracker export" } },
+    deleteImportProfile: { params: { id: ids.importProfile } },
     createReadings: { params: project, body: { readings: [{ video_id: ids.video, ...reading }] } },
     previewReadings: {
       params: project,

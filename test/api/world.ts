@@ -87,6 +87,7 @@ export interface Ids {
   readonly sourceRun: string;
   /** Of a file with a reading of the video. */
   readonly import: string;
+  readonly importProfile: string;
 }
 
 /** Operations that no key may do. */
@@ -117,6 +118,8 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const file = `video_id,captured_at,view_count\n${video},2026-02-04T00:00:00Z,1000\n`;
   const headers = { "content-type": "text/csv" };
   const imported = (await client("createReadings", { params, body: file, headers })).data.import_id;
+  const profile = { name: "Tracker", header: ["Post", "Views"], answers: {} };
+  const importProfile = (await client("createImportProfile", { body: profile })).data.id;
   const lost = { external_id: "7399", posted_at: "2026-02-03T10:00:00Z" };
   const fallen = (await client("createVideos", { params, body: lost })).data.id;
   const counts = [900, 100].map((view_count, day) => {
@@ -188,6 +191,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     source,
     sourceRun,
     import: imported,
+    importProfile,
     project,
     creator: ana.id,
     newcomer: ben.id,

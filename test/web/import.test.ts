@@ -208,3 +208,44 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "what was said of a file is saved as a profile, which reads the next file with its columns, and can be changed and deleted",
+  async () => {
+    if (web === undefined) return;
+    const project = (await createProject(web.org, { name: "Profiles", description: null, readme: null, metadata: {} }))
+      .id;
+    const page = await web.openAs("owner", `/import?project=${project}`);
+    const rows = (views: number) =>
+      ["who;day;Link;count", `pia;03/09/2026;https://www.tiktok.com/@pia/video/98${views};${views}`].join("\n");
+    await upload(page, "first.csv", rows(10));
+    await choose(page, "Views", "count");
+    await choose(page, "Read at", "day");
+    await choose(page, "Creator's handle", "who");
+    await page.getByRole("button", { name: "Save as profile" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Pia's sheet");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Read by your profile “Pia's sheet”.").waitFor();
+    await page.getByRole("cell", { name: "10", exact: true }).waitFor();
+
+    await page.goto(`${web.address}/import?project=${project}`);
+    await upload(page, "second.csv", rows(20));
+    await page.getByText("Read by your profile “Pia's sheet”.").waitFor();
+    await page.getByRole("cell", { name: "20", exact: true }).waitFor();
+    await choose(page, "Title", "who");
+    await page.getByText("Profile “Pia's sheet”, with changes.").waitFor();
+    await page.getByRole("button", { name: "Update profile" }).click();
+    await page.getByText("Read by your profile “Pia's sheet”.").waitFor();
+    await page.getByRole("button", { name: "Actions for profile Pia's sheet" }).click();
+    await page.getByRole("menuitem", { name: "Rename profile" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Sheet");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Read by your profile “Sheet”.").waitFor();
+    await page.getByRole("button", { name: "Actions for profile Sheet" }).click();
+    await page.getByRole("menuitem", { name: "Delete profile" }).click();
+    await page.getByText("The profile is deleted.").waitFor();
+    expect(await page.getByText("Read by your profile").count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);

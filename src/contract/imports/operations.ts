@@ -4,6 +4,12 @@ import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { edit, read } from "../verbs.ts";
 import { ImportRow, ListImportsQuery, UndoImportBody } from "./imports.ts";
+import {
+  CreateImportProfileBody,
+  ImportProfileRow,
+  ListImportProfilesQuery,
+  UpdateImportProfileBody,
+} from "./profiles.ts";
 
 const tag = "Imports";
 
@@ -38,6 +44,44 @@ export const importOperations = {
     params: IdParams,
     body: UndoImportBody,
     success: { statuses: [200], data: ImportRow },
+    errors: ["not_found"],
+  },
+  listImportProfiles: {
+    ...read,
+    path: "/import-profiles",
+    tag,
+    summary: "List profiles of files",
+    description: "How files of a tool are read, saved by name; the dashboard picks one by the file's header.",
+    query: ListImportProfilesQuery,
+    success: { statuses: [200], data: z.array(ImportProfileRow), paged: true },
+    errors: [],
+  },
+  createImportProfile: {
+    ...edit.post,
+    path: "/import-profiles",
+    tag,
+    summary: "Save how a tool's files are read",
+    body: CreateImportProfileBody,
+    success: { statuses: [201], data: ImportProfileRow },
+    errors: ["conflict_name"],
+  },
+  updateImportProfile: {
+    ...edit.patch,
+    path: "/import-profiles/{id}",
+    tag,
+    summary: "Update a profile of files",
+    params: IdParams,
+    body: UpdateImportProfileBody,
+    success: { statuses: [200], data: ImportProfileRow },
+    errors: ["not_found", "conflict_name"],
+  },
+  deleteImportProfile: {
+    ...edit.remove,
+    path: "/import-profiles/{id}",
+    tag,
+    summary: "Delete a profile of files",
+    params: IdParams,
+    success: { statuses: [200], data: ImportProfileRow },
     errors: ["not_found"],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

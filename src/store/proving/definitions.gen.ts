@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 62;
+export const SCHEMA_VERSION = 63;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -97,6 +97,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ae098229a1ffcb59bfc8bd582358da9f4d6a713e4573ed53fc6354089a16b65b",
   "columns of import_parts":
     "28bf7c4239150864765ed447bb8bcdb63082840705ad164f4e13240453987707",
+  "columns of import_profiles":
+    "4cc3cda71109e8903e7a3221fc3fa97f06e97daa0ebef2fea505d5aaa404fd50",
   "columns of import_returns":
     "1f9400208c60e6bd7ecc62b2ca58d31f386205670da88222a4ad9afde7068140",
   "columns of import_undos":
@@ -487,6 +489,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "34e4c12b33b861096449d2e47b42fcb33ed48fd044dab89e0a85fbc472925703",
   "constraint import_parts_replaced_check on import_parts":
     "cee2bc6b6f9841b91aea4fedd1d18c000176c8eb9eebdfee4713ba53f1552b0a",
+  "constraint import_profiles_header_check on import_profiles":
+    "01fa71f26f7020ebf789f3c450270a5521e84736230c0f834bcff5b03021ac93",
+  "constraint import_profiles_name_check on import_profiles":
+    "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
+  "constraint import_profiles_org_id_fkey on import_profiles":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint import_returns_org_id_import_id_entity_row_id_fkey on import_returns":
     "1c05fa19327760371d23311d3ad923d20a9030b24f74c29fcc369408bd3d9157",
   "constraint import_returns_org_id_import_id_fkey on import_returns":
@@ -1663,6 +1671,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on import_parts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on import_profiles":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on import_returns":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on import_undos":
@@ -2203,6 +2213,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
   "rights on import_parts.replaced":
     "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+  "rights on import_profiles":
+    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on import_returns":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on import_undos":
@@ -2516,6 +2528,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of import_additions":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of import_parts":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of import_profiles":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of import_returns":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -3425,6 +3439,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "7281a1141502af9ed5b0d39d69fca7e43bd2f96c79c4ee63a368ceb4ff4e4861",
   "unique index import_parts_pkey on import_parts":
     "8a7afb57345132e012338ea4221ab33f035c3157e41b20857a543971d779ec65",
+  "unique index import_profiles_name on import_profiles":
+    "52108d1d025c3d0c10bfa01e2d3aeef806071e68e9c21a344b74f08ee5bd0540",
+  "unique index import_profiles_pkey on import_profiles":
+    "74b5782fccd8e1042b85600ea97e7eaaadab20d98c236d0dcb422c0b0b635a48",
   "unique index import_returns_pkey on import_returns":
     "7c7dc8a36cda0e471498eccd1c42e82eb05a6a5fd6cfc36f831a3b3542fd889e",
   "unique index import_undos_pkey on import_undos":

@@ -1,4 +1,5 @@
 import type { ImportRow } from "../../../flow/imports/imports.ts";
+import type { ImportProfileRow } from "../../../flow/imports/profiles.ts";
 import { iso, numberOf } from "../values.ts";
 
 export function presentImport(row: ImportRow) {
@@ -28,5 +29,17 @@ export function presentImport(row: ImportRow) {
             videos: row.returned_videos,
             creators: row.returned_creators,
           },
+  };
+}
+
+export function presentProfile(row: ImportProfileRow) {
+  return {
+    id: row.id,
+    org_id: row.org_id,
+    name: row.name,
+    header: row.header,
+    answers: row.answers,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
   };
 }

@@ -1,7 +1,8 @@
 import { getImport, listImports } from "../../../flow/imports/imports.ts";
+import { createProfile, deleteProfile, listProfiles, updateProfile } from "../../../flow/imports/profiles.ts";
 import { undoImport } from "../../../flow/imports/undo.ts";
 import { handle } from "../../handler.ts";
-import { presentImport } from "../../present/imports/imports.ts";
+import { presentImport, presentProfile } from "../../present/imports/imports.ts";
 import { one, page } from "../answers.ts";
 
 export const importHandlers = {
@@ -11,5 +12,17 @@ export const importHandlers = {
     "undoImport",
     (ctx, { params, body }) => undoImport(ctx, params.id, body.reason),
     one(presentImport),
+  ),
+  listImportProfiles: handle("listImportProfiles", (ctx, { query }) => listProfiles(ctx, query), page(presentProfile)),
+  createImportProfile: handle("createImportProfile", (ctx, { body }) => createProfile(ctx, body), one(presentProfile)),
+  updateImportProfile: handle(
+    "updateImportProfile",
+    (ctx, { params, body }) => updateProfile(ctx, params.id, body),
+    one(presentProfile),
+  ),
+  deleteImportProfile: handle(
+    "deleteImportProfile",
+    (ctx, { params }) => deleteProfile(ctx, params.id),
+    one(presentProfile),
   ),
 };

@@ -14,6 +14,7 @@ import { DropFile } from "./DropFile.tsx";
 import { EncodingQuestion } from "./EncodingQuestion.tsx";
 import { JsonReadings } from "./JsonReadings.tsx";
 import { Outcome } from "./Outcome.tsx";
+import { answersOf, Profile, useProfiles } from "./Profile.tsx";
 import { ReadingsColumns } from "./ReadingsColumns.tsx";
 import { ReadingsPreview } from "./ReadingsPreview.tsx";
 import { DryRun, Understood } from "./Reasons.tsx";
@@ -26,7 +27,11 @@ export function Readings() {
   const client = useClient();
   const choice = useProjectChoice();
   const { projectId } = choice;
-  const file = useReadingsFile(timezone);
+  const profileOf = useProfiles();
+  const file = useReadingsFile(timezone, (header) => {
+    const saved = profileOf(header);
+    return saved === undefined ? undefined : answersOf(saved);
+  });
   const [json, setJson] = useState<File | null>(null);
   const sending = useSending();
   const check = useSending();
@@ -68,6 +73,7 @@ export function Readings() {
       />
       {sent === null || (isSending && sent.received === 0) ? (
         <>
+          <Profile file={file} plan={plan} of={profileOf(chosen.head.header)} />
           <ReadingsColumns file={forgetting(file, check.reset)} plan={plan} />
           {!isOpen && <Understood of={understoodOf(plan, chosen.head.sample)} />}
           {!isOpen && <ReadingsPreview chosen={chosen} plan={plan} />}

@@ -33,19 +33,29 @@ export interface ReadingsFile {
   readonly answer: (changes: FileAnswers) => void;
   readonly setColumn: (name: ColumnName, header: string) => void;
   readonly close: () => void;
+  /** Whether anything was said of the file here, beyond what its profile says. */
+  readonly isAdjusted: boolean;
+  /** Reads the file by its profile again. */
+  readonly readAsSaved: () => void;
 }
 
-export function useReadingsFile(timezone: string): ReadingsFile {
+/** @param usual what a saved profile says of files with a header; nothing where there is none */
+export function useReadingsFile(
+  timezone: string,
+  usual: (header: readonly string[]) => FileAnswers | undefined,
+): ReadingsFile {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [unread, setUnread] = useState<Unread | null>(null);
   const [error, setError] = useState<Error | null>(null);
-  const [answers, setAnswers] = useState<FileAnswers>({});
+  const [said, setAnswers] = useState<FileAnswers | null>(null);
+  const saved = chosen === null ? undefined : usual(chosen.head.header);
+  const answers = said ?? saved ?? NOTHING_SAID;
   const { plan, orderQuestion } = useMemo(() => planned(chosen, answers, timezone), [chosen, answers, timezone]);
   const close = () => {
     setChosen(null);
     setUnread(null);
     setError(null);
-    setAnswers({});
+    setAnswers(null);
   };
   const open = async (file: File, encoding?: Encoding) => {
     close();
@@ -62,10 +72,14 @@ export function useReadingsFile(timezone: string): ReadingsFile {
   };
   return {
     ...{ chosen, unread, error, answers, plan, orderQuestion, open, close },
+    isAdjusted: said !== null,
+    readAsSaved: () => setAnswers(null),
     answer: (changes) => setAnswers({ ...answers, ...changes }),
     setColumn: (name, header) => setAnswers({ ...answers, columns: { ...answers.columns, [name]: header } }),
   };
 }
+
+const NOTHING_SAID: FileAnswers = {};
 
 /** The plan; where both orders of day and month fit, the usual one of the zone is taken and shown, to be changed. */
 function planned(

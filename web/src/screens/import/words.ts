@@ -48,6 +48,21 @@ export const words = {
   reason: (count: number, text: string) => `${counted(count, "row", "rows")}: ${text}`,
   firstRows: (rows: readonly number[], isAll: boolean) =>
     `${rows.length === 1 ? "row" : "rows"} ${rows.map((row) => formatCount(row)).join(", ")}${isAll ? "" : ", …"}`,
+  profile: {
+    reads: (name: string, isAdjusted: boolean) =>
+      isAdjusted ? `Profile “${name}”, with changes.` : `Read by your profile “${name}”.`,
+    save: "Save as profile",
+    update: "Update profile",
+    rename: "Rename profile",
+    remove: "Delete profile",
+    menu: (name: string) => `Actions for profile ${name}`,
+    submit: "Save",
+    name: "Name",
+    nameHint: "The tool; its next file with these columns is read the same way",
+    saved: "The profile is saved.",
+    updated: "The profile is updated.",
+    deleted: "The profile is deleted.",
+  },
   wrongFile: "Wrong file? Everything it brought can be taken back.",
   dialog: {
     title: (file: string) => `Undo the import of ${file}?`,

@@ -1,0 +1,155 @@
+/** A saved profile of the file's tool: which one reads it, and saving what was said of the file for the next one. */
+import { Button, Group, Menu, Text, TextInput } from "@mantine/core";
+import { IconDeviceFloppy } from "@tabler/icons-react";
+import { useState } from "react";
+import { hasHeader } from "../../../../src/parse/profiles.ts";
+import type { FileAnswers, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
+import type { Schemas } from "../../../../src/sdk/index.ts";
+import { useAll } from "../../api/all.ts";
+import { useWrite } from "../../api/queries.ts";
+import { FormDialog } from "../../pieces/FormDialog.tsx";
+import { fieldError } from "../../pieces/FormErrors.tsx";
+import { PermissionGate } from "../../pieces/PermissionGate.tsx";
+import { RowMenu } from "../../pieces/RowMenu.tsx";
+import type { ReadingsFile } from "./readings-file.ts";
+import { words } from "./words.ts";
+
+type Saved = Schemas["ImportProfileRow"];
+
+const PROFILES_MAX = 500;
+const refreshes = ["listImportProfiles"] as const;
+
+/** The organization's profiles, and the one that a header belongs to. */
+export function useProfiles() {
+  const { rows } = useAll("listImportProfiles", {}, { max: PROFILES_MAX });
+  return (header: readonly string[]): Saved | undefined => rows.find((row) => hasHeader(row.header, header));
+}
+
+/** What a profile says of a file. */
+export function answersOf({ answers }: Saved): FileAnswers {
+  const { columns, skip, date_order: dateOrder, platform } = answers;
+  return {
+    ...{ columns, skip },
+    ...(dateOrder === null ? {} : { dateOrder }),
+    ...(platform === null ? {} : { platform }),
+  };
+}
+
+function savedAnswers({ columns = {}, skip = [], platform }: FileAnswers, plan: ReadingsPlan) {
+  return {
+    ...{ columns, skip: [...skip], date_order: plan.dateOrder ?? null },
+    platform: platform === undefined || platform.trim() === "" ? null : platform.trim(),
+  };
+}
+
+export function Profile(props: {
+  readonly file: ReadingsFile;
+  readonly plan: ReadingsPlan;
+  readonly of: Saved | undefined;
+}) {
+  const { file, plan, of: saved } = props;
+  const [dialog, setDialog] = useState<"save" | "rename" | null>(null);
+  const close = () => setDialog(null);
+  const update = useWrite("updateImportProfile", {
+    ...{ refreshes, notifiesErrors: true, done: words.profile.updated, onDone: file.readAsSaved },
+  });
+  const remove = useWrite("deleteImportProfile", {
+    ...{ refreshes, notifiesErrors: true },
+    done: words.profile.deleted,
+  });
+  const save = () => {
+    if (saved === undefined) setDialog("save");
+    else update.mutate({ path: { id: saved.id }, body: { answers: savedAnswers(file.answers, plan) } });
+  };
+  if (saved === undefined && !file.isAdjusted) return null;
+  return (
+    <Group gap="sm">
+      {saved !== undefined && <Text size="sm">{words.profile.reads(saved.name, file.isAdjusted)}</Text>}
+      <PermissionGate needs="edit">
+        {file.isAdjusted && plan.questions.length === 0 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconDeviceFloppy size={16} />}
+            loading={update.isPending}
+            onClick={save}
+          >
+            {saved === undefined ? words.profile.save : words.profile.update}
+          </Button>
+        )}
+        {saved !== undefined && (
+          <RowMenu label={words.profile.menu(saved.name)}>
+            <Menu.Item onClick={() => setDialog("rename")}>{words.profile.rename}</Menu.Item>
+            <Menu.Item color="red" onClick={() => remove.mutate({ path: { id: saved.id } })}>
+              {words.profile.remove}
+            </Menu.Item>
+          </RowMenu>
+        )}
+      </PermissionGate>
+      {dialog === "save" && <SaveDialog file={file} plan={plan} onClose={close} />}
+      {dialog === "rename" && saved !== undefined && <RenameDialog of={saved} onClose={close} />}
+    </Group>
+  );
+}
+
+function SaveDialog(props: { readonly file: ReadingsFile; readonly plan: ReadingsPlan; readonly onClose: () => void }) {
+  const { file, plan, onClose } = props;
+  const [name, setName] = useState("");
+  const create = useWrite("createImportProfile", {
+    ...{ refreshes, done: words.profile.saved },
+    onDone: () => {
+      onClose();
+      file.readAsSaved();
+    },
+  });
+  const submit = () =>
+    create.mutate({ body: { name, header: [...plan.header], answers: savedAnswers(file.answers, plan) } });
+  return (
+    <NameDialog
+      {...{ name, setName, onClose }}
+      title={words.profile.save}
+      onSubmit={submit}
+      isPending={create.isPending}
+      error={create.error}
+    />
+  );
+}
+
+function RenameDialog({ of, onClose }: { readonly of: Saved; readonly onClose: () => void }) {
+  const [name, setName] = useState(of.name);
+  const update = useWrite("updateImportProfile", { ...{ refreshes, onDone: onClose }, done: words.profile.updated });
+  return (
+    <NameDialog
+      {...{ name, setName, onClose }}
+      title={words.profile.rename}
+      onSubmit={() => update.mutate({ path: { id: of.id }, body: { name } })}
+      isPending={update.isPending}
+      error={update.error}
+    />
+  );
+}
+
+function NameDialog(props: {
+  readonly title: string;
+  readonly name: string;
+  readonly setName: (name: string) => void;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}) {
+  const { name, setName, error, ...dialog } = props;
+  return (
+    <FormDialog {...dialog} isOpen submit={words.profile.submit} error={error} fields={["name"]}>
+      <TextInput
+        label={words.profile.name}
+        description={words.profile.nameHint}
+        value={name}
+        maxLength={100}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={fieldError(error, "name")}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}
