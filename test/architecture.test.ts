@@ -83,6 +83,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     structures: ["organization", "flags"],
     settling: ["feeding", "campaigns", "flags"],
     merging: ["feeding"],
+    imports: ["feeding"],
     payees: ["organization"],
     judging: ["settling"],
     papers: ["payruns"],

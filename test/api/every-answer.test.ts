@@ -339,6 +339,11 @@ test("what the present state forbids", async () => {
   await expectCode(client, "updateCreator", { params: { id: ids.creator }, body: { handle: "BEN" } }, "handle_taken");
   await expectCode(client, "createMethod", { body: { name: "zelle" } }, "conflict_name");
   await expectCode(client, "createProject", { body: { name: "SPRING" } }, "conflict_name");
+  const profile = { name: "tracker", header: ["Views"], answers: {} };
+  await expectCode(client, "createImportProfile", { body: profile }, "conflict_name");
+  const second = (await client("createImportProfile", { body: { ...profile, name: "Second" } })).data.id;
+  const toTaken = { params: { id: second }, body: { name: "TRACKER" } };
+  await expectCode(client, "updateImportProfile", toTaken, "conflict_name");
   const autumn = (await client("createProject", { body: { name: "Autumn" } })).data.id;
   const renamed = { params: { id: autumn }, body: { name: "spring" } };
   await expectCode(client, "updateProject", renamed, "conflict_name");
