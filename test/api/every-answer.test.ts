@@ -341,8 +341,8 @@ test("what the present state forbids", async () => {
   await expectCode(client, "createProject", { body: { name: "SPRING" } }, "conflict_name");
   const profile = { name: "tracker", header: ["Views"], answers: {} };
   await expectCode(client, "createImportProfile", { body: profile }, "conflict_name");
-  const second = (await client("createImportProfile", { body: { ...profile, name: "Second" } })).data.id;
-  const toTaken = { params: { id: second }, body: { name: "TRACKER" } };
+  const spare = (await client("createImportProfile", { body: { ...profile, name: "Second" } })).data.id;
+  const toTaken = { params: { id: spare }, body: { name: "TRACKER" } };
   await expectCode(client, "updateImportProfile", toTaken, "conflict_name");
   const autumn = (await client("createProject", { body: { name: "Autumn" } })).data.id;
   const renamed = { params: { id: autumn }, body: { name: "spring" } };
