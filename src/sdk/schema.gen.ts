@@ -4013,6 +4013,8 @@ export interface components {
         };
         CreateReadingsBody: {
             readings: components["schemas"]["ReadingInput"][];
+            /** @description Why, where a person enters or corrects a number; kept in the audit log */
+            reason?: string;
         };
         CreateRunBody: {
             /**

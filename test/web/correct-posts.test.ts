@@ -107,3 +107,44 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "a reading is entered and corrected by hand with a reason that the audit log keeps, on a phone",
+  async () => {
+    if (web === undefined || studio === undefined) return;
+    const { sdk } = web;
+    const { videoId } = studio;
+    const values = async () =>
+      (await sdk.listReadings({ path: { id: videoId } })).rows.slice(0, 2).map(({ view_count }) => view_count);
+    const page = await web.openAs("editor", `/videos/${videoId}`, { isPhone: true });
+    await page.getByRole("button", { name: "Enter reading" }).click();
+    const dialog = page.getByRole("dialog", { name: "Enter a reading" });
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByText("Say why.").waitFor();
+    await dialog.getByLabel("Read at").fill(instant(1).slice(0, 16));
+    await dialog.getByLabel("Views").fill("9.876.000");
+    await dialog.getByLabel("Reason").fill("read on the phone");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByText("The reading is stored.").waitFor();
+    expect((await values())[0]).toBe(9_876_000);
+
+    await page
+      .getByRole("button", { name: /^Correct the reading of / })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: "Correct" }).click();
+    const correcting = page.getByRole("dialog", { name: /^Correct the reading of / });
+    await correcting.getByLabel("Views").fill("9877k");
+    await correcting.getByLabel("Reason").fill("one digit was wrong");
+    await correcting.getByRole("button", { name: "Save" }).click();
+    await correcting.waitFor({ state: "detached" });
+    expect(await values()).toEqual([9_877_000, 9_876_000]);
+    const { rows } = await sdk.listAuditLog({ query: { action: "reading.record", limit: 2 } });
+    expect(rows.map(({ details }) => details)).toMatchObject([
+      { replaced: 1, reason: "one digit was wrong", video_id: videoId },
+      { inserted: 1, reason: "read on the phone", video_id: videoId },
+    ]);
+  },
+  WEB_TEST_MS,
+);

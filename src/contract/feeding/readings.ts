@@ -63,9 +63,16 @@ export const ImportedReading = z
 export type Reading = z.output<typeof ImportedReading>;
 
 /** The rows are read one by one by the import; the body only bounds their number. */
+const why = {
+  reason: textOf(1_000)
+    .trim()
+    .min(1, "must not be empty")
+    .optional()
+    .describe("Why, where a person enters or corrects a number; kept in the audit log"),
+};
 export const CreateReadingsBody = document(
-  z.strictObject({ readings: z.array(z.unknown()).min(1).max(maximumReadingsPerRequest) }),
-  z.strictObject({ readings: z.array(ReadingInput).min(1).max(maximumReadingsPerRequest) }),
+  z.strictObject({ readings: z.array(z.unknown()).min(1).max(maximumReadingsPerRequest), ...why }),
+  z.strictObject({ readings: z.array(ReadingInput).min(1).max(maximumReadingsPerRequest), ...why }),
 );
 
 const ReadAs = z.object({

@@ -43,9 +43,15 @@ const BATCH_ROWS = 5_000;
  * Records up to 10,000 readings, given as raw rows of a JSON body, in one transaction. Valid rows are recorded even if
  * others are rejected (docs/api.md, "Feed it every night").
  *
+ * @param reason why a person enters or corrects them
  * @throws DomainError `not_found` (project)
  */
-export async function recordReadings(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<ImportAnswer> {
+export async function recordReadings(
+  ctx: Context,
+  projectId: string,
+  rows: readonly unknown[],
+  reason?: string | undefined,
+): Promise<ImportAnswer> {
   const { timezone } = await read(ctx, async (db) => {
     await requireProject(db, ctx.orgId, projectId);
     return requireOrganization(db, ctx.orgId);
@@ -56,7 +62,7 @@ export async function recordReadings(ctx: Context, projectId: string, rows: read
   rows.forEach((row, index) => {
     take(batch, readRow(row, index + 1, latestMs), latestMs, timezone);
   });
-  tally.add(batch, await new ReadingWriter(ctx, projectId, timezone).write(batch.rows));
+  tally.add(batch, await new ReadingWriter(ctx, projectId, timezone, null, reason).write(batch.rows));
   return tally.answer(ctx, projectId, null, null);
 }
 

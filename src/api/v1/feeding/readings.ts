@@ -98,7 +98,7 @@ export const readingHandlers = {
       const options = fileOptionsOf(query);
       refuseUnfit(stream === null ? given : query, options.shape === undefined ? "json" : "file of JSON");
       return stream === null
-        ? recordReadings(ctx, params.projectId, body.readings)
+        ? recordReadings(ctx, params.projectId, body.readings, body.reason)
         : importReadings(ctx, params.projectId, stream, { format: "ndjson", ...of, ...options });
     },
     (answer) => ({ status: answer.inserted + answer.replaced > 0 && !answer.dry_run ? 201 : 200, data: answer }),

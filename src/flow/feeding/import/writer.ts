@@ -54,14 +54,19 @@ export class ReadingWriter {
   readonly #known = new KnownPosts();
   readonly #owners: Owners;
   readonly #import: OfImport | null;
+  readonly #reason: string | undefined;
   /** Posts that this import created; beyond the bound they count as known. */
   readonly #made = new Set<string>();
   #underWay: UnderWay[] = [];
   #failure: Promise<unknown> | undefined;
 
-  /** @param of the import that what is written belongs to, if any */
-  constructor(ctx: Context, projectId: string, timezone: string, of: OfImport | null = null) {
+  /**
+   * @param of the import that what is written belongs to, if any
+   * @param reason why a person writes it
+   */
+  constructor(ctx: Context, projectId: string, timezone: string, of: OfImport | null = null, reason?: string) {
     this.#ctx = ctx;
+    this.#reason = reason;
     this.#import = of;
     this.#projectId = projectId;
     this.#owners = new Owners(ctx.orgId, projectId, timezone);
@@ -154,7 +159,11 @@ export class ReadingWriter {
       if (ofImport !== null && hasWritten) await keepOf(tx, this.#ctx, this.#projectId, ofImport, { parts, ...added });
       if (inserted + replaced > 0) {
         const of = ofImport === null ? {} : { import_id: ofImport.id, file_name: ofImport.fileName };
-        record({ subjectType: "project", subjectId: this.#projectId, details: { inserted, replaced, ...of } });
+        record({
+          subjectType: "project",
+          subjectId: this.#projectId,
+          details: { inserted, replaced, ...of, ...this.#why(columns) },
+        });
       }
       const refused = [...made.refused, ...owned.refused];
       const unchanged = rows.length - refused.length - inserted - replaced;
@@ -174,6 +183,14 @@ export class ReadingWriter {
     if (this.#made.size > POSTS_REMEMBERED_MAX) this.#made.clear();
     for (const id of outcome.createdVideoIds) this.#made.add(id);
     return outcome;
+  }
+
+  /** Why it was written, and the posts, of which a person enters a few. */
+  #why({ videoIds }: Batch["columns"]): Readonly<Record<string, unknown>> {
+    if (this.#reason === undefined) return {};
+    const [first] = videoIds;
+    const isOne = videoIds.every((id) => id === first);
+    return { reason: this.#reason, ...(isOne && first !== undefined ? { video_id: first } : {}) };
   }
 
   /** Only of committed batches: a post created in a failed transaction does not exist. */

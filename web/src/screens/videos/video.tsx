@@ -1,7 +1,7 @@
 /** One post: its views over time, and whether it counts. */
 
-import { Alert, Box, Button, Group, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
-import { IconAlertCircle, IconChartLine, IconExternalLink } from "@tabler/icons-react";
+import { Alert, Box, Button, Group, Menu, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { IconAlertCircle, IconChartLine, IconExternalLink, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -13,13 +13,16 @@ import { BackLink } from "../../pieces/BackLink.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
-import { When } from "../../pieces/When.tsx";
+import { menuColumn } from "../../pieces/RowMenu.tsx";
+import { formatInstant, When } from "../../pieces/When.tsx";
 import { NumberAge } from "../../post-number.tsx";
 import { duplicateWords, type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
-import { useMay } from "../../session.tsx";
+import { useMay, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { CorrectPost } from "./CorrectPost.tsx";
+import { EnterReading } from "./EnterReading.tsx";
+import { words } from "./words.ts";
 
 const ReadingsChart = lazy(() => import("./ReadingsChart.tsx"));
 const CHART_HEIGHT = 220;
@@ -71,6 +74,9 @@ export default function VideoScreen() {
   const { data: post, error, refetch } = useRead("getVideo", { path: { id: videoId } });
   const readings = useList("listReadings", { path: { id: videoId }, query: { limit: 100 } });
   const flags = usePostFlags(videoId);
+  const mayEdit = useMay("edit");
+  const [entering, setEntering] = useState<Reading | "new" | null>(null);
+  const { timezone } = useOrganization();
   if (error !== null && post === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (post === undefined || post.id !== videoId) return <Skeleton h={240} radius="md" />;
   const columns: readonly Column<Reading>[] = [
@@ -81,6 +87,11 @@ export default function VideoScreen() {
     { id: "shares", header: "Shares", isFigure: true, isExtra: true, cell: (row) => reported(row.share_count) },
     { id: "saves", header: "Saves", isFigure: true, isExtra: true, cell: (row) => reported(row.save_count) },
     { id: "source", header: "Source", isExtra: true, cell: (row) => <Origin of={row} /> },
+    ...menuColumn<Reading>(
+      mayEdit,
+      (row) => words.correctOf(formatInstant(row.captured_at, timezone, true)),
+      (row) => <Menu.Item onClick={() => setEntering(row)}>{words.correct}</Menu.Item>,
+    ),
   ];
   return (
     <>
@@ -112,6 +123,16 @@ export default function VideoScreen() {
           <Drawn rows={readings.rows} flags={flags} />
         </Paper>
       </SimpleGrid>
+      {mayEdit && (
+        <Group justify="flex-end" mb="sm">
+          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEntering("new")}>
+            {words.enter}
+          </Button>
+        </Group>
+      )}
+      {entering !== null && (
+        <EnterReading of={post} corrects={entering === "new" ? null : entering} onClose={() => setEntering(null)} />
+      )}
       <DataTable
         label="Readings"
         list={readings}
