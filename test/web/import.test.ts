@@ -245,7 +245,7 @@ webTest(
     await page.getByRole("button", { name: "Actions for profile Sheet" }).click();
     await page.getByRole("menuitem", { name: "Delete profile" }).click();
     await page.getByText("The profile is deleted.").waitFor();
-    expect(await page.getByText("Read by your profile").count()).toBe(0);
+    await page.getByText("Read by your profile").waitFor({ state: "detached" });
   },
   WEB_TEST_MS,
 );
