@@ -37,8 +37,8 @@ export function SendActions(props: {
             <Button leftSection={<IconUpload size={16} />} onClick={onSend} disabled={!isReady}>
               {label}
             </Button>
-            {onCheck !== undefined && sent === null && (
-              <Button variant="default" onClick={onCheck} disabled={!isReady && !isChecking} loading={isChecking}>
+            {onCheck !== undefined && sent === null && (isReady || isChecking) && (
+              <Button variant="default" onClick={onCheck} loading={isChecking}>
                 {words.check}
               </Button>
             )}
