@@ -167,10 +167,15 @@ export const ledgerBugs: readonly Planted[] = [
     edits: [
       edit(
         settlements,
-        "id = ${id} for no key update`.execute(tx);\n  return rows[0];",
-        "id = ${id}`.execute(tx);\n  return rows[0];",
+        "order by c.id for no key update`.execute(tx),\n    sql`\n      select a.id",
+        "order by c.id`.execute(tx),\n    sql`\n      select a.id",
       ),
-      edit(settlements, "= ${id})\n    for no key update`.execute(tx);", "= ${id})`.execute(tx);"),
+      edit(settlements, "order by id for no key update`.execute(tx),\n  ]);", "order by id`.execute(tx),\n  ]);"),
+      edit(
+        settlements,
+        "order by a.id for no key update`.execute(tx),\n    sql<BarePayment>",
+        "order by a.id`.execute(tx),\n    sql<BarePayment>",
+      ),
     ],
   },
   {

@@ -24,7 +24,7 @@ export const nightsBugs: readonly Planted[] = [
   {
     bug: "a call gives back the units it spent",
     campaign: "c32",
-    edits: [edit(land, 'taken.units - (allowance.span === "hour" ? requests : outcome.units)', "taken.units")],
+    edits: [edit("src/flow/sources/budget.ts", "taken.units - used", "taken.units")],
   },
   {
     bug: "the lease of a dead worker never ends",
