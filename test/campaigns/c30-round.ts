@@ -65,7 +65,7 @@ export class Round {
       const ended = await Promise.race([settled, trace.happened.then(() => null)]);
       const isStruck = ended === null || trace.statements.length >= at;
       const outcome = ended === null && accident.startsWith("dead") ? "dead" : await settled;
-      if (accident.startsWith("dead")) await waitUntilGone(world.app);
+      await waitUntilGone(world.app);
       const closing = doomed.end().catch(() => {});
       if (outcome !== "dead") await closing;
       const where = `${name}, ${accident} at statement ${at} (${trace.statements[at - 1]?.slice(0, 60)})`;

@@ -22,11 +22,11 @@ export function doomedProcess(app: TestApp): { app: TestApp; end(): Promise<void
   return { app: { ...app, database }, end: () => database.close() };
 }
 
-/** Waits until the database has noticed that a process is dead. */
+/** Waits until the database has noticed that a process is dead, or a line cut: also in the middle of a statement. */
 export async function waitUntilGone(app: TestApp): Promise<void> {
   await until("the transactions of a dead process are gone", async () => {
     const { rows } = await app.database.owner.query(
-      "select from pg_stat_activity where datname = current_database() and (state like 'idle in transaction%' or wait_event_type = 'Lock')",
+      "select from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and xact_start is not null and pid <> pg_backend_pid()",
     );
     return rows.length === 0;
   });
