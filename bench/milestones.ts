@@ -14,6 +14,8 @@ const MARKS = [
 const POSTS_PER_CREATOR = 10;
 const READINGS_PER_POST = 9;
 const ASSIGN_AT_ONCE = 1_000;
+/** Rows that an import writes by one statement. */
+const ROWS_AT_ONCE = 5_000;
 const NIGHT_BEFORE = Date.parse("2026-11-01T00:00:00Z");
 const NIGHT = Date.parse("2026-11-02T00:00:00Z");
 
@@ -75,9 +77,15 @@ async function markEverybody({ ctx, owner }: Bench, projectId: string): Promise<
 /** One more reading for every post, half as high again, and a mark for every creator, as an import leaves them. */
 async function nightsReadings({ ctx, owner }: Bench, projectId: string): Promise<void> {
   await owner.query(
-    `insert into readings (org_id, video_id, captured_at, view_count, recorded_at)
-     select org_id, video_id, '2026-11-01T12:00:00Z', max(view_count) * 3 / 2, '2026-11-01T12:00:00Z' from readings where org_id = $1 group by org_id, video_id`,
-    [ctx.orgId],
+    `with next as materialized (
+       select video_id, max(view_count) * 3 / 2 as views, (row_number() over (order by video_id) - 1) / $2 as part
+       from readings where org_id = $1 group by video_id
+     ), parts as materialized (
+       select part, nextval('reading_batches') as batch from (select distinct part from next) p
+     )
+     insert into readings (org_id, video_id, captured_at, view_count, recorded_at, batch)
+     select $1, video_id, '2026-11-01T12:00:00Z', views, '2026-11-01T12:00:00Z', batch from next join parts using (part)`,
+    [ctx.orgId, ROWS_AT_ONCE],
   );
   await owner.query(
     `insert into input_marks (org_id, project_id, creator_id, since, until)
