@@ -16,6 +16,11 @@ export interface RefusedCell {
   readonly rule: string;
 }
 
+/** What is answered of a row. */
+export function answerOf({ line, reason }: RefusedRow): Pick<RefusedRow, "line" | "reason"> {
+  return { line, reason };
+}
+
 /** `view_count "1e20" must be a whole number`: the field, the value cut to a readable length, the rule. */
 export function reasonFor(field: string, value: unknown, rule: string): string {
   if (value === undefined || value === "") return `${field} is missing`;

@@ -176,7 +176,7 @@ webTest(
     await expectAccessible(page);
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await page.getByText("Created: 1 creators, 1 posts.").waitFor();
-    await page.getByText(/view_count is "1.5K"/).waitFor();
+    await page.getByRole("cell", { name: /view_count is "1.5K"/ }).waitFor();
 
     await page.getByRole("button", { name: "Choose another file" }).click();
     await upload("own.json", Buffer.from(JSON.stringify({ found: { clips: [{ key: "a1", seen: 12 }] } })));

@@ -2,6 +2,7 @@ import { DomainError, invalid, invalidBody } from "../../contract/errors.ts";
 import { CreateCreatorItem, maximumCreatorsPerRequest } from "../../contract/feeding/creators.ts";
 import { maximumRejectionsShown } from "../../contract/feeding/readings.ts";
 import { type CreatorFileRow, planCreators, rateCreatorHeader, readCreator } from "../../parse/creators-file.ts";
+import { answerOf } from "../../parse/refusals.ts";
 import { openTable, TableFault } from "../../parse/table.ts";
 import type { Context } from "../context.ts";
 import { createCreators } from "./creators.ts";
@@ -111,7 +112,7 @@ class CreatorAdder {
       created: this.#created,
       reactivated: this.#reactivated,
       known: this.#known,
-      rejected: this.#rejected.sort((a, b) => a.line - b.line),
+      rejected: this.#rejected.sort((a, b) => a.line - b.line).map(answerOf),
       rejected_count: this.#rejectedCount,
       passed_over: [...this.#passed].map(([reason, group]) => ({ reason, ...group })),
     };

@@ -23,6 +23,7 @@ import {
 import type { NamedCreator } from "../../parse/named-creators.ts";
 import { openingsOf } from "../../parse/opening-balances.ts";
 import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
+import { answerOf } from "../../parse/refusals.ts";
 import { listPayments } from "../../store/settling/payment-lists.ts";
 import type { Position } from "../../store/sorting.ts";
 import { read } from "../command.ts";
@@ -212,7 +213,10 @@ class Outcome {
     return {
       ...{ received: rows.length + broken.length, recorded: this.recorded, unchanged: this.unchanged },
       equal: this.equal,
-      rejected: this.#refused.sort((a, b) => a.line - b.line).slice(0, maximumRejectionsShown),
+      rejected: this.#refused
+        .sort((a, b) => a.line - b.line)
+        .slice(0, maximumRejectionsShown)
+        .map(answerOf),
       rejected_count: this.#refused.length + this.refusedMore,
       passed_over: Object.entries(passed).map(([reason, lines]) => ({
         ...{ reason, count: lines.length, lines: lines.slice(0, LINES_SHOWN) },

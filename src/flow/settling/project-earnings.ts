@@ -5,6 +5,7 @@ import type { EarningsAnswer, ListEarningsQuery } from "../../contract/settling/
 import { EARNING_KIND_PLURALS, judgeEntry } from "../../engine/entries.ts";
 import type { LocalDate } from "../../engine/types.ts";
 import { reasonFor } from "../../parse/readings-rows.ts";
+import { answerOf } from "../../parse/refusals.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { type Booking, insertBookings } from "../../store/judging/booking.ts";
 import { keepMonths } from "../../store/months/months.ts";
@@ -78,7 +79,10 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
       received: rows.length,
       booked: booked.length,
       unchanged: rows.length - booked.length - refused.length,
-      rejected: refused.sort((a, b) => a.line - b.line).slice(0, maximumRejectionsShown),
+      rejected: refused
+        .sort((a, b) => a.line - b.line)
+        .slice(0, maximumRejectionsShown)
+        .map(answerOf),
       rejected_count: refused.length,
     };
   });

@@ -2,6 +2,7 @@
 import { maximumRejectionsShown } from "../../../contract/feeding/readings.ts";
 import type { PassedRow } from "../../../parse/readings-rows.ts";
 import { type ReasonGroup, ReasonGroups } from "../../../parse/reason-groups.ts";
+import { answerOf } from "../../../parse/refusals.ts";
 import { type CreatorName, findCreatorsWithoutStructure } from "../../../store/feeding/creators.ts";
 import { findLikelyDuplicates, type LikelyDuplicate } from "../../../store/feeding/duplicates.ts";
 import { read } from "../../command.ts";
@@ -69,11 +70,6 @@ export interface Batch {
 
 export function newBatch(): Batch {
   return { rows: [], refused: [] };
-}
-
-/** What is answered of a row. */
-function ofLine({ line, reason }: Refusal): Pick<Refusal, "line" | "reason"> {
-  return { line, reason };
 }
 
 export class Tally {
@@ -144,13 +140,13 @@ export class Tally {
       inserted: this.#inserted,
       unchanged: this.#unchanged,
       replaced: this.#replaced,
-      rejected: this.#rejected.map(ofLine),
+      rejected: this.#rejected.map(answerOf),
       rejected_count: this.#rejectedCount,
       rejected_by_reason: this.#reasons.list(),
       created_creators: this.#createdCreators,
       created_videos: this.#createdVideos,
       passed_over: [...this.#passed].map(([reason, group]) => ({ reason, ...group })),
-      notes: this.#notes.map(ofLine),
+      notes: this.#notes.map(answerOf),
       notes_count: this.#notesCount,
       without_structure: idle.slice(0, CREATORS_SHOWN),
       without_structure_count: idle.length,
