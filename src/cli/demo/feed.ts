@@ -31,7 +31,8 @@ export async function deliver(
     const readings = readingsOn(recent, day, date);
     if (readings.length === 0) return 0;
     const file = Buffer.from(readingsCsv(readings));
-    const answer = await importReadings(ctx, stage.projectIds[brand], chunksOf(file), { format: "csv" });
+    const fileName = `views-${date}.csv`;
+    const answer = await importReadings(ctx, stage.projectIds[brand], chunksOf(file), { format: "csv", fileName });
     if (answer.rejected_count > 0)
       throw new Error(`the demo's own reading was rejected: ${answer.rejected[0]?.reason}`);
     return answer.inserted;
