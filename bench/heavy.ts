@@ -112,17 +112,19 @@ async function fill({ server, owner, projectId }: Served, creators: number, scal
   // From now on everything booked for posts would differ.
   await owner.query(
     `insert into readings (org_id, video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, recorded_at, batch)
-     select v.org_id, v.id, v.posted_at + interval '31 hours', 9000, 30, 3, 3, 3, now(), nextval('reading_batches') / 10000
+     select v.org_id, v.id, v.posted_at + interval '31 hours', 9000, 30, 3, 3, 3, now(), 1000 + nextval('reading_batches') / 10000
      from videos v where v.org_id = $1`,
     [server.orgId],
   );
   const rule = ({ project_id: _, ...draft }: typeof daily) => draft;
-  const days = Math.floor((JUDGEMENTS * scale) / ids.length);
+  // `moneyAsks` adds one more.
+  const count = ids.length + 1;
+  const days = Math.floor((JUDGEMENTS * scale) / count);
   const since = new Date(Date.parse(`${TO}T00:00:00Z`) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
   const few = Math.max(1, Math.floor((JUDGEMENTS * scale) / 20_700));
   const simulate = { method: "POST", path: "/payout-structures/simulate" } as const;
   const base = { project_id: projectId, to: TO, include_rows: false };
-  const shown = Math.floor(20_000 / ids.length);
+  const shown = Math.floor(20_000 / count);
   const near = new Date(Date.parse(`${TO}T00:00:00Z`) - (shown - 1) * 86_400_000).toISOString().slice(0, 10);
   return [
     { ...simulate, name: "retainer, every creator", body: { ...base, from: since, rule: rule(retainer as never) } },
@@ -226,7 +228,7 @@ async function measure({ server }: Served, key: string, ask: Ask, probe: string)
     .sort()
     .map(([status, count]) => `${count} x ${status}`)
     .join(", ");
-  if (fault !== "") process.stderr.write(`${ask.name}: ${fault}\n`);
+  if (fault !== "") throw new Error(`${ask.name} is refused, so that nothing is measured: ${fault}`);
   return [
     { name: `${ask.name}: ${given}`, value: seconds, unit: "s" },
     { name: "  bytes of an answer", value: bytes, unit: "" },

@@ -3,24 +3,22 @@
  * and the resident size to a file. On a busy machine the loop is held while others have the processor, too.
  */
 import { renameSync, writeFileSync } from "node:fs";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 
 const EVERY_MS = 100;
 const folder = process.env.STIPEND_LOOP_PROBE;
 if (folder !== undefined && process.argv.includes("serve")) {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  let [used, busyMs] = [process.threadCpuUsage(), 0];
+  // A reset of `monitorEventLoopDelay` loses the hold that it comes after.
+  let [used, seenAt, heldMs, busyMs] = [process.threadCpuUsage(), performance.now(), 0, 0];
   setInterval(() => {
-    const now = process.threadCpuUsage();
+    const [now, at] = [process.threadCpuUsage(), performance.now()];
     busyMs = Math.max(busyMs, (now.user + now.system - used.user - used.system) / 1_000);
-    used = now;
+    heldMs = Math.max(heldMs, at - seenAt);
+    [used, seenAt] = [now, at];
   }, 1).unref();
   const path = `${folder}/${process.pid}`;
   const write = () => {
-    const line = JSON.stringify({ heldMs: delay.max / 1e6, busyMs, rss: process.memoryUsage().rss });
-    delay.reset();
-    busyMs = 0;
+    const line = JSON.stringify({ heldMs, busyMs, rss: process.memoryUsage().rss });
+    [heldMs, busyMs] = [0, 0];
     writeFileSync(`${path}.new`, line);
     renameSync(`${path}.new`, path);
   };

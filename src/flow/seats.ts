@@ -56,8 +56,10 @@ export class Lines {
 export const heavyReadsAtOnce = new Lines(SEATS, "simulations, replays or long reports", 0);
 /**
  * Statements, journals and what months come to; most are soon done. Fewer than the pool has connections, so that others
- * find one.
+ * find one, and no more than leave a small machine time for them: with three, others waited for 411 ms (`bench heavy`).
  */
-export const papersAtOnce = new Lines(3, "papers");
+export const papersAtOnce = new Lines(SEATS, "papers");
+/** Sums over every accrual: ten of them at once, each with a connection, let others wait for 486 ms (`bench heavy`). */
+export const sumsAtOnce = new Lines(SEATS, "summaries");
 /** Drafts of one organization wait for each other anyway. */
 export const payRunsAtOnce = new Lines(2, "steps of pay runs");

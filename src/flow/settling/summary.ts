@@ -3,10 +3,12 @@ import type { z } from "zod";
 import { invalid } from "../../contract/errors.ts";
 import type { SummaryQuery } from "../../contract/settling/summary.ts";
 import { isWritable } from "../../engine/money.ts";
+import type { Db } from "../../store/db.ts";
 import { reservedByCurrency } from "../../store/settling/reserved.ts";
 import { type CurrencySums, type GroupSums, sumByCurrency, sumByGroup } from "../../store/settling/summary.ts";
 import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
+import { sumsAtOnce } from "../seats.ts";
 import { paidBetween } from "./paid-dates.ts";
 
 export interface PayoutSummary {
@@ -23,11 +25,11 @@ const MAX_GROUPS = 10_000;
 /**
  * Sums between two dates, both included: accruals by the end of their period, payments by the day they were made.
  * Totals and groups are read from one snapshot of the database. Throws `invalid_query` for too many groups, or sums
- * that no JSON number can hold.
+ * that no JSON number can hold, and `unavailable` where too many are being summed.
  */
 export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
   const { group_by, ...filter } = query;
-  return readSnapshot(ctx, async (db) => {
+  const read = async (db: Db) => {
     const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
     const totals = await sumByCurrency(db, ctx.orgId, dated);
     totals.forEach(refuseUnwritable);
@@ -38,7 +40,8 @@ export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>
     if (groups.length <= MAX_GROUPS) return { totals, reserved, groups };
     const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;
     throw invalid("invalid_query", [{ path: "group_by", message }]);
-  });
+  };
+  return sumsAtOnce.take(ctx.app, () => readSnapshot(ctx, read));
 }
 
 /** A rounded sum would be a wrong one. Corrections may be negative, so a group can be larger than the total. */

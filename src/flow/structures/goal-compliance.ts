@@ -9,8 +9,9 @@ import {
   countGoalsOfActive,
   type GoalCreator,
   type GoalFilter,
+  type GoalOfCreator,
   type GoalRow,
-  selectGoalsOfActive,
+  goalsOfActiveInBatches,
 } from "../../store/feeding/goals.ts";
 import { type Actuals, type ActualsWindow, selectActuals } from "../../store/structures/goal-actuals.ts";
 import { read, readOne } from "../command.ts";
@@ -88,14 +89,16 @@ async function complianceIn(
   if (query.creator_id !== undefined) await requireCreator(db, ctx.orgId, query.creator_id);
   const { timezone } = await requireOrganization(db, ctx.orgId);
   const date = query.reference_date ?? localDateOf(ctx.now, timezone);
-  const all = await selectGoalsOfActive(db, ctx.orgId, projectId, filter);
-  const dated = await mapInTurns(all, (entry) => ({
-    ...entry,
-    period: periodOfDate(entry.goal.period as Cadence, date, timezone),
-  }));
-  const found = dated.filter(({ goal, period }) => goal.ends_on === null || goal.ends_on >= period.end);
+  const found: (GoalOfCreator & { readonly period: Period })[] = [];
   const windows = new Map<string, ActualsWindow>();
-  for (const { goal, period } of found) windows.set(windowKey(goal), windowOf(goal.creator_id, period, ctx.now));
+  for await (const goals of goalsOfActiveInBatches(db, ctx.orgId, projectId, filter)) {
+    await mapInTurns(goals, ({ goal, creator }) => {
+      const period = periodOfDate(goal.period as Cadence, date, timezone);
+      if (goal.ends_on !== null && goal.ends_on < period.end) return;
+      found.push({ goal, creator, period });
+      windows.set(windowKey(goal), windowOf(goal.creator_id, period, ctx.now));
+    });
+  }
   const actuals = new Map<string, Actuals>();
   const keys = [...windows.keys()];
   for (let from = 0; from < keys.length; from += WINDOWS_AT_ONCE) {

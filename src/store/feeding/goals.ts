@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
+import { inBatches } from "../cursor.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { GoalsTable } from "../schema.gen.ts";
@@ -103,6 +104,8 @@ export function softDeleteGoal(tx: Tx, orgId: string, id: string, now: EpochMs):
     .executeTakeFirstOrThrow();
 }
 
+const GOALS_A_BATCH = 500;
+
 /** The goals that compliance considers: those of active creators of the project. */
 export async function countGoalsOfActive(
   db: Db,
@@ -123,22 +126,30 @@ function goalsOfActive(orgId: string, projectId: string, filter: GoalFilter) {
       and (${period}::text is null or g.period = ${period}::text)`;
 }
 
-/** The goals that compliance considers, ordered by handle. */
-export async function selectGoalsOfActive(
+/** A goal with the creator whose it is. */
+export interface GoalOfCreator {
+  readonly goal: GoalRow;
+  readonly creator: GoalCreator;
+}
+
+/** The goals that compliance considers, ordered by handle, in batches; valid inside the transaction alone. */
+export async function* goalsOfActiveInBatches(
   db: Db,
   orgId: string,
   projectId: string,
   filter: GoalFilter,
-): Promise<{ readonly goal: GoalRow; readonly creator: GoalCreator }[]> {
-  const { rows } = await sql<GoalRow & Omit<GoalCreator, "id">>`
+): AsyncGenerator<readonly GoalOfCreator[]> {
+  const query = sql<GoalRow & Omit<GoalCreator, "id">>`
     select g.*, c.handle, c.platform, c.display_name, c.avatar_url
     from goals g join creators c on c.org_id = g.org_id and c.id = g.creator_id
     where ${goalsOfActive(orgId, projectId, filter)}
-    order by lower(c.handle), c.id, g.created_at, g.id`.execute(db);
-  return rows.map(({ handle, platform, display_name, avatar_url, ...goal }) => ({
-    goal,
-    creator: { id: goal.creator_id, handle, platform, display_name, avatar_url },
-  }));
+    order by lower(c.handle), c.id, g.created_at, g.id`;
+  for await (const rows of inBatches(db, "goals_of_active", query, GOALS_A_BATCH)) {
+    yield rows.map(({ handle, platform, display_name, avatar_url, ...goal }) => ({
+      goal,
+      creator: { id: goal.creator_id, handle, platform, display_name, avatar_url },
+    }));
+  }
 }
 
 export interface GoalCreator {
