@@ -3,7 +3,7 @@
  * whose log runs out of disk; the server says so and goes on by itself.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,8 +19,11 @@ const CLIENTS = 4;
 const TROUBLE_MS = 1_500;
 const RECOVERY_MS = 300_000;
 const CANCEL_EVERY_MS = 15;
-const SIZE = "400m";
+/** PostgreSQL's own files, and what the payments of a round take. */
+const DISK_MB = 400;
+const DISK_OF_A_ROUND_MB = 40;
 const LEFT_BYTES = 2 * 1024 * 1024;
+const BALLAST_BYTES = 16 * 1024 * 1024;
 const FULL_MS = 4_000;
 const CUT_STARTS = 6;
 const STARTS_AT_ONCE = 2;
@@ -101,11 +104,12 @@ async function forAWhile(work: () => Promise<void>): Promise<void> {
 }
 
 /** A small disk of its own where this machine allows it, else none. */
-function openDisk(): { readonly folder: string; readonly disk: string; close(): void } | null {
+function openDisk(rounds: number): { readonly folder: string; readonly disk: string; close(): void } | null {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const disk = join(folder, "disk");
   mkdirSync(disk);
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE},mode=0755`, "none", disk]);
+  const size = DISK_MB + rounds * DISK_OF_A_ROUND_MB;
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size}m,mode=0755`, "none", disk]);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   if (mounted.status !== 0) {
     remove();
@@ -121,11 +125,18 @@ function openDisk(): { readonly folder: string; readonly disk: string; close(): 
   };
 }
 
+function freeOf(disk: string): number {
+  const { bavail, bsize } = statfsSync(disk);
+  return bavail * bsize;
+}
+
 /** Leaves so little room that the log of the database needs it within seconds. */
 async function nearlyFull(disk: string): Promise<() => void> {
-  const { bavail, bsize } = statfsSync(disk);
   const ballast = join(disk, "ballast");
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - LEFT_BYTES)));
+  const block = Buffer.alloc(BALLAST_BYTES);
+  // The load takes room meanwhile, so the ballast grows by what is still free.
+  for (let free = freeOf(disk); free > LEFT_BYTES; free = freeOf(disk))
+    appendFileSync(ballast, block.subarray(0, free - LEFT_BYTES));
   await sleep(FULL_MS);
   return () => rmSync(ballast, { force: true });
 }
@@ -164,7 +175,7 @@ export const databaseTrouble: Campaign = {
   long: 40,
   async run(arena, { seed, bound, isLong, report }) {
     const random = new Random(seed);
-    const disk = openDisk();
+    const disk = openDisk(bound);
     const made = await arena.durable(disk?.disk);
     const app = appOn(made);
     const tenant = await openTenant(app);

@@ -103,10 +103,16 @@ export interface Tenant {
   readonly apiKey: string;
 }
 
+const REQUESTS_PER_MINUTE = 1_000_000;
+
 export async function openTenant(app: TestApp): Promise<Tenant> {
   app.clock.now = Date.now();
   const ctx = await testOrganization(app);
   const ledger = await openLedger(app, ctx);
+  // A campaign that is held for long sends more in a minute than an organization may.
+  await ledger.sql(`update organizations set requests_per_minute = ${REQUESTS_PER_MINUTE} where org_id = $1`, [
+    ctx.orgId,
+  ]);
   const { apiKey } = await createKey(ctx, {
     name: "campaign",
     scopes: ["read", "write", "admin"],
