@@ -28,6 +28,8 @@ export function tryLock(path: string, mode: "shared" | "exclusive"): Lock | unde
   const database = new DatabaseSync(path, { timeout: 0 });
   inheritOwner(path);
   try {
+    // A lock writes nothing: with a journal on the disk, a server could not be stopped where the disk is full.
+    database.exec("pragma journal_mode = memory");
     // A read inside a transaction holds SQLite's shared lock until the transaction ends.
     database.exec(mode === "exclusive" ? "begin exclusive" : "begin; select 1 from sqlite_master");
   } catch (error) {
