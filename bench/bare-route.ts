@@ -40,7 +40,7 @@ server.get<{ Querystring: { cursor?: string } }>("/accruals", async (request, re
   const nextCursor = rows.length > LIMIT && last !== undefined ? encodeCursor(last.period_end_at, last.id) : null;
   return reply.header("content-type", "application/json; charset=utf-8").send(
     JSON.stringify({
-      data: page.map((row) => presentListedAccrual({ ...row, pay_run: null, names: row })),
+      data: page.map((row) => presentListedAccrual({ ...row, pay_run_id: null, pay_run_number: null })),
       error: null,
       meta: { nextCursor },
     }),

@@ -64,6 +64,4 @@ export function isTimeZone(text: string): boolean {
 }
 
 /** ISO 8601 UTC with milliseconds. */
-export function iso(instant: EpochMs): string {
-  return new Date(instant).toISOString();
-}
+export { instantText as iso } from "../engine/texts.ts";

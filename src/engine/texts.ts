@@ -25,10 +25,12 @@ export function instantText(at: EpochMs): string {
     if (days.size >= DAYS_KEPT_MAX) days.clear();
     days.set(day, date);
   }
-  const ms = at - day * DAY_MS;
-  const seconds = Math.floor(ms / 1_000);
-  const minutes = Math.floor(seconds / 60);
-  return `${date}${pairs[Math.floor(minutes / 60)]}:${pairs[minutes % 60]}:${pairs[seconds % 60]}.${triples[ms % 1_000]}Z`;
+  // Whole numbers of 32 bits from here on, which divide in half the time.
+  const ms = (at - day * DAY_MS) | 0;
+  const seconds = (ms / 1_000) | 0;
+  const minutes = (seconds / 60) | 0;
+  const hours = (minutes / 60) | 0;
+  return `${date}${pairs[hours]}:${pairs[minutes - hours * 60]}:${pairs[seconds - minutes * 60]}.${triples[ms - seconds * 1_000]}Z`;
 }
 
 export function windowText(window: Window) {

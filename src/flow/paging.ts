@@ -24,12 +24,15 @@ export function toPageBy<Row>(found: readonly Row[], limit: number, cursorOf: (r
   return { rows, nextCursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
 }
 
-/** The same for a list sorted by a chosen column; `usual` is the sort it has without one. */
-export function toSortedPage<Row extends { readonly id: string; readonly sort_keys: readonly string[] }>(
+/**
+ * The same for a list sorted by a chosen column; `usual` is the sort it has without one, `keysOf` says what a row was
+ * ordered by.
+ */
+export function toSortedPage<Sort extends string, Row extends { readonly id: string }>(
   found: readonly Row[],
-  { limit, sort }: { readonly limit: number; readonly sort: string },
-  usual: string,
-): Page<Omit<Row, "sort_keys">> {
-  const page = toPageBy(found, limit, (row) => encodePosition(sort, usual, { keys: row.sort_keys, id: row.id }));
-  return { ...page, rows: page.rows.map(({ sort_keys: _, ...row }) => row) };
+  { limit, sort }: { readonly limit: number; readonly sort: Sort },
+  usual: NoInfer<Sort>,
+  keysOf: (row: Row, sort: Sort) => readonly string[],
+): Page<Row> {
+  return toPageBy(found, limit, (row) => encodePosition(sort, usual, { keys: keysOf(row, sort), id: row.id }));
 }

@@ -1,10 +1,14 @@
 /** Pages of lists that are sorted by a chosen column: constant cost at any depth where an index has the order. */
 import { type RawBuilder, sql } from "kysely";
+import type { EpochMs } from "../engine/types.ts";
+import { toIso } from "./types.ts";
 
 /** What a sort orders by, never null. */
 export interface SortKey {
   readonly value: RawBuilder<unknown>;
   readonly type: "timestamptz" | "bigint" | "text";
+  /** The field that has it, where the rows of the list have one. */
+  readonly field?: string;
 }
 
 /** The last row of the page before: its keys as text, and its id (null: every row with these keys has been seen). */
@@ -19,14 +23,35 @@ export interface SortedPage {
   readonly limit: number;
 }
 
-/** Keys for the cursor, as a column of text arrays. */
-export function keysAsText(keys: readonly SortKey[]): RawBuilder<readonly string[]> {
-  const texts = keys.map(({ value, type }) =>
-    type === "timestamptz"
-      ? sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-      : sql`${value}::text`,
+/** The keys that rows do not have as fields anyway, as columns for the cursor; begins with a comma. */
+export function keyColumns(keys: readonly SortKey[]): RawBuilder<unknown> {
+  const added = keys.flatMap(({ value, field }, place) =>
+    field === undefined ? [sql`, ${value} as ${sql.ref(addedName(place))}`] : [],
   );
-  return sql`array[${sql.join(texts)}]`;
+  return added.length === 0 ? sql`` : sql.join(added, sql``);
+}
+
+/** The order of a page that was read with its keys, for a statement around it. */
+export function inOrderOfPage(keys: readonly SortKey[], page: string, { order }: SortedPage): RawBuilder<unknown> {
+  const way = order === "asc" ? sql`asc` : sql`desc`;
+  const names = [...keys.map(fieldOf), "id"];
+  return sql.join(names.map((name) => sql`${sql.ref(`${page}.${name}`)} ${way}`));
+}
+
+/** The keys of a row as a cursor has them. Only the last row of a page needs them, so its query does not write them. */
+export function keysOf(row: object, keys: readonly SortKey[]): string[] {
+  return keys.map((key, place) => {
+    const value: unknown = Reflect.get(row, fieldOf(key, place));
+    return key.type === "timestamptz" ? toIso(value as EpochMs) : String(value);
+  });
+}
+
+function fieldOf({ field }: SortKey, place: number): string {
+  return field ?? addedName(place);
+}
+
+function addedName(place: number): string {
+  return `sort_key_${place}`;
 }
 
 /** The condition for rows after the cursor. */

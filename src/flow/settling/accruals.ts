@@ -16,7 +16,7 @@ import * as lists from "../../store/settling/accrual-lists.ts";
 import * as store from "../../store/settling/accruals.ts";
 import { reservedAmong } from "../../store/settling/reserved.ts";
 import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
-import { command, type Recorded, read } from "../command.ts";
+import { command, type Recorded, read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
 import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
@@ -25,15 +25,13 @@ import { type Decided, decideEach } from "./decisions.ts";
 import { soughtBy } from "./sought.ts";
 import { refuseUnwritable } from "./summary.ts";
 
+export type { ListedAccrual } from "../../store/settling/accrual-lists.ts";
 export type { AccrualRow } from "../../store/settling/accruals.ts";
 
 /** An accrual, and the pay run that reserves it or paid it. */
 export type ReservedAccrual = store.AccrualRow & {
   readonly pay_run: { readonly id: string; readonly run_id: string } | null;
 };
-
-/** An accrual of a list, with what the list names next to it. */
-export type ListedAccrual = ReservedAccrual & { readonly names: lists.AccrualNames };
 
 /** One accrual with what it was computed from, and the live payment that settles it. */
 export type AccrualDetail = ReservedAccrual & {
@@ -47,22 +45,13 @@ export type AccrualDetail = ReservedAccrual & {
 export async function listAccruals(
   ctx: Context,
   query: z.output<typeof ListAccrualsQuery>,
-): Promise<Page<ListedAccrual>> {
+): Promise<Page<lists.ListedAccrual>> {
   const { limit, find, ...rest } = query;
-  return read(ctx, async (db) => {
-    const wanted = { ...rest, sought: soughtBy(find), limit: limit + 1 };
-    const page = toSortedPage(await lists.listAccruals(db, [ctx.orgId], wanted), query, "period_end_at");
-    const ids = page.rows.map(({ id }) => id);
-    // Sent together.
-    const [rows, names] = await Promise.all([withRuns(db, ctx, page.rows), lists.namesOfAccruals(db, ctx.orgId, ids)]);
-    return { ...page, rows: rows.map((row) => ({ ...row, names: requireNames(names, row.id) })) };
-  });
-}
-
-function requireNames(names: ReadonlyMap<string, lists.AccrualNames>, id: string): lists.AccrualNames {
-  const found = names.get(id);
-  if (found === undefined) throw new Error(`accrual ${id} has no creator`);
-  return found;
+  const wanted = { ...rest, sought: soughtBy(find), limit: limit + 1 };
+  // What is sought is looked up first, by statements of its own.
+  const reading = wanted.sought === undefined ? readOne : read;
+  const found = await reading(ctx, (db) => lists.listAccruals(db, ctx.orgId, wanted));
+  return toSortedPage(found, query, "period_end_at", lists.keysOfAccrual);
 }
 
 /** The sums of everything a list has, by currency. Throws `invalid_query` for sums that no JSON number holds. */

@@ -24,7 +24,7 @@ import type { NamedCreator } from "../../parse/named-creators.ts";
 import { openingsOf } from "../../parse/opening-balances.ts";
 import { daysOf, knownOf, type PastPayment, pastPayments, type RecordedBefore } from "../../parse/past-payments.ts";
 import { answerOf } from "../../parse/refusals.ts";
-import { listPayments } from "../../store/settling/payment-lists.ts";
+import { keysOfPayment, listPayments } from "../../store/settling/payment-lists.ts";
 import type { Position } from "../../store/sorting.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -177,7 +177,8 @@ async function recordedIn(
     for (const { creator_id, currency, external_reference, status, paid_at, total_amount_cents: total } of page)
       found.push({ creator_id, currency, external_reference, status, paidAt: paid_at, total: Number(total) });
     const last = page.at(-1);
-    cursor = last === undefined || page.length < PAGE_ROWS ? undefined : { keys: last.sort_keys, id: last.id };
+    cursor =
+      last === undefined || page.length < PAGE_ROWS ? undefined : { keys: keysOfPayment(last, "paid_at"), id: last.id };
   } while (cursor !== undefined);
   return found;
 }

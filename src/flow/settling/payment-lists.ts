@@ -25,7 +25,8 @@ export async function listPayments(
 ): Promise<Page<ListedPayment>> {
   return read(ctx, async (db) => {
     const wanted = { ...query, ...(await filterOf(db, ctx, query)), limit: query.limit + 1 };
-    const page = toSortedPage(await lists.listPayments(db, [ctx.orgId], wanted), query, "paid_at");
+    const found = await lists.listPayments(db, [ctx.orgId], wanted);
+    const page = toSortedPage(found, query, "paid_at", lists.keysOfPayment);
     const paid = page.rows.flatMap(({ creator_id }) => creator_id ?? []);
     const names = await namesOfCreators(db, ctx.orgId, paid);
     return { ...page, rows: page.rows.map((row) => ({ ...row, creator: names.get(row.creator_id ?? "") ?? null })) };

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 63;
+export const SCHEMA_VERSION = 64;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -1255,6 +1255,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
   "function merge_creators(uuid,uuid,uuid,instant)":
     "15be82c82a3f7d3015aa2905634a0615f0469ee43e68bd56d6a4505aaf868d3f",
+  "function names_of_accruals(uuid,uuid[],uuid[],uuid[],uuid[])":
+    "4c671c6ffdf47a48d83ba1f79ea08843867b8219212a529c301fa26df3ae219c",
   "function note_released_accruals()":
     "0fabc7804609042cc400137a106ab776a89e0ecd28ed3ed44e1c6ada17307c71",
   "function note_unsettled_accruals()":
@@ -1997,6 +1999,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function merge_creators(uuid,uuid,uuid,instant)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function names_of_accruals(uuid,uuid[],uuid[],uuid[],uuid[])":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function note_released_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function note_unsettled_accruals()":

@@ -4,7 +4,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import type { ListedCreator } from "../feeding/creator-names.ts";
 import { creatorsCalled } from "../feeding/creators.ts";
-import { beyond, inOrder, keysAsText, type SortedPage, type SortKey } from "../sorting.ts";
+import { beyond, inOrder, inOrderOfPage, keyColumns, keysOf, type SortedPage, type SortKey } from "../sorting.ts";
 import { holds } from "../texts.ts";
 import { ACCRUAL_COLUMNS, type AccrualRow } from "./accruals.ts";
 import { amountsAmong, type Sought } from "./sought.ts";
@@ -36,40 +36,66 @@ export interface AccrualFilter {
 
 export type AccrualSort = "period_end_at" | "amount" | "creator" | "status";
 
+const endedAt: SortKey = { value: sql`a.period_end_at`, type: "timestamptz", field: "period_end_at" };
+
 const sortKeys: Readonly<Record<AccrualSort, readonly SortKey[]>> = {
-  period_end_at: [{ value: sql`a.period_end_at`, type: "timestamptz" }],
+  period_end_at: [endedAt],
   // Amounts of different currencies are not compared.
   amount: [
-    { value: sql`a.currency`, type: "text" },
-    { value: sql`a.amount_cents`, type: "bigint" },
+    { value: sql`a.currency`, type: "text", field: "currency" },
+    { value: sql`a.amount_cents`, type: "bigint", field: "amount_cents" },
   ],
-  creator: [
-    { value: sql`c.handle_key`, type: "text" },
-    { value: sql`a.period_end_at`, type: "timestamptz" },
-  ],
-  status: [
-    { value: sql`a.status`, type: "text" },
-    { value: sql`a.period_end_at`, type: "timestamptz" },
-  ],
+  creator: [{ value: sql`c.handle_key`, type: "text" }, endedAt],
+  status: [{ value: sql`a.status`, type: "text", field: "status" }, endedAt],
 };
 
-/** An accrual, and the keys it was ordered by. */
-export type SortedAccrual = AccrualRow & { readonly sort_keys: readonly string[] };
+/** What a list names next to an accrual. */
+export interface AccrualNames extends ListedCreator {
+  readonly structure_name: string | null;
+  readonly reference: string | null;
+  readonly note: string | null;
+  /** The live payment that settles it. */
+  readonly payment_id: string | null;
+  readonly paid_at: EpochMs | null;
+  readonly method_name: string | null;
+  /** The pay run that reserves it or paid it, and that run's own number. */
+  readonly pay_run_id: string | null;
+  readonly pay_run_number: string | null;
+}
 
-/** A page in the requested order, ties by id. */
+export type ListedAccrual = AccrualRow & AccrualNames;
+
+const COLUMNS = sql.raw(ACCRUAL_COLUMNS.map((name) => `a.${name}`).join());
+
+/** What the function `names_of_accruals` is given, all at once. */
+const PAGE_IDS = sql.raw(
+  ["id", "creator_id", "structure_id", "earning_id"].map((name) => `(select array_agg(${name}) from page)`).join(),
+);
+
+/** A page in the requested order, ties by id. One statement, unless something is sought. */
 export async function listAccruals(
   db: Db,
-  orgIds: readonly string[],
+  orgId: string,
   query: AccrualFilter & SortedPage & { readonly sort: AccrualSort },
-): Promise<SortedAccrual[]> {
+): Promise<ListedAccrual[]> {
   const keys = sortKeys[query.sort];
-  const columns = sql.join(ACCRUAL_COLUMNS.map((name) => sql.ref(`a.${name}`)));
-  const { rows } = await sql<SortedAccrual>`
-    select ${columns}, ${keysAsText(keys)} as sort_keys
-    from accruals a ${byCreator(query)}
-    where ${await matching(db, orgIds, query)} and ${beyond(keys, sql`a.id`, query)}
-    order by ${inOrder(keys, sql`a.id`, query)} limit ${query.limit}`.execute(db);
+  const { rows } = await sql<ListedAccrual>`
+    with page as materialized (
+      select ${COLUMNS} ${keyColumns(keys)}
+      from accruals a ${byCreator(query)}
+      where ${await matching(db, [orgId], query)} and ${beyond(keys, sql`a.id`, query)}
+      order by ${inOrder(keys, sql`a.id`, query)} limit ${query.limit}
+    )
+    select a.*, n.handle, n.display_name, n.removed_at, n.structure_name, n.reference, n.note, n.payment_id, n.paid_at,
+      n.method_name, n.pay_run_id, n.pay_run_number
+    from page a join names_of_accruals(${orgId}, ${PAGE_IDS}) n on n.accrual_id = a.id
+    order by ${inOrderOfPage(keys, "a", query)}`.execute(db);
   return rows;
+}
+
+/** What a row of `listAccruals` was ordered by, for the cursor after it. */
+export function keysOfAccrual(row: ListedAccrual, sort: AccrualSort): string[] {
+  return keysOf(row, sortKeys[sort]);
 }
 
 /** Creators in their order, each with their accruals in theirs: the first page reads a few creators alone. */
@@ -180,37 +206,4 @@ async function soughtIn(db: Db, orgIds: readonly string[], { text, amounts }: So
     conditions.push(rows.length > FEW ? many : few);
   }
   return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
-}
-
-/** What a list names next to an accrual. */
-export interface AccrualNames extends ListedCreator {
-  readonly id: string;
-  readonly structure_name: string | null;
-  readonly reference: string | null;
-  readonly note: string | null;
-  readonly payment_id: string | null;
-  readonly paid_at: EpochMs | null;
-  readonly method_name: string | null;
-}
-
-/** The names of a page of accruals, by accrual. */
-export async function namesOfAccruals(
-  db: Db,
-  orgId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, AccrualNames>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<AccrualNames>`
-    select a.id, c.handle, c.display_name, c.removed_at, s.name as structure_name, e.reference, e.note,
-      p.payment_id, p.paid_at, p.method_name
-    from accruals a
-    cross join lateral (select handle, display_name, removed_at from creators
-      where org_id = a.org_id and id = a.creator_id limit 1) c
-    left join lateral (select name from structures where org_id = a.org_id and id = a.structure_id limit 1) s on true
-    left join lateral (select reference, note from earnings where org_id = a.org_id and id = a.earning_id limit 1) e on true
-    left join lateral (select p.id as payment_id, p.paid_at, p.method_name from payment_lines l
-      join payments p on p.org_id = l.org_id and p.id = l.payment_id
-      where l.org_id = a.org_id and l.accrual_id = a.id and l.live limit 1) p on true
-    where a.org_id = ${orgId} and a.id = any(${[...ids]}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
 }

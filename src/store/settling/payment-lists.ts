@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db } from "../db.ts";
 import { creatorsCalled } from "../feeding/creators.ts";
-import { beyond, inOrder, keysAsText, type SortedPage, type SortKey } from "../sorting.ts";
+import { beyond, inOrder, keyColumns, keysOf, type SortedPage, type SortKey } from "../sorting.ts";
 import { holds } from "../texts.ts";
 import { type BarePayment, PAYMENT_COLUMNS, type PaymentRow, withParts } from "./payments.ts";
 import { amountsAmong, type Sought } from "./sought.ts";
@@ -38,40 +38,42 @@ const text = (value: RawBuilder<unknown>): SortKey => ({
   value: sql`left(lower(coalesce(${value}, '')), 200) collate "C"`,
   type: "text",
 });
-const paidAt: SortKey = { value: sql`p.paid_at`, type: "timestamptz" };
+const paidAt: SortKey = { value: sql`p.paid_at`, type: "timestamptz", field: "paid_at" };
 
 const sortKeys: Readonly<Record<PaymentSort, readonly SortKey[]>> = {
   paid_at: [paidAt],
   // Amounts of different currencies are not compared.
   amount: [
-    { value: sql`p.currency`, type: "text" },
-    { value: sql`p.total_amount_cents`, type: "bigint" },
+    { value: sql`p.currency`, type: "text", field: "currency" },
+    { value: sql`p.total_amount_cents`, type: "bigint", field: "total_amount_cents" },
   ],
   creator: [text(sql`c.handle`), paidAt],
   method: [text(sql`p.method_name`), paidAt],
-  status: [{ value: sql`p.status`, type: "text" }, paidAt],
+  status: [{ value: sql`p.status`, type: "text", field: "status" }, paidAt],
   reference: [text(REFERENCE), paidAt],
 };
-
-/** A payment, and the keys it was ordered by. */
-export type SortedPayment = PaymentRow & { readonly sort_keys: readonly string[] };
 
 /** A page in the requested order, ties by id; three queries for a page of any size. */
 export async function listPayments(
   db: Db,
   orgIds: readonly string[],
   query: PaymentFilter & SortedPage & { readonly sort: PaymentSort },
-): Promise<SortedPayment[]> {
+): Promise<PaymentRow[]> {
   const keys = sortKeys[query.sort];
   const columns = sql.join(PAYMENT_COLUMNS.map((name) => sql.ref(`p.${name}`)));
   const creators =
     query.sort === "creator" ? sql`left join creators c on c.org_id = p.org_id and c.id = p.creator_id` : sql``;
-  const { rows } = await sql<BarePayment & { readonly sort_keys: readonly string[] }>`
-    select ${columns}, ${keysAsText(keys)} as sort_keys
+  const { rows } = await sql<BarePayment>`
+    select ${columns} ${keyColumns(keys)}
     from payments p ${creators}
     where ${matching(orgIds, query)} and ${beyond(keys, sql`p.id`, query)}
     order by ${inOrder(keys, sql`p.id`, query)} limit ${query.limit}`.execute(db);
   return withParts(db, orgIds, rows);
+}
+
+/** What a row of `listPayments` was ordered by, for the cursor after it. */
+export function keysOfPayment(row: PaymentRow, sort: PaymentSort): string[] {
+  return keysOf(row, sortKeys[sort]);
 }
 
 /** Sums of one currency. */

@@ -91,20 +91,23 @@ export async function withParts<Row extends BarePayment>(
 ): Promise<(Row & PaymentParts)[]> {
   const settling = payments.filter((payment) => !payment.is_ad_hoc).map((payment) => payment.id);
   if (settling.length === 0) return payments.map((payment) => ({ ...payment, lines: [], adjustments: [] }));
-  const lines = await db
-    .selectFrom("payment_lines")
-    .select(["payment_id", "id", "accrual_id", "amount_cents"])
-    .where("org_id", "in", orgIds)
-    .where("payment_id", "in", settling)
-    .orderBy("id")
-    .execute();
-  const adjustments = await db
-    .selectFrom("payment_adjustments")
-    .select(["payment_id", "id", "type", "amount_cents", "reason"])
-    .where("org_id", "in", orgIds)
-    .where("payment_id", "in", settling)
-    .orderBy("id")
-    .execute();
+  // Sent together.
+  const [lines, adjustments] = await Promise.all([
+    db
+      .selectFrom("payment_lines")
+      .select(["payment_id", "id", "accrual_id", "amount_cents"])
+      .where("org_id", "in", orgIds)
+      .where("payment_id", "in", settling)
+      .orderBy("id")
+      .execute(),
+    db
+      .selectFrom("payment_adjustments")
+      .select(["payment_id", "id", "type", "amount_cents", "reason"])
+      .where("org_id", "in", orgIds)
+      .where("payment_id", "in", settling)
+      .orderBy("id")
+      .execute(),
+  ]);
   const linesOf = Map.groupBy(lines, (line) => line.payment_id);
   const adjustmentsOf = Map.groupBy(adjustments, (adjustment) => adjustment.payment_id);
   return payments.map((payment) => ({

@@ -30,21 +30,24 @@ export function presentAccrual(row: AccrualRow) {
   };
 }
 
-export function presentListedAccrual({ names, ...row }: ListedAccrual) {
-  const { payment_id: id, paid_at: paidAt } = names;
+export function presentListedAccrual(row: ListedAccrual) {
+  const { pay_run_id: payRunId, payment_id: paymentId, paid_at: paidAt } = row;
   return {
     ...presentAccrual(row),
-    pay_run: row.pay_run,
-    creator: presentCreatorName(names),
-    structure_name: names.structure_name,
-    reference: names.reference,
-    note: names.note,
-    payment: id === null || paidAt === null ? null : { id, paid_at: iso(paidAt), method_name: names.method_name },
+    pay_run: payRunId === null ? null : { id: payRunId, run_id: row.pay_run_number },
+    creator: presentCreatorName(row),
+    structure_name: row.structure_name,
+    reference: row.reference,
+    note: row.note,
+    payment:
+      paymentId === null || paidAt === null
+        ? null
+        : { id: paymentId, paid_at: iso(paidAt), method_name: row.method_name },
   };
 }
 
 /** A creator as lists name one. */
-export function presentCreatorName(of: Pick<ListedAccrual["names"], "handle" | "display_name" | "removed_at">) {
+export function presentCreatorName(of: Pick<ListedAccrual, "handle" | "display_name" | "removed_at">) {
   return { handle: of.handle, display_name: of.display_name, is_active: of.removed_at === null };
 }
 
