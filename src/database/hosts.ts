@@ -1,9 +1,13 @@
 import { Socket } from "node:net";
-import { Client, type ClientConfig } from "pg";
+import { Client, type ClientConfig, type PoolConfig } from "pg";
+import { SQLSTATE } from "../store/sqlstates.ts";
 
 /** The hosts of a `DATABASE_URL` that names several, and the one that takes writes now. */
 export interface Hosts {
-  /** How to connect to whichever host takes writes at that moment; give it to `pg`. */
+  /**
+   * How to connect to whichever host takes writes at that moment; give it to `pg`. A pool refuses a connection to one that
+   * does not, with the SQLSTATE 25006: a leader that was replaced goes on as a standby, and what is read there is old.
+   */
   readonly connection: ClientConfig;
   /** Looks for the host that takes writes; at most once a second, however often it is called. */
   refresh(): Promise<void>;
@@ -60,10 +64,30 @@ export function hostsOf(databaseUrl: string): Hosts | undefined {
     stream: () => {
       const socket = redirected(() => current);
       socket.once("error", () => void refresh());
+      // A host that is frozen takes connections and says nothing, until the driver gives up.
+      socket.once("close", () => {
+        if (socket.bytesRead === 0) void refresh();
+      });
       return socket;
     },
-  } as ClientConfig;
+    verify: (client: Client, done: (error?: Error) => void) => {
+      isWritable(client).then((isGood) => {
+        if (isGood) return done();
+        void refresh();
+        done(new TakesNoWrites());
+      }, done);
+    },
+  } as PoolConfig;
   return { connection: withRefresh, refresh };
+}
+
+/** What a pool gets for a host that is a standby; another one has taken over, or will. */
+class TakesNoWrites extends Error {
+  readonly code = SQLSTATE.READ_ONLY_SQL_TRANSACTION;
+
+  constructor() {
+    super("the host takes no writes");
+  }
 }
 
 function addressOf(text: string): Address {
@@ -90,11 +114,15 @@ async function takesWrites(connection: ClientConfig): Promise<boolean> {
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ transaction_read_only: string }>("show transaction_read_only");
-    return rows[0]?.transaction_read_only === "off";
+    return await isWritable(client);
   } catch {
     return false;
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+async function isWritable(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ transaction_read_only: string }>("show transaction_read_only");
+  return rows[0]?.transaction_read_only === "off";
 }

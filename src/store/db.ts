@@ -258,7 +258,7 @@ async function runTransaction<T>(
         (error: Error) => client.release(error),
       );
     } else {
-      await commit(ask);
+      await commit(client, ask);
     }
     return result;
   } catch (error) {
@@ -276,17 +276,26 @@ async function runTransaction<T>(
 }
 
 /**
- * Commits, and checks the command tag: after a swallowed error PostgreSQL answers COMMIT with ROLLBACK and no
- * exception.
+ * Commits, and checks the command tag: after a swallowed error PostgreSQL answers COMMIT with ROLLBACK and no exception.
+ * One whose wait for the standby was canceled is answered with a warning: it is saved here, and may be lost with this
+ * server.
  */
-async function commit(ask: Ask): Promise<void> {
+async function commit(client: pg.PoolClient, ask: Ask): Promise<void> {
   let tag: string;
+  let warning: Error | undefined;
+  const onNotice = ({ severity, message }: { severity?: string | undefined; message?: string | undefined }) => {
+    if (severity === "WARNING") warning = new Error(message);
+  };
+  client.on("notice", onNotice);
   try {
     tag = (await ask("commit", [])).command;
   } catch (error) {
     // A violated deferred constraint is a definite outcome; a lost connection is not.
     if (error instanceof pg.DatabaseError && /^(23|40|P0|2D)/.test(error.code ?? "")) throw error;
     throw new OutcomeUnknownError(error);
+  } finally {
+    client.off("notice", onNotice);
   }
+  if (warning !== undefined) throw new OutcomeUnknownError(warning);
   if (tag !== "COMMIT") throw new Error(`the transaction was rolled back: COMMIT answered ${tag}`);
 }

@@ -26,12 +26,16 @@ export class Outdated extends Error {
   readonly code = SQLSTATE.SERIALIZATION_FAILURE;
 }
 
+/** What Citus appends to the names of a shard's constraints and indexes: `payment_lines_live_102008`. */
+const SHARD = /_\d{6,}$/;
+
+/** Whether the database says that this constraint, index or guard is violated: of the table, or of one of its shards. */
+export function violates(error: unknown, name: string): boolean {
+  if (!(error instanceof Error && "constraint" in error && typeof error.constraint === "string")) return false;
+  return error.constraint === name || error.constraint.replace(SHARD, "") === name;
+}
+
 /** Whether the error is a violation of this unique index. */
 export function isTaken(error: unknown, index: string): boolean {
-  return (
-    sqlstateOf(error) === SQLSTATE.UNIQUE_VIOLATION &&
-    error instanceof Error &&
-    "constraint" in error &&
-    error.constraint === index
-  );
+  return sqlstateOf(error) === SQLSTATE.UNIQUE_VIOLATION && violates(error, index);
 }

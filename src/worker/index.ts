@@ -30,11 +30,16 @@ export interface WorkerOptions {
   readonly connection: pg.ClientConfig;
   /** Jobs worked on at once. */
   readonly concurrency?: number;
+  /** How long the queue waits for the database to respond. */
+  readonly answerMs?: number;
 }
 
 /** A source whose service wants seconds between requests holds one; nights and the rest need others. */
 const DEFAULT_CONCURRENCY = 4;
 const POLL_MS = 2_000;
+/** The queue's own statements take milliseconds; a database that is frozen or out of reach ends none, and closes nothing. */
+const ANSWER_MS = 30_000;
+const CONNECT_MS = 5_000;
 /** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
 const NIGHT_ATTEMPTS = 12;
 
@@ -59,7 +64,8 @@ const nightPayload = z.object({ orgId: z.uuid(), asOf: z.number() });
  */
 export async function startWorker(app: App, options: WorkerOptions): Promise<Worker> {
   // The queue reads its own columns with the driver's own types, so it has a pool of its own.
-  const pool = new pg.Pool({ ...options.connection, max: 4 });
+  const limits = { connectionTimeoutMillis: CONNECT_MS, query_timeout: options.answerMs ?? ANSWER_MS };
+  const pool = new pg.Pool({ ...options.connection, ...limits, keepAlive: true, max: 4 });
   let isStopped = false;
   const stopping = new AbortController();
   const onError = (error: Error) => {

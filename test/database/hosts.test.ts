@@ -1,5 +1,5 @@
 /** A `DATABASE_URL` that names several hosts, and commands on a database that takes no writes. */
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { expect, test } from "vitest";
 import { hostsOf } from "../../src/database/hosts.ts";
 import { migrate } from "../../src/database/migrate.ts";
@@ -7,6 +7,7 @@ import { openPlace } from "../cli/stipend.ts";
 import { testDatabase } from "../support/database.ts";
 import { urlOf } from "../support/global-setup.ts";
 import { hasPooler, startPooler } from "../support/pooler.ts";
+import { startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
 import { inDataDir, join } from "./embedded-process.ts";
 
@@ -61,6 +62,27 @@ test.runIf(hasPooler())("of several hosts the one that takes writes is used, als
   await one.close();
   await standby.drop();
   await primary.drop();
+});
+
+test("of several hosts one that takes connections and says nothing is left", async () => {
+  const made = await testDatabase();
+  const [silent, alive] = [await startRelay(made.connection), await startRelay(made.connection)];
+  silent.freeze("silent");
+  const { user, password, database } = silent.connection;
+  const hosts = hostsOf(
+    `postgresql://${user}:${password}@127.0.0.1:${silent.port},127.0.0.1:${alive.port}/${database}`,
+  );
+  const pool = new Pool({ ...hosts?.connection, connectionTimeoutMillis: 300 });
+  await until("the other is used", () =>
+    pool.query("select 1").then(
+      () => true,
+      () => false,
+    ),
+  );
+  await pool.end();
+  await silent.close();
+  await alive.close();
+  await made.drop();
 });
 
 test("verify and key list work on a standby, and nothing there is migrated", () =>

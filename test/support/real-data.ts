@@ -7,6 +7,7 @@ import { CreateStructureBody } from "../../src/contract/structures/structures.ts
 import { type Context, localContext } from "../../src/flow/context.ts";
 import { createGoals } from "../../src/flow/feeding/goals.ts";
 import { importReadings } from "../../src/flow/feeding/readings.ts";
+import { accrue } from "../../src/flow/judging/runs.ts";
 import { createProject } from "../../src/flow/organization/projects.ts";
 import { assign } from "../../src/flow/structures/assignments.ts";
 import { createStructure } from "../../src/flow/structures/structures.ts";
@@ -30,6 +31,13 @@ interface Program {
     readonly assignments: { readonly creators: string; readonly assigned_at: string };
     readonly versions: readonly Record<string, unknown>[];
   }[];
+  /** Computed elsewhere, by structure. */
+  readonly expected: { readonly totals: Readonly<Record<string, Totals>> };
+}
+
+interface Totals {
+  readonly accruals: number;
+  readonly amount_cents: number;
 }
 
 export interface RealProgram {
@@ -37,6 +45,7 @@ export interface RealProgram {
   readonly projectId: string;
   readonly asOf: number;
   readonly structureIds: ReadonlyMap<string, string>;
+  readonly expected: Readonly<Record<string, Totals>>;
 }
 
 /** Imports the readings and sets the program up as of its end; nothing is accrued yet. */
@@ -71,5 +80,18 @@ export async function loadRealData(app: TestApp): Promise<RealProgram> {
       await assign(now(), structure_id, AssignBody.parse({ creator_ids, assigned_at: assignments.assigned_at }));
     }
   }
-  return { ctx: now(), projectId: project.id, asOf, structureIds };
+  return { ctx: now(), projectId: project.id, asOf, structureIds, expected: program.expected.totals };
+}
+
+/** Books what the real readings earn: what each structure came to, and what it must come to. */
+export async function bookRealData(app: TestApp): Promise<{ readonly booked: unknown; readonly expected: unknown }> {
+  const { ctx, asOf, expected } = await loadRealData(app);
+  await accrue(ctx, asOf);
+  const { rows } = await app.database.owner.query<{ name: string } & Totals>(
+    `select s.name, count(*)::int as accruals, sum(a.amount_cents)::int as amount_cents
+     from accruals a join structures s on s.org_id = a.org_id and s.id = a.structure_id where a.org_id = $1 group by 1`,
+    [ctx.orgId],
+  );
+  const booked = Object.fromEntries(rows.map(({ name, ...totals }) => [name, totals]));
+  return { booked, expected };
 }

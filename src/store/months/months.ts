@@ -6,6 +6,7 @@ import { at, type Db, type Tx } from "../db.ts";
 import { ledgerEvents } from "../papers/events.ts";
 import { patiently } from "../patience.ts";
 import type { MonthClosingsTable } from "../schema.gen.ts";
+import { violates } from "../sqlstates.ts";
 
 export type ClosingRow = Selectable<MonthClosingsTable>;
 
@@ -116,7 +117,7 @@ export async function isClosed(db: Db, orgId: string, month: LocalDate): Promise
 
 /** What the database says of a day that is closed; undefined for any other error. */
 export function closedDayOf(error: unknown): { readonly day: LocalDate; readonly through: LocalDate } | undefined {
-  if (!(error instanceof Error && "constraint" in error && error.constraint === "months_closed")) return undefined;
-  const [day = "", through = ""] = "detail" in error ? String(error.detail).split(" ") : [];
+  if (!violates(error, "months_closed")) return undefined;
+  const [day = "", through = ""] = error instanceof Error && "detail" in error ? String(error.detail).split(" ") : [];
   return { day, through };
 }
