@@ -33,6 +33,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
 const WORDS = [
   "organization",
   "feeding",
+  "bulk",
   "imports",
   "flags",
   "structures",
@@ -60,6 +61,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     campaigns: ["organization", "cycles", "judging"],
     feeding: ["organization", "cycles", "campaigns"],
     imports: ["cycles", "feeding"],
+    bulk: ["organization", "feeding", "structures"],
     structures: ["organization", "judging", "campaigns", "feeding"],
     merging: ["organization", "cycles", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags", "months"],
@@ -72,6 +74,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     sources: ["organization", "judging", "feeding"],
   },
   "src/store": {
+    bulk: ["feeding"],
     structures: ["campaigns"],
     settling: ["feeding"],
     judging: ["settling"],

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import * as answers from "./answers.ts";
+import * as bulk from "./bulk/creators.ts";
 import * as campaigns from "./campaigns/campaigns.ts";
 import * as creators from "./feeding/creators.ts";
 import * as goals from "./feeding/goals.ts";
@@ -50,6 +51,7 @@ const modules = [
   answers,
   assignments,
   balances,
+  bulk,
   campaigns,
   creatorPayouts,
   creators,

@@ -1,5 +1,6 @@
 /** The one table of all v1 operations, by id. The router and the OpenAPI document are made from it. */
 
+import { bulkOperations } from "./bulk/operations.ts";
 import { campaignOperations } from "./campaigns/operations.ts";
 import { feedingOperations } from "./feeding/operations.ts";
 import { flagOperations } from "./flags/operations.ts";
@@ -22,6 +23,7 @@ import { structureOperations } from "./structures/operations.ts";
 export const operations = {
   ...organizationOperations,
   ...feedingOperations,
+  ...bulkOperations,
   ...importOperations,
   ...mergingOperations,
   ...flagOperations,

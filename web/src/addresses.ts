@@ -35,7 +35,7 @@ export const addresses = {
     ...openBalanceSearch,
     ...whySearch,
   },
-  "/creators": { q: text, removed: flag, tag: id },
+  "/creators": { q: text, removed: flag, held: flag, tag: id },
   "/creators/$creatorId": {
     tab: choice(["accruals", "payments", "structures", "posts"]),
     ...{ from: day, to: day, status: choice(["earned", "paid", "rejected", "voided"]) },

@@ -1,6 +1,7 @@
 /** The handlers of all operations, one for each. */
 
 import type { Handlers } from "../handler.ts";
+import { bulkHandlers } from "./bulk/creators.ts";
 import { campaignHandlers } from "./campaigns/campaigns.ts";
 import { creatorHandlers } from "./feeding/creators.ts";
 import { goalHandlers } from "./feeding/goals.ts";
@@ -42,6 +43,7 @@ export const v1Handlers = {
   ...memberHandlers,
   ...projectHandlers,
   ...creatorHandlers,
+  ...bulkHandlers,
   ...importHandlers,
   ...mergingHandlers,
   ...videoHandlers,

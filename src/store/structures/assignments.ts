@@ -62,6 +62,20 @@ export async function openWindows(
   return new Set(rows.map((row) => row.creator_id));
 }
 
+/** Those of these creators that have an open window. Locked in order of creator, so that what is asked next stays true of them. */
+export async function openAmong(
+  tx: Tx,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ creator_id: string }>`
+    select creator_id from assignments
+    where org_id = ${orgId} and structure_id = ${structureId} and creator_id = any(${creatorIds}::uuid[]) and unassigned_at is null
+    order by creator_id for no key update`.execute(tx);
+  return new Set(rows.map((row) => row.creator_id));
+}
+
 /** Closes the open windows of these creators; one that had not begun by then becomes empty. Returns whose were open. */
 export async function closeWindows(
   tx: Tx,

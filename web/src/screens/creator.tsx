@@ -61,6 +61,11 @@ export default function Creator() {
           amounts stay payable.
         </Alert>
       )}
+      {row.hold !== null && (
+        <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} mb="lg">
+          On hold since <When at={row.hold.held_at} />: {row.hold.reason}. Their earnings are left out of payments.
+        </Alert>
+      )}
       {row.is_active && <MaybeSame of={row} />}
       <Stats of={sums} />
       <div className="charts-last">
