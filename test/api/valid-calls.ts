@@ -117,6 +117,11 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     createStructure: { body: { project_id: ids.project, name: "More", ...recurring } },
     getStructure: { params: structure },
     updateStructure: { params: structure, body: { kind: "cosmetic", name: "Base 2" } },
+    duplicateStructure: { params: structure, body: {} },
+    copyAssignments: {
+      params: structure,
+      body: { from_structure_id: ids.otherStructure, preview: true },
+    },
     deleteStructure: { params: structure },
     explainStructure: { params: structure, query: { creator_id: ids.creator, date: "2026-02-10" } },
     listAssignments: { params: structure, query: { include_inactive: "1" } },

@@ -48,6 +48,8 @@ export interface Ids {
   readonly method: string;
   readonly icon: string;
   readonly structure: string;
+  /** Of the same project; no one is assigned to it. */
+  readonly otherStructure: string;
   readonly earned: string;
   readonly paid: string;
   readonly payment: string;
@@ -133,6 +135,8 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const method = (await client("createMethod", { body: { name: "Zelle", icon_path: icon.data.icon_path } })).data.id;
   const base = { project_id: project, name: "Base", ...recurring };
   const structure = (await client("createStructure", { body: base })).data.structure_id;
+  const other = { ...base, name: "Spare" };
+  const otherStructure = (await client("createStructure", { body: other })).data.structure_id;
   const since = { creator_ids: [ana.id], assigned_at: "2026-01-01T00:00:00Z" };
   await client("assignCreators", { params: { id: structure }, body: since });
   const run = (await client("createRun", { body: {} })).data.id;
@@ -201,6 +205,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     method,
     icon: icon.data.icon_path.replace("icons/", ""),
     structure,
+    otherStructure,
     earned,
     paid,
     payment,

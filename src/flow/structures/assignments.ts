@@ -13,7 +13,7 @@ import { membersAmong } from "../../store/campaigns/members.ts";
 import type { Tx } from "../../store/db.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/structures/assignments.ts";
-import { findStructure } from "../../store/structures/structures.ts";
+import { findStructure, type StructureRow } from "../../store/structures/structures.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
@@ -96,15 +96,38 @@ export async function assignWithin(
   if (structure.campaign_id !== null)
     return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
   refuseManual(structure, "no creator is assigned to it");
-  const windows = [...known].sort().map((creatorId) => ({ id: ctx.app.newId(), creatorId }));
-  const opened = await store.openWindows(tx, ctx.orgId, structure, windows, assignedAt, ctx.now);
-  await markAll(tx, ctx.orgId, structure.project_id, opened, assignedAt);
+  const opened = await openEach(tx, ctx, record, structure, new Map([...known].map((id) => [id, assignedAt])));
+  const resultOf = (id: string): AssignResult =>
+    opened.has(id) ? "assigned" : known.has(id) ? "already_assigned" : "not_in_project";
+  return { isOfCampaign: false, results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+}
+
+/** Opens windows since these instants for creators of the structure's project. Returns those that had none open. */
+export async function openEach(
+  tx: Tx,
+  ctx: Context,
+  record: (entry: Recorded) => void,
+  structure: StructureRow,
+  since: ReadonlyMap<string, EpochMs>,
+): Promise<ReadonlySet<string>> {
+  const windows = [...since]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([creatorId, assignedAt]) => ({ id: ctx.app.newId(), creatorId, assignedAt }));
+  const opened = await store.openWindows(tx, ctx.orgId, structure, windows, ctx.now);
+  const fresh = windows.filter(({ creatorId }) => opened.has(creatorId));
+  await appendMarks(
+    tx,
+    ctx.orgId,
+    fresh.map(({ creatorId, assignedAt }) => ({
+      ...{ project_id: structure.project_id, creator_id: creatorId, since: assignedAt, until: assignedAt },
+    })),
+  );
   const booked = await bookKnownMarks(ctx, tx, structure, [...opened].sort());
-  for (const creatorId of opened) {
+  for (const { creatorId, assignedAt } of fresh) {
     record({
       subjectType: "assignment",
       subjectId: creatorId,
-      details: { structure_id: structureId, assigned_at: iso(assignedAt) },
+      details: { structure_id: structure.id, assigned_at: iso(assignedAt) },
     });
   }
   for (const booking of booked) {
@@ -112,12 +135,10 @@ export async function assignWithin(
       subjectType: "payout_accrual",
       subjectId: booking.id,
       details: { backfilled: true },
-      event: { type: "payout_accrual.earned", payload: { accrual_id: booking.id, structure_id: structureId } },
+      event: { type: "payout_accrual.earned", payload: { accrual_id: booking.id, structure_id: structure.id } },
     });
   }
-  const resultOf = (id: string): AssignResult =>
-    opened.has(id) ? "assigned" : known.has(id) ? "already_assigned" : "not_in_project";
-  return { isOfCampaign: false, results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+  return opened;
 }
 
 /**

@@ -141,6 +141,7 @@ const sentences: Readonly<Record<string, string>> = {
   "structure.archive": "Archived a pay rule",
   "structure.create": "Created a pay rule",
   "structure.delete": "Deleted a pay rule",
+  "structure.duplicate": "Duplicated a pay rule",
   "structure.edit": "Edited a pay rule",
   "structure.edit_rule": "Saved a new version of a pay rule",
   "structure.set_budget": "Changed the budget of a pay rule",

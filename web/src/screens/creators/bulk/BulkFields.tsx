@@ -159,11 +159,8 @@ function useRuleChoices() {
   const projects = useProjects();
   const { rows } = useStructures();
   const offered = rows.filter(
-    ({ is_active, campaign_id, current_version, project_id }) =>
-      is_active &&
-      campaign_id === null &&
-      current_version.criteria_type !== "manual" &&
-      (project === undefined || project_id === project),
+    ({ is_active, campaign_id, project_id }) =>
+      is_active && campaign_id === null && (project === undefined || project_id === project),
   );
   const nameOf = (id: string) => projects.find((row) => row.id === id)?.name ?? "";
   return offered.map(({ id, name, project_id }) => ({
