@@ -151,6 +151,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     updatePayment: { params: { id: ids.payment }, body: { status: "voided" } },
     listRuns: { query: { limit: "10" } },
     createRun: { body: {} },
+    listRunSkips: { params: { id: ids.run }, query: { reason: "not_met", limit: "10" } },
     listDue: { query: { creator_id: ids.creator } },
     getRun: { params: { id: ids.run } },
     simulateStructure: {

@@ -72,7 +72,7 @@ export const addresses = {
     ...whySearch,
   },
   "/structures/$structureId/edit": { version: text },
-  "/runs": { busy: flag },
+  "/runs": { busy: flag, run: id, reason: text, ...whySearch },
   "/goals": {
     q: text,
     status: choice(["on_track", "behind_pace", "at_risk", "completed", "missed"]),
