@@ -153,6 +153,8 @@ const sentences: Readonly<Record<string, string>> = {
   "user.remove_second_factor": "Removed the second factor",
   "user.reset": "Reset a user",
   "user.reset_second_factor": "Reset a second factor",
+  "user.change_email": "Changed an email address",
+  "user.rename": "Changed a person's name",
   "user.set_password": "Set a password",
   "user.verify_password_fail": "Gave a wrong password",
   "video.add": "Added posts",
