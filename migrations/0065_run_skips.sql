@@ -9,8 +9,8 @@ create table run_skips (
   -- Null for milestones, which have no period until they are reached.
   period_start date,
   period_end date,
-  creator_ids uuid[] not null check (cardinality(creator_ids) between 1 and 5000),
-  -- In the order of the creators; null where no judgement of the row is about a post.
+  who uuid[] not null check (cardinality(who) between 1 and 5000),
+  -- In the order of who; null where no judgement of the row is about a post.
   video_ids uuid[],
   thresholds bigint[],
   primary key (org_id, run_id, id),

@@ -48,6 +48,7 @@ const WORDS = [
   "payees",
   "payruns",
   "merging",
+  "notes",
   "proving",
   "sources",
 ] as const;

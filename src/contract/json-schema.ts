@@ -16,6 +16,7 @@ import * as invoices from "./invoices/invoices.ts";
 import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
 import * as months from "./months/months.ts";
+import * as notes from "./notes/notes.ts";
 import * as keys from "./organization/keys.ts";
 import * as organization from "./organization/organization.ts";
 import * as people from "./organization/people.ts";
@@ -68,6 +69,7 @@ const modules = [
   people,
   methods,
   months,
+  notes,
   organization,
   originatorAccounts,
   payees,

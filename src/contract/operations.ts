@@ -10,6 +10,7 @@ import { journalOperations } from "./journal/operations.ts";
 import { judgingOperations } from "./judging/operations.ts";
 import { mergingOperations } from "./merging/operations.ts";
 import { monthOperations } from "./months/operations.ts";
+import { noteOperations } from "./notes/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
 import { paperOperations } from "./papers/operations.ts";
@@ -37,6 +38,7 @@ export const operations = {
   ...journalOperations,
   ...monthOperations,
   ...payeeOperations,
+  ...noteOperations,
   ...payRunOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -88,6 +88,13 @@ export interface Client extends Methods {
   ): Promise<Schemas["ImportAmountsAnswer"]>;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
+  /** Attaches a file (PDF, image, ZIP or text, up to 5 MB) to a creator or a payment, to be saved under `name`. */
+  attachFile(
+    to: { readonly creatorId: string } | { readonly paymentId: string },
+    file: Blob,
+    name: string,
+    options?: CallOptions,
+  ): Promise<Schemas["FileRow"]>;
   /** What a file of a rail's results would change in a pay run; a `File` or `Blob`, or its text. */
   previewPayRunResults(
     runId: string,
@@ -243,6 +250,12 @@ export function createClient(options: ClientOptions = {}): Client {
     importPayments: async (...given) => (await sendCsv("importPayments", ...given)) as Schemas["ImportAmountsAnswer"],
     previewPayRunResults: (...given) => sendResults("previewPayRunResults", ...given),
     applyPayRunResults: (...given) => sendResults("applyPayRunResults", ...given),
+    attachFile: async (to, file, name, { signal } = {}) => {
+      const raw = { content: file, mediaType: "application/octet-stream", isReplayable: true, isUnbounded: false };
+      const [id, of] =
+        "creatorId" in to ? (["addCreatorFile", to.creatorId] as const) : (["addPaymentFile", to.paymentId] as const);
+      return (await send(id, { path: { id: of }, query: { name }, signal }, raw)).data as Schemas["FileRow"];
+    },
     uploadMethodIcon: async (icon, { signal } = {}) => {
       const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };
       const answer = await send("uploadMethodIcon", { signal }, raw);

@@ -37,7 +37,7 @@ export const addresses = {
   },
   "/creators": { q: text, removed: flag, held: flag, tag: id },
   "/creators/$creatorId": {
-    tab: choice(["accruals", "payments", "structures", "posts"]),
+    tab: choice(["accruals", "payments", "structures", "posts", "activity"]),
     ...{ from: day, to: day, status: choice(["earned", "paid", "rejected", "voided"]) },
     ...whySearch,
   },

@@ -16,6 +16,7 @@ import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
 import { mergingHandlers } from "./merging/merging.ts";
 import { monthHandlers } from "./months/months.ts";
+import { noteHandlers } from "./notes/notes.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
@@ -73,6 +74,7 @@ export const v1Handlers = {
   ...payeeHandlers,
   ...destinationHandlers,
   ...originatorAccountHandlers,
+  ...noteHandlers,
   ...payRunHandlers,
   ...provingHandlers,
 } satisfies Handlers;

@@ -30,11 +30,11 @@ export async function insertSkips(tx: Tx, orgId: string, runId: string, skips: r
     return parts;
   });
   await sql`
-    insert into run_skips (org_id, run_id, reason, structure_id, period_start, period_end, creator_ids, video_ids, thresholds)
+    insert into run_skips (org_id, run_id, reason, structure_id, period_start, period_end, who, video_ids, thresholds)
     select ${orgId}::uuid, ${runId}::uuid, s.reason, s.structure_id, s.period_start, s.period_end,
-           s.creator_ids::uuid[], s.video_ids::uuid[], s.thresholds::bigint[]
+           s.who::uuid[], s.video_ids::uuid[], s.thresholds::bigint[]
     from jsonb_to_recordset(${JSON.stringify(rows.map(toRow))}::jsonb)
-      as s (reason text, structure_id uuid, period_start date, period_end date, creator_ids text, video_ids text, thresholds text)`.execute(
+      as s (reason text, structure_id uuid, period_start date, period_end date, who text, video_ids text, thresholds text)`.execute(
     tx,
   );
 }
@@ -48,7 +48,7 @@ function toRow(own: readonly Skip[]) {
     structure_id: first?.structureId,
     period_start: first?.period?.start ?? null,
     period_end: first?.period?.end ?? null,
-    creator_ids: arrayText(own.map(({ creatorId }) => creatorId)),
+    who: arrayText(own.map(({ creatorId }) => creatorId)),
     video_ids: isOfPosts ? arrayText(own.map(({ videoId }) => videoId)) : null,
     thresholds: isOfMarks ? arrayText(own.map(({ threshold }) => threshold)) : null,
   };
@@ -86,7 +86,7 @@ export async function listSkips(
            k.structure_id, s.name as structure_name, k.reason, k.period_start, k.period_end,
            k.video_ids[e.n] as video_id, k.thresholds[e.n] as threshold
     from run_skips k
-    cross join lateral unnest(k.creator_ids) with ordinality as e (creator_id, n)
+    cross join lateral unnest(k.who) with ordinality as e (creator_id, n)
     join creators c on c.org_id = k.org_id and c.id = e.creator_id
     join structures s on s.org_id = k.org_id and s.id = k.structure_id
     where k.org_id = ${orgId}::uuid and k.run_id = ${runId}::uuid and k.id >= ${Math.floor((after - 1) / PER_ROW)}::bigint
