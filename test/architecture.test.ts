@@ -49,6 +49,7 @@ const WORDS = [
   "payruns",
   "merging",
   "notes",
+  "paydays",
   "proving",
   "sources",
 ] as const;
@@ -70,6 +71,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     invoices: ["organization", "papers", "payees"],
     journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
+    paydays: ["organization"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags", "payees", "payruns"],
     payruns: ["organization", "months", "payees", "settling", "flags"],
     sources: ["organization", "judging", "feeding"],

@@ -24,6 +24,7 @@ import * as projects from "./organization/projects.ts";
 import * as remittance from "./papers/remittance.ts";
 import * as statements from "./papers/statements.ts";
 import * as statementTotals from "./papers/totals.ts";
+import * as paydays from "./paydays/paydays.ts";
 import * as originatorAccounts from "./payees/accounts.ts";
 import * as destinations from "./payees/destinations.ts";
 import * as payees from "./payees/payees.ts";
@@ -72,6 +73,7 @@ const modules = [
   notes,
   organization,
   originatorAccounts,
+  paydays,
   payees,
   payments,
   payRunPolicy,

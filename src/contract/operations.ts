@@ -14,6 +14,7 @@ import { noteOperations } from "./notes/operations.ts";
 import type { Operation } from "./operation.ts";
 import { organizationOperations } from "./organization/operations.ts";
 import { paperOperations } from "./papers/operations.ts";
+import { paydayOperations } from "./paydays/operations.ts";
 import { payeeOperations } from "./payees/operations.ts";
 import { payRunOperations } from "./payruns/operations.ts";
 import { provingOperations } from "./proving/operations.ts";
@@ -39,6 +40,7 @@ export const operations = {
   ...monthOperations,
   ...payeeOperations,
   ...noteOperations,
+  ...paydayOperations,
   ...payRunOperations,
   ...provingOperations,
 } as const satisfies Readonly<Record<string, Operation>>;

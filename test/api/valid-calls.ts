@@ -168,6 +168,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     },
     getFile: { params: { id: ids.file } },
     deleteFile: { params: { id: ids.file } },
+    listPaydays: { query: { project_id: ids.project } },
     listRunSkips: { params: { id: ids.run }, query: { reason: "not_met", limit: "10" } },
     listDue: { query: { creator_id: ids.creator } },
     getRun: { params: { id: ids.run } },

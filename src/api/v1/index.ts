@@ -23,6 +23,7 @@ import { projectHandlers } from "./organization/projects.ts";
 import { monthEndHandlers } from "./papers/month-end.ts";
 import { remittanceHandlers } from "./papers/remittance.ts";
 import { statementHandlers } from "./papers/statements.ts";
+import { paydayHandlers } from "./paydays/paydays.ts";
 import { originatorAccountHandlers } from "./payees/accounts.ts";
 import { destinationHandlers } from "./payees/destinations.ts";
 import { payeeHandlers } from "./payees/payees.ts";
@@ -75,6 +76,7 @@ export const v1Handlers = {
   ...destinationHandlers,
   ...originatorAccountHandlers,
   ...noteHandlers,
+  ...paydayHandlers,
   ...payRunHandlers,
   ...provingHandlers,
 } satisfies Handlers;

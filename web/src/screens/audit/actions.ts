@@ -103,6 +103,7 @@ const sentences: Readonly<Record<string, string>> = {
   "pay_run.results": "Applied a rail's results",
   "pay_run.sent": "Recorded that a pay run was sent",
   "pay_run.update": "Edited a draft",
+  "payday.remind": "Reminded of a payday",
   "payee.create": "Added a payee",
   "payee.link": "Linked creators to a payee",
   "payee.merge": "Merged two payees",
