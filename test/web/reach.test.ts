@@ -220,3 +220,85 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "a note is written, edited and deleted, a file attached and saved again, on a creator and on a payment",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    const own = await fillProgram(sdk);
+    const body = { project_id: own.projectId, creator_id: own.ana, total_amount_cents: 100 };
+    const payment = await sdk.createPayment({ body });
+    for (const [path, isPhone] of [
+      [`/creators/${own.ana}?tab=activity`, false],
+      [`/payments/${payment.id}`, true],
+    ] as const) {
+      const page = await web.openAs("payer", path, { isPhone });
+      const feed = page.getByRole("table");
+      await page.getByRole("textbox", { name: "Note", exact: true }).fill("Prefers\na call");
+      await page.getByRole("button", { name: "Add note" }).click();
+      await page.getByText("Note added.").first().waitFor();
+      const row = page.getByRole("row").filter({ hasText: "a call" });
+      await row.getByRole("button", { name: "More actions for this entry" }).click();
+      await page.getByRole("menuitem", { name: "Edit" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("textbox", { name: "Note" }).fill("Prefers mail");
+      await dialog.getByRole("button", { name: "Save" }).click();
+      await page.getByText("Prefers mail (edited)").waitFor();
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: "Attach file…" }).click();
+      const file = { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("as agreed") };
+      await (await chooser).setFiles(file);
+      await page.getByText("terms.txt attached.").first().waitFor();
+      await expectAccessible(page);
+      const saved = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Download terms.txt" }).click();
+      expect((await saved).suggestedFilename()).toBe("terms.txt");
+      const notes = page.getByRole("row").filter({ hasText: "Prefers mail" });
+      await notes.getByRole("button", { name: "More actions for this entry" }).click();
+      await page.getByRole("menuitem", { name: "Delete" }).click();
+      await dialog.getByRole("button", { name: "Delete" }).click();
+      await page.getByText("Note deleted").first().waitFor();
+      await dialog.waitFor({ state: "detached" });
+      await feed.first().waitFor();
+    }
+    const viewer = await web.openAs("viewer", `/creators/${own.ana}?tab=activity`);
+    await viewer.getByRole("button", { name: "Download terms.txt" }).waitFor();
+    expect(await viewer.getByRole("button", { name: "Add note" }).count()).toBe(0);
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a payday is set in the payout policy, and the home screen and the bell remind of it",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    const own = await fillProgram(sdk);
+    await sdk.updateProject({ path: { id: own.projectId }, body: { name: `Payday ${own.projectId.slice(-4)}` } });
+    const name = `Payday ${own.projectId.slice(-4)}`;
+    const page = await web.openAs("admin", "/projects");
+    await page.getByRole("button", { name: `More actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Payout policy" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Payday" }).click();
+    await page.getByRole("option", { name: "Every month" }).click();
+    await dialog.getByRole("combobox", { name: "Day" }).click();
+    const today = new Date(web.app.clock.now).getUTCDate();
+    await page.getByRole("option", { name: String(today), exact: true }).click();
+    await dialog.getByRole("combobox", { name: "Remind" }).click();
+    await page.getByRole("option", { name: "3 days before" }).click();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Save policy" }).click();
+    await dialog.waitFor({ state: "detached" });
+    for (const isPhone of [false, true]) {
+      const home = await web.openAs("payer", `/?project=${own.projectId}`, { isPhone });
+      await home.getByRole("alert").filter({ hasText: `Payday of ${name} is today` }).waitFor();
+      await home.getByText(/is due to 3 creators\. Nothing is paid by itself\./).waitFor();
+      await home.getByRole("button", { name: /notifications?$/ }).click();
+      await home.getByRole("link", { name: new RegExp(`^Payday of ${name} is today`) }).waitFor();
+      await expectAccessible(home);
+    }
+  },
+  WEB_TEST_MS,
+);

@@ -14,7 +14,6 @@ import { notFound } from "../../contract/errors.ts";
 import { limitsOf } from "../../contract/organization/plans.ts";
 import * as store from "../../store/bulk/selected.ts";
 import { countCreators, setRemoved } from "../../store/feeding/creators.ts";
-import { reservedOfCreators } from "../../store/feeding/holds.ts";
 import * as holds from "../../store/feeding/holds.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
@@ -48,7 +47,7 @@ export function holdCreators(ctx: Context, body: z.output<typeof HoldCreatorsBod
     const selected = await select(tx, ctx, body, "hold");
     const wanted = selected.creators.filter((row) => row.hold_reason !== reason);
     await holds.lockForHold(tx, ctx.orgId, idsOf(wanted));
-    const reserved = await reservedOfCreators(tx, ctx.orgId, idsOf(wanted));
+    const reserved = await holds.reservedOfCreators(tx, ctx.orgId, idsOf(wanted));
     const refused: Refusal[] = [...reserved].map(([id, run]) => ({
       id,
       code: "in_pay_run",

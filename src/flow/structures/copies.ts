@@ -6,12 +6,12 @@ import type { DuplicateStructureBody } from "../../contract/structures/structure
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { type OpenAssignment, openAssignments } from "../../store/structures/assignments.ts";
-import { findStructure, findVersions, insertStructure, insertVersion } from "../../store/structures/structures.ts";
+import { findStructure, findVersions, insertStructure, insertVersion, type VersionRow } from "../../store/structures/structures.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { openEach } from "./assignments.ts";
 import { refuseManual } from "./manual-structures.ts";
-import { last, lockActive, lockRoom, newVersion, ruleOf } from "./structures.ts";
+import { last, lockActive, lockRoom } from "./structures.ts";
 
 const NAME_MAX = 200;
 
@@ -32,14 +32,16 @@ export function duplicateStructure(
     if (from.campaign_id !== null)
       throw new DomainError("managed_by_campaign", "The structure is a term of a campaign; add a term there.");
     refuseManual(from, "it has no rule to copy");
-    const rule = ruleOf(last(await findVersions(tx, ctx.orgId, [id])));
+    const rule = ruleOfVersion(last(await findVersions(tx, ctx.orgId, [id])));
     await lockRoom(tx, ctx, from.project_id);
     const copy = {
       ...{ org_id: ctx.orgId, id: ctx.app.newId(), project_id: from.project_id, metadata: from.metadata, readme: from.readme },
       ...{ name: name ?? [...`Copy of ${from.name}`].slice(0, NAME_MAX).join("").trim(), campaign_id: null, component: null },
     };
     await insertStructure(tx, copy, ctx.now);
-    const version = await insertVersion(tx, ctx.orgId, copy.id, newVersion(ctx, rule, 1, ctx.now, null));
+    const version = await insertVersion(tx, ctx.orgId, copy.id, {
+      ...{ ...rule, id: ctx.app.newId(), version_number: 1, created_at: ctx.now, effective_at: null },
+    });
     const { id: structure_id, project_id } = copy;
     record({
       subjectType: "payout_structure",
@@ -49,6 +51,12 @@ export function duplicateStructure(
     });
     return { structure_id, version_id: version.id };
   });
+}
+
+/** What a version says, without its number and its times. */
+function ruleOfVersion({ criteria_type, period, amount_cents, currency, criteria_params, ...how }: VersionRow) {
+  const { proration_mode, backfill_on_assignment } = how;
+  return { criteria_type, period, amount_cents, currency, criteria_params, proration_mode, backfill_on_assignment };
 }
 
 /** Who is assigned, or would be. */

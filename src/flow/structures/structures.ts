@@ -186,7 +186,7 @@ export function newVersion(
   return { ...ruleOf(input), id: ctx.app.newId(), version_number: number, ...instants };
 }
 
-export function ruleOf<Rule extends RuleInput>(input: Rule): Pick<Rule, keyof RuleInput> {
+export function ruleOf(input: RuleInput) {
   return {
     criteria_type: input.criteria_type,
     period: input.period,
