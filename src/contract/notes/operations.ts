@@ -29,7 +29,6 @@ const note = {
   params: IdParams,
   body: NoteBody,
   success: { statuses: [201], data: NoteDetail },
-  errors: ["not_found"],
 } as const;
 const attach = {
   ...operate.post,
@@ -42,7 +41,6 @@ const attach = {
   consumes: ["application/octet-stream"],
   maximumBodyBytes: maximumFileBytes,
   success: { statuses: [201], data: FileRow },
-  errors: ["not_found", "limit_reached"],
 } as const;
 
 export const noteOperations = {
@@ -52,8 +50,18 @@ export const noteOperations = {
     path: "/payout-payments/{id}/activity",
     summary: "List what happened to a payment",
   },
-  addCreatorNote: { ...note, path: "/creators/{id}/notes", summary: "Add a note to a creator" },
-  addPaymentNote: { ...note, path: "/payout-payments/{id}/notes", summary: "Add a note to a payment" },
+  addCreatorNote: {
+    ...note,
+    path: "/creators/{id}/notes",
+    summary: "Add a note to a creator",
+    errors: ["not_found", "creator_merged"],
+  },
+  addPaymentNote: {
+    ...note,
+    path: "/payout-payments/{id}/notes",
+    summary: "Add a note to a payment",
+    errors: ["not_found"],
+  },
   getNote: {
     ...read,
     tag,
@@ -85,8 +93,18 @@ export const noteOperations = {
     success: { statuses: [200], data: NoteDetail },
     errors: ["not_found"],
   },
-  addCreatorFile: { ...attach, path: "/creators/{id}/files", summary: "Attach a file to a creator" },
-  addPaymentFile: { ...attach, path: "/payout-payments/{id}/files", summary: "Attach a file to a payment" },
+  addCreatorFile: {
+    ...attach,
+    path: "/creators/{id}/files",
+    summary: "Attach a file to a creator",
+    errors: ["not_found", "limit_reached", "creator_merged"],
+  },
+  addPaymentFile: {
+    ...attach,
+    path: "/payout-payments/{id}/files",
+    summary: "Attach a file to a payment",
+    errors: ["not_found", "limit_reached"],
+  },
   getFile: {
     ...read,
     tag,
