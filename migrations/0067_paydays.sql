@@ -1,8 +1,8 @@
 -- A project's payday: a day of the month (or its last, where a month is shorter), or a weekday. It reminds, and moves no money.
 alter table projects
   add column payday_kind text,
-  add column payday_day smallint,
-  add column payday_remind_days smallint,
+  add column payday_day integer,
+  add column payday_remind_days integer,
   add constraint projects_payday check (
     num_nulls(payday_kind, payday_day, payday_remind_days) in (0, 3)
     and (payday_kind is null or payday_kind = 'month_day' and payday_day between 1 and 31 or payday_kind = 'weekday' and payday_day between 1 and 7)

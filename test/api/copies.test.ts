@@ -28,7 +28,8 @@ beforeEach(async () => {
 
 const makeProject = async (name: string) => (await client("createProject", { body: { name } })).data.id as string;
 const makeStructure = async (name: string, fields: object = {}, project_id = projectId) =>
-  (await client("createStructure", { body: { project_id, name, ...recurring, ...fields } })).data.structure_id as string;
+  (await client("createStructure", { body: { project_id, name, ...recurring, ...fields } })).data
+    .structure_id as string;
 const structure = async (id: string) => (await client("getStructure", { params: { id } })).data;
 async function makeCreators(...handles: string[]): Promise<string[]> {
   const creators = handles.map((handle) => ({ handle }));
@@ -45,7 +46,12 @@ test("a copy has the rule of the newest version, even a scheduled one, and neith
   await client("updateStructure", { params: { id }, body: later });
   const made = (await client("duplicateStructure", { params: { id }, body: {} })).data;
   const copy = await structure(made.structure_id);
-  expect(copy).toMatchObject({ name: "Copy of Base", project_id: projectId, metadata: { plan: "A" }, readme: "as agreed" });
+  expect(copy).toMatchObject({
+    name: "Copy of Base",
+    project_id: projectId,
+    metadata: { plan: "A" },
+    readme: "as agreed",
+  });
   expect(copy.versions).toMatchObject([{ version_number: 1, amount_cents: 7_500, criteria_type: "recurring" }]);
   expect(copy.current_version.id).toBe(made.version_id);
   expect(copy.assignment_count).toBe(0);
@@ -78,7 +84,13 @@ test("a term of a campaign and what is entered by hand are not duplicated", asyn
 test("creators of another structure are assigned since the same days or since one, after a preview that assigns no one", async () => {
   const from = await makeStructure("Base");
   const to = await makeStructure("Views");
-  const [ana = "", ben = "", cleo = "", gone = "", former = ""] = await makeCreators("ana", "ben", "cleo", "gone", "former");
+  const [ana = "", ben = "", cleo = "", gone = "", former = ""] = await makeCreators(
+    "ana",
+    "ben",
+    "cleo",
+    "gone",
+    "former",
+  );
   const assign = (id: string, creator_ids: string[], assigned_at: string) =>
     client("assignCreators", { params: { id }, body: { creator_ids, assigned_at } });
   await assign(from, [ana, gone, former], "2026-01-01T00:00:00Z");
@@ -86,7 +98,8 @@ test("creators of another structure are assigned since the same days or since on
   await assign(to, [cleo], "2026-02-15T00:00:00Z");
   await client("deleteCreator", { params: { id: gone } });
   await client("unassignCreators", { params: { id: from }, body: { creator_ids: [former] } });
-  const copy = (body: object) => client("copyAssignments", { params: { id: to }, body: { from_structure_id: from, ...body } });
+  const copy = (body: object) =>
+    client("copyAssignments", { params: { id: to }, body: { from_structure_id: from, ...body } });
   const before = (await copy({ preview: true })).data;
   expect(before).toMatchObject({ assigned: 2, already_assigned: 1, total: 3, next: null });
   expect((await structure(to)).assignment_count).toBe(1);
@@ -100,7 +113,11 @@ test("creators of another structure are assigned since the same days or since on
   });
   expect(since(before.results)).toEqual(since(done.results));
   const { data } = await client("listAssignments", { params: { id: to } });
-  expect(Object.fromEntries(data.map((row: { creator_id: string; assigned_at: string }) => [row.creator_id, row.assigned_at]))).toEqual({
+  expect(
+    Object.fromEntries(
+      data.map((row: { creator_id: string; assigned_at: string }) => [row.creator_id, row.assigned_at]),
+    ),
+  ).toEqual({
     [ana]: "2026-01-01T00:00:00.000Z",
     [ben]: "2026-02-01T00:00:00.000Z",
     [cleo]: "2026-02-15T00:00:00.000Z",

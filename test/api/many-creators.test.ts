@@ -52,7 +52,10 @@ const hold = (creator_ids: readonly string[], reason = "the contract is missing"
   client("holdCreators", { body: { creator_ids, reason } });
 const holdOf = async (id: string) => (await client("getAccrual", { params: { id } })).data.hold?.reason ?? null;
 const entriesOf = async (action: string) =>
-  (await client("listAuditLog", { query: { action, limit: "100" } })).data as { subject_id: string; request_id: string }[];
+  (await client("listAuditLog", { query: { action, limit: "100" } })).data as {
+    subject_id: string;
+    request_id: string;
+  }[];
 
 test("tags are put on and taken off; who had them is unchanged, who is unknown is named", async () => {
   const [ana = "", ben = ""] = await addCreators(2);
@@ -126,7 +129,10 @@ test("a hold takes what is owed, what is booked later and what is owed again; a 
   app.clock.now += 60_000;
   expect((await hold([creatorId])).data.unchanged).toEqual([creatorId]);
   await hold([creatorId], "it is signed, and wrong");
-  expect((await client("getAccrual", { params: { id: owed } })).data.hold).toEqual({ reason: "it is signed, and wrong", held_at });
+  expect((await client("getAccrual", { params: { id: owed } })).data.hold).toEqual({
+    reason: "it is signed, and wrong",
+    held_at,
+  });
   // An exception stays one.
   await client("releaseAccrual", { params: { id: later } });
   expect((await client("releaseCreators", { body: { creator_ids: [creatorId, other] } })).data).toMatchObject({
@@ -154,7 +160,9 @@ test("what is being booked while a creator is put on hold is held too", async ()
     );
     const held = hold([creatorId]);
     await until("the hold waits for the booking", async () => {
-      const [row] = await ledger.sql("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+      const [row] = await ledger.sql(
+        "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      );
       return row?.n !== 0;
     });
     await booking.query("commit");
@@ -162,7 +170,9 @@ test("what is being booked while a creator is put on hold is held too", async ()
   } finally {
     booking.release();
   }
-  expect(await ledger.sql("select hold ->> 'by' as by from accruals where id = $1", [fresh])).toEqual([{ by: "creator" }]);
+  expect(await ledger.sql("select hold ->> 'by' as by from accruals where id = $1", [fresh])).toEqual([
+    { by: "creator" },
+  ]);
   await ledger.sql("delete from accruals where id = $1", [fresh]).catch(() => undefined);
 });
 

@@ -52,7 +52,11 @@ test("an edit of a note is a new version, a deletion one without text, and each 
   expect((await client("updateNote", { params, body: { text: "prefers calls" } })).data.version).toBe(2);
   expect((await client("updateNote", { params, body: { text: " " } })).status).toBe(400);
   const gone = (await client("deleteNote", { params })).data;
-  expect(gone.versions.map(({ text }: { text: string | null }) => text)).toEqual(["prefers mail", "prefers calls", null]);
+  expect(gone.versions.map(({ text }: { text: string | null }) => text)).toEqual([
+    "prefers mail",
+    "prefers calls",
+    null,
+  ]);
   expect((await client("updateNote", { params, body: { text: "again" } })).status).toBe(404);
   expect((await client("deleteNote", { params })).status).toBe(404);
   expect((await feedOf(id)).map(({ note }) => note?.text)).toEqual([null]);
@@ -130,7 +134,9 @@ test("all files of an organization together have a limit, and what is deleted ma
 
 test("the feed has audit entries, notes, files and payments in one order, page by page, and a merged creator's too", async () => {
   const params = { projectId: ledger.projectId };
-  const [ana, twin] = (await client("createCreators", { params, body: { creators: [{ handle: "ana" }, { handle: "ana2" }] } })).data;
+  const [ana, twin] = (
+    await client("createCreators", { params, body: { creators: [{ handle: "ana" }, { handle: "ana2" }] } })
+  ).data;
   const step = async <T>(work: Promise<T>) => {
     app.clock.now += 1_000;
     return work;
@@ -143,7 +149,16 @@ test("the feed has audit entries, notes, files and payments in one order, page b
   await step(client("mergeCreators", { params: { id: ana.id }, body: { other_creator_id: twin.id } }));
   const all = await feedOf(ana.id);
   const said = all.map(({ kind, note, file, event }) => note?.text ?? file?.name ?? event?.action ?? kind);
-  expect(said).toEqual(["creator.merge", "creator.merge", "payment", "a.txt", "creator.hold", "of the twin", "creator.add", "creator.add"]);
+  expect(said).toEqual([
+    "creator.merge",
+    "creator.merge",
+    "payment",
+    "a.txt",
+    "creator.hold",
+    "of the twin",
+    "creator.add",
+    "creator.add",
+  ]);
   expect(all[4]?.event?.reason).toBe("a contract");
   const pages: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -157,11 +172,9 @@ test("the feed has audit entries, notes, files and payments in one order, page b
   await step(client("addPaymentNote", { params: { id: paid }, body: { text: "sent twice" } }));
   await step(client("updatePayment", { params: { id: paid }, body: { status: "voided" } }));
   const ofPayment = (await client("listPaymentActivity", { params: { id: paid } })).data;
-  expect(ofPayment.map(({ kind, event }: { kind: string; event: { status: string } | null }) => event?.status ?? kind)).toEqual([
-    "voided",
-    "note",
-    "payment",
-  ]);
+  expect(
+    ofPayment.map(({ kind, event }: { kind: string; event: { status: string } | null }) => event?.status ?? kind),
+  ).toEqual(["voided", "note", "payment"]);
   const merged = await client("addCreatorNote", { params: { id: twin.id }, body: { text: "late" } });
   expect([merged.status, merged.meta.code]).toEqual([409, "creator_merged"]);
 });
@@ -179,5 +192,7 @@ test("viewers read and do not write, and other organizations see nothing", async
     stranger("addCreatorNote", { params: { id }, body: { text: "x" } }),
   ])
     expect((await call).status).toBe(404);
-  expect((await verify(app)).checks.filter(({ name }) => /audit/.test(name)).flatMap(({ problems }) => problems)).toEqual([]);
+  expect(
+    (await verify(app)).checks.filter(({ name }) => /audit/.test(name)).flatMap(({ problems }) => problems),
+  ).toEqual([]);
 });

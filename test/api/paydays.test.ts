@@ -97,6 +97,9 @@ test("members are reminded of each payday once, by the organization's own date",
   await remindOfPaydays(app);
   expect(await events()).toHaveLength(2);
   const { data } = await client("listAuditLog", { query: { action: "payday.remind" } });
-  expect(data.map(({ subject_id }: { subject_id: string }) => subject_id)).toEqual([ledger.projectId, ledger.projectId]);
+  expect(data.map(({ subject_id }: { subject_id: string }) => subject_id)).toEqual([
+    ledger.projectId,
+    ledger.projectId,
+  ]);
   expect(await ledger.statuses([])).toEqual([]);
 });

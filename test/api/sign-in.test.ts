@@ -229,7 +229,10 @@ test("a name is changed at once, an address by the password: it ends all session
   const change = (body: object, by = browser) => by.send("/api/sign-in/account", { body, ...somewhere() });
   const userOf = async (one: Browser) => (await one.send("/api/sign-in/state")).json().data.user;
   expect((await change({ name: "Nora" }, new Browser(server))).statusCode).toBe(401);
-  expect((await change({ name: "  Nora Vale " })).json().data).toEqual({ name: "Nora Vale", email: "nora@example.com" });
+  expect((await change({ name: "  Nora Vale " })).json().data).toEqual({
+    name: "Nora Vale",
+    email: "nora@example.com",
+  });
   expect(await userOf(other)).toMatchObject({ name: "Nora Vale" });
   for (const [body, code, path] of [
     [{}, "invalid_body", ""],
@@ -246,7 +249,10 @@ test("a name is changed at once, an address by the password: it ends all session
   const link = (await newPasswordLink(app, "nora@example.com", false)) ?? "";
   expect((await change({ email: "Nora.Vale@Example.com", password: PASSWORD })).statusCode).toBe(200);
   expect([await userOf(browser), await userOf(other)]).toEqual([null, null]);
-  const reset = await browser.send("/api/sign-in/new-password", { body: { token: link, password: PASSWORD }, ...somewhere() });
+  const reset = await browser.send("/api/sign-in/new-password", {
+    body: { token: link, password: PASSWORD },
+    ...somewhere(),
+  });
   expect(reset.json().meta.code).toBe("invalid_link");
   expect((await browser.signIn("nora@example.com", PASSWORD, somewhere())).statusCode).toBe(401);
   expect((await browser.signIn("nora.vale@example.com", PASSWORD, somewhere())).statusCode).toBe(200);

@@ -188,7 +188,10 @@ webTest(
       await foot(page, `${Math.min(50, count)} of ${count}`);
       expect(new URL(page.url()).searchParams.get("reason")).toBe(reason);
       await expectAccessible(page);
-      await page.getByRole("button", { name: /^Why did .* earn nothing/ }).first().click();
+      await page
+        .getByRole("button", { name: /^Why did .* earn nothing/ })
+        .first()
+        .click();
       await page.getByRole("dialog", { name: "Why this amount?" }).waitFor();
       await page.getByRole("button", { name: "Close explanation" }).click();
     }
@@ -293,7 +296,10 @@ webTest(
     await dialog.waitFor({ state: "detached" });
     for (const isPhone of [false, true]) {
       const home = await web.openAs("payer", `/?project=${own.projectId}`, { isPhone });
-      await home.getByRole("alert").filter({ hasText: `Payday of ${name} is today` }).waitFor();
+      await home
+        .getByRole("alert")
+        .filter({ hasText: `Payday of ${name} is today` })
+        .waitFor();
       await home.getByText(/is due to 3 creators\. Nothing is paid by itself\./).waitFor();
       await home.getByRole("button", { name: /notifications?$/ }).click();
       await home.getByRole("link", { name: new RegExp(`^Payday of ${name} is today`) }).waitFor();

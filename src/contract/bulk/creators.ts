@@ -39,10 +39,10 @@ const selects = z.check<Selected>(({ value, issues }) => {
   const fault = (field: string, message: string) =>
     issues.push({ code: "custom", path: [field], message, input: value });
   if (value.creator_ids === undefined && value.filter === undefined) fault("creator_ids", "is required, or filter");
-  if (value.creator_ids !== undefined && value.filter !== undefined) fault("filter", "must not be sent with creator_ids");
+  if (value.creator_ids !== undefined && value.filter !== undefined)
+    fault("filter", "must not be sent with creator_ids");
   if (value.filter !== undefined) return;
-  for (const field of ["except_ids", "after"] as const)
-    if (value[field] !== undefined) fault(field, "needs filter");
+  for (const field of ["except_ids", "after"] as const) if (value[field] !== undefined) fault(field, "needs filter");
 });
 
 const tags = uniqueIds(maximumTagsPerChange);
@@ -57,7 +57,12 @@ export const TagCreatorsBody = z
   .check(({ value, issues }) => {
     const { add_tag_ids: add, remove_tag_ids: remove } = value;
     if (add.length + remove.length === 0)
-      issues.push({ code: "custom", path: ["add_tag_ids"], message: "must name a tag, or remove_tag_ids", input: value });
+      issues.push({
+        code: "custom",
+        path: ["add_tag_ids"],
+        message: "must name a tag, or remove_tag_ids",
+        input: value,
+      });
     if (add.some((id) => remove.includes(id)))
       issues.push({ code: "custom", path: ["remove_tag_ids"], message: "names a tag to add", input: value });
   });
@@ -94,5 +99,7 @@ export const ChangedCreators = z.object({
     .describe("What was left as it was, and why; the others are changed"),
   next: answer.id
     .nullable()
-    .describe("Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through"),
+    .describe(
+      "Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through",
+    ),
 });

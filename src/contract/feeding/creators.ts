@@ -5,7 +5,18 @@ import { HANDLE_RULE, isHandle, plainHandle } from "../../parse/handles.ts";
 import { encodings } from "../../parse/lines.ts";
 import { platformName } from "../../parse/platforms.ts";
 import * as answer from "../answers.ts";
-import { httpUrl, localDate, metadata, nameOf, paging, queryBoolean, queryFlag, readme, textOf, uuid } from "../primitives.ts";
+import {
+  httpUrl,
+  localDate,
+  metadata,
+  nameOf,
+  paging,
+  queryBoolean,
+  queryFlag,
+  readme,
+  textOf,
+  uuid,
+} from "../primitives.ts";
 import { changesSomething, document, landingList } from "../shapes.ts";
 
 export const maximumCreatorsPerRequest = 50;

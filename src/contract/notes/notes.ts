@@ -20,12 +20,12 @@ export const fileTypes = [
 export type FileType = (typeof fileTypes)[number];
 
 export const NoteBody = z.strictObject({
-  text: textOf(maximumNoteLength)
-    .trim()
-    .min(1, "must not be empty"),
+  text: textOf(maximumNoteLength).trim().min(1, "must not be empty"),
 });
 
-export const AttachFileQuery = z.object({ name: nameOf(200).describe("The name to save it under, such as contract.pdf") });
+export const AttachFileQuery = z.object({
+  name: nameOf(200).describe("The name to save it under, such as contract.pdf"),
+});
 
 export const ListActivityQuery = z.object(paging);
 

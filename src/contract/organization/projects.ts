@@ -84,9 +84,7 @@ export const ProjectRow = z.object({
   ),
   late_readings: z.enum(lateReadings).describe("What is booked when readings arrive after a period was judged"),
   flagged_accruals: z.enum(flaggedAccruals).describe("Whether a flag holds the accruals it touches"),
-  payday: z
-    .object({ kind: z.enum(["month_day", "weekday"]), day: answer.tally, remind_days: answer.tally })
-    .nullable(),
+  payday: z.object({ kind: z.enum(["month_day", "weekday"]), day: answer.tally, remind_days: answer.tally }).nullable(),
   archived_at: answer.at.nullable(),
   created_at: answer.at,
   updated_at: answer.at,

@@ -1,7 +1,7 @@
 /** Whom a change of many creators is about, and what became of each. */
 import { maximumCreatorsPerChange } from "../../contract/bulk/creators.ts";
-import type { Tx } from "../../store/db.ts";
 import { lockSelected, matchingIds } from "../../store/bulk/selected.ts";
+import type { Tx } from "../../store/db.ts";
 import type { CreatorFilter, CreatorRow } from "../../store/feeding/creators.ts";
 import type { Context } from "../context.ts";
 import { creatorFilter } from "../feeding/creators.ts";

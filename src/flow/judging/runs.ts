@@ -7,8 +7,8 @@ import type { Tx } from "../../store/db.ts";
 import { dropDeadClaims } from "../../store/judging/claims.ts";
 import { returnMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/judging/runs.ts";
-import * as skips from "../../store/judging/skips.ts";
 import type { SkipRow } from "../../store/judging/skips.ts";
+import * as skips from "../../store/judging/skips.ts";
 import { keepCreatorsApart } from "../../store/merging/locks.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { appendOutbox } from "../../store/write-log.ts";
@@ -45,11 +45,7 @@ export function getRun(ctx: Context, id: string): Promise<store.RunRow> {
 }
 
 /** Who earned nothing in a run, in the order in which they were judged. @throws DomainError `not_found` */
-export function listSkips(
-  ctx: Context,
-  id: string,
-  query: z.output<typeof ListRunSkipsQuery>,
-): Promise<Page<SkipRow>> {
+export function listSkips(ctx: Context, id: string, query: z.output<typeof ListRunSkipsQuery>): Promise<Page<SkipRow>> {
   return read(ctx, async (db) => {
     if ((await store.findRun(db, ctx.orgId, id)) === undefined) throw notFound("Accrual run");
     const { reason, limit, cursor } = query;

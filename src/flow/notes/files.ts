@@ -20,21 +20,36 @@ export type { FileRow } from "../../store/notes/files.ts";
 export function attachFile(ctx: Context, subject: Subject, name: string, bytes: Buffer): Promise<store.FileRow> {
   return command(ctx, "file.attach", async (tx, record) => {
     if (bytes.length > maximumFileBytes)
-      throw new DomainError("body_too_large", `A file has at most ${maximumFileBytes} bytes.`, { max: maximumFileBytes });
+      throw new DomainError("body_too_large", `A file has at most ${maximumFileBytes} bytes.`, {
+        max: maximumFileBytes,
+      });
     const type = typeOfFile(bytes);
     if (type === undefined)
-      throw new DomainError("unsupported_media_type", "A file must be a PDF, a PNG, JPEG or WebP image, a ZIP, or text.");
+      throw new DomainError(
+        "unsupported_media_type",
+        "A file must be a PDF, a PNG, JPEG or WebP image, a ZIP, or text.",
+      );
     await requireOpenSubject(tx, ctx, subject);
     // One at a time, so that together they keep the limit.
     await lockOrganization(tx, ctx.orgId);
     const current = await store.sizeOfFiles(tx, ctx.orgId);
     if (current + bytes.length > maximumFilesBytes)
-      throw new DomainError("limit_reached", `The files of an organization have at most ${maximumFilesBytes} bytes; delete some first.`, {
-        limitKey: "max_file_bytes",
-        current,
-        max: maximumFilesBytes,
-      });
-    const file = { id: ctx.app.newId(), name, media_type: type, bytes, sha256: createHash("sha256").update(bytes).digest() };
+      throw new DomainError(
+        "limit_reached",
+        `The files of an organization have at most ${maximumFilesBytes} bytes; delete some first.`,
+        {
+          limitKey: "max_file_bytes",
+          current,
+          max: maximumFilesBytes,
+        },
+      );
+    const file = {
+      id: ctx.app.newId(),
+      name,
+      media_type: type,
+      bytes,
+      sha256: createHash("sha256").update(bytes).digest(),
+    };
     const row = await store.insertFile(tx, ctx.orgId, subject, { ...authorOf(ctx), ...file }, ctx.now);
     record({ ...auditSubject(subject), details: { file_id: row.id, name, size: bytes.length } });
     return row;

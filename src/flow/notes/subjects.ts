@@ -25,7 +25,10 @@ export const auditSubject = (subject: Subject) =>
     : { subjectType: "payment", subjectId: subject.paymentId };
 
 /** What a note or a file is about, as its row says. */
-export function subjectOf(row: { readonly about_creator: string | null; readonly about_payment: string | null }): Subject {
+export function subjectOf(row: {
+  readonly about_creator: string | null;
+  readonly about_payment: string | null;
+}): Subject {
   if (row.about_creator !== null) return { creatorId: row.about_creator };
   if (row.about_payment !== null) return { paymentId: row.about_payment };
   throw new Error("a note or file about nothing");

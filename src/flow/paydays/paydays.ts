@@ -31,12 +31,7 @@ export function listPaydays(
   });
 }
 
-async function paydaysOf(
-  db: Db,
-  ctx: Context,
-  today: LocalDate,
-  projectId: string | undefined,
-): Promise<NextPayday[]> {
+async function paydaysOf(db: Db, ctx: Context, today: LocalDate, projectId: string | undefined): Promise<NextPayday[]> {
   const projects = await store.projectsWithPayday(db, ctx.orgId, projectId, SHOWN_MAX);
   const due = Map.groupBy(
     await store.dueOf(

@@ -93,8 +93,7 @@ export async function assignWithin(
   const assignedAt = input.assigned_at ?? ctx.now;
   const structure = await lockActive(tx, ctx.orgId, structureId);
   const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
-  if (structure.campaign_id !== null)
-    return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
+  if (structure.campaign_id !== null) return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
   refuseManual(structure, "no creator is assigned to it");
   const opened = await openEach(tx, ctx, record, structure, new Map([...known].map((id) => [id, assignedAt])));
   const resultOf = (id: string): AssignResult =>
@@ -172,10 +171,7 @@ export async function unassignWithin(
   const structure = await findStructure(tx, ctx.orgId, structureId, "for no key update");
   if (structure === undefined) throw notFound("Structure");
   if (structure.campaign_id !== null) {
-    throw new DomainError(
-      "managed_by_campaign",
-      "The structure is a term of a campaign: members leave the campaign.",
-    );
+    throw new DomainError("managed_by_campaign", "The structure is a term of a campaign: members leave the campaign.");
   }
   const open = await store.openAmong(tx, ctx.orgId, structureId, input.creator_ids);
   const later = new Set(await store.bookedAfter(tx, ctx.orgId, structureId, [...open], unassignedAt));

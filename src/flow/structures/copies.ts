@@ -6,7 +6,13 @@ import type { DuplicateStructureBody } from "../../contract/structures/structure
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { type OpenAssignment, openAssignments } from "../../store/structures/assignments.ts";
-import { findStructure, findVersions, insertStructure, insertVersion, type VersionRow } from "../../store/structures/structures.ts";
+import {
+  findStructure,
+  findVersions,
+  insertStructure,
+  insertVersion,
+  type VersionRow,
+} from "../../store/structures/structures.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { openEach } from "./assignments.ts";
@@ -35,8 +41,18 @@ export function duplicateStructure(
     const rule = ruleOfVersion(last(await findVersions(tx, ctx.orgId, [id])));
     await lockRoom(tx, ctx, from.project_id);
     const copy = {
-      ...{ org_id: ctx.orgId, id: ctx.app.newId(), project_id: from.project_id, metadata: from.metadata, readme: from.readme },
-      ...{ name: name ?? [...`Copy of ${from.name}`].slice(0, NAME_MAX).join("").trim(), campaign_id: null, component: null },
+      ...{
+        org_id: ctx.orgId,
+        id: ctx.app.newId(),
+        project_id: from.project_id,
+        metadata: from.metadata,
+        readme: from.readme,
+      },
+      ...{
+        name: name ?? [...`Copy of ${from.name}`].slice(0, NAME_MAX).join("").trim(),
+        campaign_id: null,
+        component: null,
+      },
     };
     await insertStructure(tx, copy, ctx.now);
     const version = await insertVersion(tx, ctx.orgId, copy.id, {

@@ -63,7 +63,8 @@ export function creatorsMatching(orgId: string, filter: CreatorFilter): RawBuild
   if (projectId !== undefined) parts.push(sql<SqlBool>`creators.project_id = ${projectId}::uuid`);
   if (tagId !== undefined) parts.push(carriesTag("creator", tagId));
   if (!includeRemoved) parts.push(sql<SqlBool>`creators.removed_at is null`);
-  if (held !== undefined) parts.push(held ? sql<SqlBool>`creators.held_at is not null` : sql<SqlBool>`creators.held_at is null`);
+  if (held !== undefined)
+    parts.push(held ? sql<SqlBool>`creators.held_at is not null` : sql<SqlBool>`creators.held_at is null`);
   if (search !== undefined && search !== "") parts.push(sql<SqlBool>`${isCalled(search)}`);
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }

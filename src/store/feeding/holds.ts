@@ -13,7 +13,9 @@ const among = (column: string, ids: readonly string[]): RawBuilder<boolean> =>
  */
 export async function lockForHold(tx: Tx, orgId: string, creatorIds: readonly string[]): Promise<void> {
   await sql`
-    select id from creators where org_id = ${orgId}::uuid and ${among("id", creatorIds)} order by id for update`.execute(tx);
+    select id from creators where org_id = ${orgId}::uuid and ${among("id", creatorIds)} order by id for update`.execute(
+    tx,
+  );
   await sql`
     select count(*) from (
       select id from accruals where org_id = ${orgId}::uuid and ${among("creator_id", creatorIds)} and status = 'earned'
@@ -32,7 +34,9 @@ export async function reservedOfCreators(
     join accruals a on a.org_id = c.org_id and a.id = c.accrual_id and a.status = 'earned'
     join pay_run_lines l on l.org_id = p.org_id and l.id = p.line_id
     join pay_runs r on r.org_id = l.org_id and r.id = l.pay_run_id
-    where p.org_id = ${orgId}::uuid and ${among("p.creator_id", creatorIds)} order by p.creator_id, r.run_id`.execute(db);
+    where p.org_id = ${orgId}::uuid and ${among("p.creator_id", creatorIds)} order by p.creator_id, r.run_id`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.creator_id, row.run_id]));
 }
 
@@ -71,5 +75,7 @@ export async function releaseCreators(
     update accruals a set updated_at = ${at(now)}, hold = (
       select hold_of_creator('Flagged.', min(h.held_at)::instant) || '{"by": "flags"}' from flag_holds h
       where h.org_id = a.org_id and h.accrual_id = a.id and h.released_at is null having count(*) > 0)
-    where a.org_id = ${orgId}::uuid and ${among("a.creator_id", creatorIds)} and a.hold ->> 'by' = 'creator'`.execute(tx);
+    where a.org_id = ${orgId}::uuid and ${among("a.creator_id", creatorIds)} and a.hold ->> 'by' = 'creator'`.execute(
+    tx,
+  );
 }

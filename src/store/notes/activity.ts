@@ -52,7 +52,11 @@ export async function listActivity(
   const created = sql`x.created_at`;
   const rows = about(orgId, subject);
   const parts = [
-    part("event", sql`audit_log x where x.org_id = ${orgId}::uuid and ${eventsOf(orgId, subject)} and x.action not in ${SAID}`, sql`x.at`),
+    part(
+      "event",
+      sql`audit_log x where x.org_id = ${orgId}::uuid and ${eventsOf(orgId, subject)} and x.action not in ${SAID}`,
+      sql`x.at`,
+    ),
     part("note", sql`notes x where x.org_id = ${orgId}::uuid and ${rows}`, created),
     part("file", sql`attached_files x where x.org_id = ${orgId}::uuid and ${rows}`, created),
     part(
@@ -77,7 +81,11 @@ function eventsOf(orgId: string, subject: Subject): RawBuilder<boolean> {
 }
 
 /** What entries of the audit log say that a reader of the list may know. */
-export async function findEvents(db: Db, orgId: string, ids: readonly string[]): Promise<ReadonlyMap<string, EventRow>> {
+export async function findEvents(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EventRow>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<EventRow>`
     select id, actor_type, actor_id, actor_name, action, details ->> 'to' as status, details ->> 'reason' as reason

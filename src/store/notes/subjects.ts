@@ -21,7 +21,8 @@ export function about(orgId: string, subject: Subject): RawBuilder<boolean> {
 /** Whether it is there; a merged creator takes no more notes. */
 export async function subjectExists(db: Db, orgId: string, subject: Subject): Promise<"yes" | "no" | "merged"> {
   if ("paymentId" in subject) {
-    const { rows } = await sql`select from payments where org_id = ${orgId}::uuid and id = ${subject.paymentId}::uuid`.execute(db);
+    const { rows } =
+      await sql`select from payments where org_id = ${orgId}::uuid and id = ${subject.paymentId}::uuid`.execute(db);
     return rows.length > 0 ? "yes" : "no";
   }
   const { rows } = await sql<{ merged_into: string | null }>`

@@ -20,7 +20,7 @@ export async function projectsWithPayday(
   limit: number,
 ): Promise<PaydayProject[]> {
   const { rows } = await sql<PaydayProject>`
-    select id, name, payday_kind, payday_day::int, payday_remind_days::int from projects
+    select id, name, payday_kind, payday_day, payday_remind_days from projects
     where org_id = ${orgId}::uuid and payday_kind is not null and archived_at is null
       and ${projectId === undefined ? sql`true` : sql`id = ${projectId}::uuid`}
     order by id limit ${limit}`.execute(db);
@@ -66,6 +66,8 @@ export async function noteReminder(
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into payday_reminders (org_id, project_id, payday, reminded_at)
-    values (${orgId}::uuid, ${projectId}::uuid, ${payday}::date, ${at(now)}) on conflict do nothing returning payday`.execute(tx);
+    values (${orgId}::uuid, ${projectId}::uuid, ${payday}::date, ${at(now)}) on conflict do nothing returning payday`.execute(
+    tx,
+  );
   return rows.length > 0;
 }

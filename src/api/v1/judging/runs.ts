@@ -11,11 +11,7 @@ const waitMs = 2_000;
 export const runHandlers = {
   listRuns: handle("listRuns", (ctx, { query }) => listRuns(ctx, query), page(presentRun)),
   createRun: handle("createRun", (ctx, { body }) => requestRun(ctx, body.as_of, waitMs), one(presentRun)),
-  listRunSkips: handle(
-    "listRunSkips",
-    (ctx, { params, query }) => listSkips(ctx, params.id, query),
-    page(presentSkip),
-  ),
+  listRunSkips: handle("listRunSkips", (ctx, { params, query }) => listSkips(ctx, params.id, query), page(presentSkip)),
   listDue: handle("listDue", (ctx, { query }) => listDue(ctx, query), one(presentDue)),
   getRun: handle("getRun", (ctx, { params }) => getRun(ctx, params.id), one(presentRun)),
 };

@@ -57,7 +57,10 @@ export const noteHandlers = {
 /** Saves under a name of any script (RFC 6266), and is never shown or run, whatever the content looks like. */
 function asDownload(name: string): Readonly<Record<string, string>> {
   const plain = name.replaceAll(/[^ -~]|["\\%;]/g, "_");
-  const exact = encodeURIComponent(name).replaceAll(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const exact = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return {
     "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${exact}`,
     "content-security-policy": "sandbox; default-src 'none'",

@@ -1,7 +1,12 @@
 import { assign, listAssignments, listCreatorAssignments, unassign } from "../../../flow/structures/assignments.ts";
 import { copyAssignments } from "../../../flow/structures/copies.ts";
 import { handle } from "../../handler.ts";
-import { presentAssigned, presentAssignment, presentCopied, presentUnassigned } from "../../present/structures/assignments.ts";
+import {
+  presentAssigned,
+  presentAssignment,
+  presentCopied,
+  presentUnassigned,
+} from "../../present/structures/assignments.ts";
 import { one, page } from "../answers.ts";
 
 export const assignmentHandlers = {

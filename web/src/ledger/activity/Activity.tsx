@@ -136,14 +136,18 @@ function Feed({ of }: { readonly of: Subject }) {
     { id: "what", header: words.columns.what, cell: (row) => <What of={row} /> },
     { id: "by", header: words.columns.by, isExtra: true, cell: (row) => row.by?.name ?? "—" },
     { id: "at", header: words.columns.at, cell: (row) => <When at={row.at} withTime /> },
-    ...menuColumn<Row>(mayWrite, () => words.more, (row) => (
-      <>
-        {row.note !== null && row.note.text !== null && (
-          <Menu.Item onClick={() => setDialog({ edit: row })}>{words.edit}</Menu.Item>
-        )}
-        {canBeDeleted(row) && <Menu.Item onClick={() => setDialog({ remove: row })}>{words.remove}</Menu.Item>}
-      </>
-    )).map((column) => ({
+    ...menuColumn<Row>(
+      mayWrite,
+      () => words.more,
+      (row) => (
+        <>
+          {row.note !== null && row.note.text !== null && (
+            <Menu.Item onClick={() => setDialog({ edit: row })}>{words.edit}</Menu.Item>
+          )}
+          {canBeDeleted(row) && <Menu.Item onClick={() => setDialog({ remove: row })}>{words.remove}</Menu.Item>}
+        </>
+      ),
+    ).map((column) => ({
       ...column,
       cell: (row: Row) => (canBeDeleted(row) ? column.cell(row) : null),
     })),

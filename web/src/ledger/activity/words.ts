@@ -20,7 +20,11 @@ export const words = {
   edit: "Edit",
   remove: "Delete",
   editing: { title: "Edit the note", submit: "Save", done: "Note saved." },
-  removingNote: { title: "Delete this note?", text: "It is no longer shown here; its versions are kept.", done: "Note deleted." },
+  removingNote: {
+    title: "Delete this note?",
+    text: "It is no longer shown here; its versions are kept.",
+    done: "Note deleted.",
+  },
   removingFile: {
     title: (name: string) => `Delete ${name}?`,
     text: "Its content is erased and cannot be restored. That it was here stays on record.",

@@ -14,7 +14,10 @@ export interface PaydayForm {
 }
 
 const MONTH_DAYS = Array.from({ length: 31 }, (_, index) => String(index + 1));
-const REMIND_DAYS = Array.from({ length: 15 }, (_, index) => ({ value: String(index), label: words.payday.before(index) }));
+const REMIND_DAYS = Array.from({ length: 15 }, (_, index) => ({
+  value: String(index),
+  label: words.payday.before(index),
+}));
 const DEFAULTS = { monthDay: "1", weekday: "5", remind: "2" };
 
 export function paydayForm(of: Payday): PaydayForm {

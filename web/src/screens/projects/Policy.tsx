@@ -8,7 +8,7 @@ import { fieldError } from "../../pieces/FormErrors.tsx";
 import { currencySign, DEFAULT_CURRENCY, plainMoney } from "../../pieces/money.ts";
 import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedAmount } from "../../pieces/typed.ts";
-import { type PaydayForm, PaydayFields, paydayForm, paydayOf } from "./Payday.tsx";
+import { PaydayFields, type PaydayForm, paydayForm, paydayOf } from "./Payday.tsx";
 
 type Project = Schemas["ProjectRow"];
 type Late = Project["late_readings"];

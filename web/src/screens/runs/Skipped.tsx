@@ -84,7 +84,9 @@ function Who({ of: run, reason }: { readonly of: Run; readonly reason: string })
       isCards
       list={list}
       columns={columns}
-      rowId={(row) => [row.creator_id, row.structure_id, row.period_start, row.video_id, row.threshold_view_count].join(" ")}
+      rowId={(row) =>
+        [row.creator_id, row.structure_id, row.period_start, row.video_id, row.threshold_view_count].join(" ")
+      }
       total={run.skipped[reason]}
       empty={words.none}
     />

@@ -6,11 +6,10 @@ import { useState } from "react";
 import { useReread, useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
-import { useClient } from "../../session.tsx";
+import { useClient, useOrganization } from "../../session.tsx";
 import { CopiedFrom, copyAll, copyReads, dateFault, type Since, sinceOf } from "./copying.tsx";
 import type { Structure } from "./types.ts";
 import { words } from "./words.ts";
-import { useOrganization } from "../../session.tsx";
 
 const NAME_MAX = 200;
 

@@ -1,6 +1,14 @@
 /** One pay rule: its versions, assigned creators, and what it has booked. */
 import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from "@mantine/core";
-import { IconArchive, IconCoins, IconCopy, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconCoins,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconTextCaption,
+  IconTrash,
+} from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";

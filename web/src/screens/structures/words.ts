@@ -13,7 +13,8 @@ export const words = {
     withCreators: (count: number) => `Assign the same ${creators(count)}`,
     submit: "Duplicate",
     done: "Pay rule duplicated.",
-    doneButCreators: "The pay rule was duplicated, but its creators could not be assigned. Try again with Copy creators.",
+    doneButCreators:
+      "The pay rule was duplicated, but its creators could not be assigned. Try again with Copy creators.",
   },
   copy: {
     button: "Copy creators…",
@@ -28,8 +29,7 @@ export const words = {
     dayLabel: "Day",
     dayEmpty: "Choose a day",
     text: "Both rules pay them from then on. For days in the past, the next nightly calculation catches up.",
-    preview: (count: number, total: number) =>
-      `${creators(count)} of ${groupDigits(total)} will be assigned:`,
+    preview: (count: number, total: number) => `${creators(count)} of ${groupDigits(total)} will be assigned:`,
     more: (count: number) => `and ${groupDigits(count)} more`,
     none: "No one is assigned to that pay rule now.",
     all: "All of them are assigned already.",

@@ -7,10 +7,10 @@ import { FormErrors } from "../../../pieces/FormErrors.tsx";
 import { Leaving } from "../../../pieces/Leaving.tsx";
 import { useOnce } from "../../../pieces/once.ts";
 import type { Picked } from "../../../pieces/picked.ts";
+import { useOrganization } from "../../../session.tsx";
 import { BulkFields, emptyForm, fieldsOf, missingOf, senderOf } from "./BulkFields.tsx";
 import { type Outcome, type Selection, useBulkEdit } from "./useBulkEdit.ts";
 import { refusalText, words } from "./words.ts";
-import { useOrganization } from "../../../session.tsx";
 
 export type Act = "tag" | "hold" | "release" | "assign" | "unassign" | "remove" | "restore";
 

@@ -2,12 +2,12 @@
 import { Button, Group, Menu, Text } from "@mantine/core";
 import { IconChevronUp } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
+import type { Creator } from "../../../creators.tsx";
 import { groupDigits } from "../../../ledger/amounts.ts";
 import { BottomBar } from "../../../pieces/BottomBar.tsx";
 import { CsvButton } from "../../../pieces/CsvButton.tsx";
 import type { usePicked } from "../../../pieces/picked.ts";
 import { useMay } from "../../../session.tsx";
-import type { Creator } from "../../../creators.tsx";
 import { type Act, BulkDialog } from "./BulkDialog.tsx";
 import type { Selection } from "./useBulkEdit.ts";
 import { words } from "./words.ts";

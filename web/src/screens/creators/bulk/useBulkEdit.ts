@@ -38,7 +38,12 @@ export function useBulkEdit(picked: Picked<unknown>, filter: NonNullable<Selecti
   const rest = useRef<Rest | null>(picked.isAll ? { filter } : { ids: [...picked.rows.keys()] });
   const except = picked.isAll ? [...picked.rows.keys()] : [];
   const result = useRef<Outcome>({ changed: 0, unchanged: 0, refused: [] });
-  const [state, setState] = useState<{ isPending: boolean; done: number; error: Error | null; outcome: Outcome | null }>({
+  const [state, setState] = useState<{
+    isPending: boolean;
+    done: number;
+    error: Error | null;
+    outcome: Outcome | null;
+  }>({
     ...{ isPending: false, done: 0, error: null, outcome: null },
   });
   const run = async (send: Send) => {

@@ -16,7 +16,10 @@ export const words = {
   done: "Done",
   progress: "Progress",
   progressOf: (done: number, total: number) => `${groupDigits(done)} of ${groupDigits(total)}`,
-  leaving: { title: "Leave while this is at work?", text: "Creators that were changed stay changed. The rest stay as they are." },
+  leaving: {
+    title: "Leave while this is at work?",
+    text: "Creators that were changed stay changed. The rest stay as they are.",
+  },
   notChanged: "Not changed:",
   tag: {
     menu: "Tag…",
