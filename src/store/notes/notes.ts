@@ -41,9 +41,9 @@ export async function insertVersion(
     .execute();
 }
 
-/** Locks a note against another version of it. */
+/** Keeps others from adding a version of a note; requests have no right to lock its row, which never changes. */
 export async function lockNote(tx: Tx, orgId: string, id: string): Promise<void> {
-  await sql`select from notes where org_id = ${orgId}::uuid and id = ${id}::uuid for no key update`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`note ${orgId} ${id}`}, 0))`.execute(tx);
 }
 
 export async function findNotes(db: Db, orgId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Note>> {
