@@ -280,7 +280,7 @@ export interface Methods {
   readonly listCreatorAssignments: Method<"listCreatorAssignments">;
   /**
    * Assign the creators of another structure. Assigns who is assigned to the other structure now, up to 1,000 at a time.
-   * The other structure keeps its assignments.
+   * The other structure keeps its assignments. Safe to send again: who is assigned stays so.
    */
   readonly copyAssignments: Method<"copyAssignments">;
   /** How much of a structure's budget is used. */

@@ -95,7 +95,7 @@ export const operationTable = {
   assignCreators: { method: "POST", path: "/api/v1/payout-structures/{id}/assignments", takesKey: true, isPaged: false },
   unassignCreators: { method: "DELETE", path: "/api/v1/payout-structures/{id}/assignments", takesKey: false, isPaged: false },
   listCreatorAssignments: { method: "GET", path: "/api/v1/creators/{id}/assignments", takesKey: false, isPaged: true },
-  copyAssignments: { method: "POST", path: "/api/v1/payout-structures/{id}/assignments/copy", takesKey: true, isPaged: false },
+  copyAssignments: { method: "POST", path: "/api/v1/payout-structures/{id}/assignments/copy", takesKey: false, isPaged: false },
   getBudget: { method: "GET", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
   setBudget: { method: "PUT", path: "/api/v1/payout-structures/{id}/budget", takesKey: false, isPaged: false },
   listRuns: { method: "GET", path: "/api/v1/accrual-runs", takesKey: false, isPaged: true },

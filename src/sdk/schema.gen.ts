@@ -1345,7 +1345,7 @@ export interface paths {
         put?: never;
         /**
          * Assign the creators of another structure
-         * @description Assigns who is assigned to the other structure now, up to 1,000 at a time. The other structure keeps its assignments.
+         * @description Assigns who is assigned to the other structure now, up to 1,000 at a time. The other structure keeps its assignments. Safe to send again: who is assigned stays so.
          */
         post: operations["copyAssignments"];
         delete?: never;
@@ -12814,10 +12814,7 @@ export interface operations {
     copyAssignments: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };

@@ -137,11 +137,12 @@ export const structureOperations = {
   },
   copyAssignments: {
     ...edit.post,
+    idempotent: false,
     path: "/payout-structures/{id}/assignments/copy",
     tag: "Assignments",
     summary: "Assign the creators of another structure",
     description:
-      "Assigns who is assigned to the other structure now, up to 1,000 at a time. The other structure keeps its assignments.",
+      "Assigns who is assigned to the other structure now, up to 1,000 at a time. The other structure keeps its assignments. Safe to send again: who is assigned stays so.",
     params: IdParams,
     body: CopyAssignmentsBody,
     success: { statuses: [200], data: CopiedAssignments },

@@ -8,11 +8,10 @@ import { Leaving } from "../../../pieces/Leaving.tsx";
 import { useOnce } from "../../../pieces/once.ts";
 import type { Picked } from "../../../pieces/picked.ts";
 import { useOrganization } from "../../../session.tsx";
+import type { Act } from "./acts.ts";
 import { BulkFields, emptyForm, fieldsOf, missingOf, senderOf } from "./BulkFields.tsx";
 import { type Outcome, type Selection, useBulkEdit } from "./useBulkEdit.ts";
 import { refusalText, words } from "./words.ts";
-
-export type Act = "tag" | "hold" | "release" | "assign" | "unassign" | "remove" | "restore";
 
 export function BulkDialog(props: {
   readonly act: Act;

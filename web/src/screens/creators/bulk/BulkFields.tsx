@@ -7,7 +7,7 @@ import { fieldError } from "../../../pieces/FormErrors.tsx";
 import { NoteField } from "../../../pieces/NoteField.tsx";
 import { useProject, useProjects } from "../../../project.ts";
 import { useTags } from "../../../tags.tsx";
-import type { Act } from "./BulkDialog.tsx";
+import type { Act } from "./acts.ts";
 import type { Send } from "./useBulkEdit.ts";
 import { words } from "./words.ts";
 

@@ -8,7 +8,8 @@ import { BottomBar } from "../../../pieces/BottomBar.tsx";
 import { CsvButton } from "../../../pieces/CsvButton.tsx";
 import type { usePicked } from "../../../pieces/picked.ts";
 import { useMay } from "../../../session.tsx";
-import { type Act, BulkDialog } from "./BulkDialog.tsx";
+import type { Act } from "./acts.ts";
+import { BulkDialog } from "./BulkDialog.tsx";
 import type { Selection } from "./useBulkEdit.ts";
 import { words } from "./words.ts";
 
