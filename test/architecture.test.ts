@@ -174,6 +174,7 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   "src/contract/feeding/operations.ts": "one table of what comes in, a row for each operation",
   "src/contract/payees/operations.ts": "one table of who is paid and where, a row for each operation",
   "src/contract/settling/operations.ts": "one table of what is owed and paid, a row for each operation",
+  "src/sdk/client.ts": "one client: how a request is sent, and the operations with a body of their own",
   "web/src/screens.ts": "one table of screens, a row for each",
 };
 
