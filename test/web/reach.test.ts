@@ -42,7 +42,10 @@ webTest(
     await foot(page, "50 of 63");
     await page.getByRole("checkbox", { name: "Select all shown" }).check();
     await bar(page).getByRole("button", { name: "Select all 63 that match" }).click();
-    await page.getByRole("checkbox", { name: "Select @crowd.55" }).uncheck();
+    await page
+      .getByRole("checkbox", { name: /^Select @crowd\.[2-9]/ })
+      .first()
+      .uncheck();
     await bar(page).getByText("62", { exact: true }).waitFor();
     await expectAccessible(page);
     let dialog = await act(page, "Hold…");
@@ -74,6 +77,7 @@ webTest(
     await dialog.locator("[aria-invalid=true]").first().waitFor();
     await dialog.getByRole("combobox", { name: "Add tags" }).click();
     await page.getByRole("option", { name: `VIP ${own.projectId}` }).click();
+    await page.keyboard.press("Tab");
     await dialog.getByRole("button", { name: "Save tags" }).click();
     await dialog.getByText("Tags of 11 creators changed.").waitFor();
     await dialog.getByRole("button", { name: "Done" }).click();
@@ -149,7 +153,7 @@ webTest(
     const affected = dialog.getByRole("region", { name: "2 creators of 2 will be assigned:" });
     await affected.getByText("Ana Moreno, Feb 1, 2026").waitFor();
     await dialog.getByRole("radio", { name: "the start of a day" }).check();
-    await dialog.getByLabel("Day").fill("2026-02-10");
+    await dialog.getByLabel("Day", { exact: true }).fill("2026-02-10");
     await affected.getByText("Ben Keller, Feb 10, 2026").waitFor();
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Assign" }).click();
@@ -179,7 +183,7 @@ webTest(
     const { sdk } = web;
     await fillProgram(sdk);
     const run = (await sdk.listRuns({ query: { limit: "1" } })).rows[0];
-    const [reason = "", count = 0] = Object.entries(run?.skipped ?? {})[0] ?? [];
+    const [reason = "", count = 0] = Object.entries(run?.skipped ?? {}).sort(([, a], [, b]) => b - a)[0] ?? [];
     expect(count).toBeGreaterThan(0);
     for (const isPhone of [false, true]) {
       const page = await web.openAs("viewer", `/runs?run=${run?.id}`, { isPhone });
@@ -203,11 +207,11 @@ webTest(
   "people change their name, and with their password the address they sign in with",
   async () => {
     if (web === undefined) return;
-    const page = await web.openAs("payer", "/account");
+    const page = await web.openAs("owner", "/account");
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Pia Sommer");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Name changed.").waitFor();
-    await page.getByText("Pia Sommer, payer@example.com").waitFor();
+    await page.getByText("Pia Sommer, owner@example.com").waitFor();
     await page.getByRole("textbox", { name: "Email" }).fill("pia@example.com");
     await page.getByLabel("Current password").first().fill("wrong");
     await page.getByRole("button", { name: "Save" }).click();
@@ -284,9 +288,9 @@ webTest(
     await page.getByRole("button", { name: `More actions for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Payout policy" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("combobox", { name: "Payday" }).click();
+    await dialog.getByRole("combobox", { name: "Payday", exact: true }).click();
     await page.getByRole("option", { name: "Every month" }).click();
-    await dialog.getByRole("combobox", { name: "Day" }).click();
+    await dialog.getByRole("combobox", { name: "Day", exact: true }).click();
     const today = new Date(web.app.clock.now).getUTCDate();
     await page.getByRole("option", { name: String(today), exact: true }).click();
     await dialog.getByRole("combobox", { name: "Remind" }).click();

@@ -22,10 +22,12 @@ export function Duplicate({ of, onClose }: { readonly of: Structure; readonly on
   const [takesCreators, setTakes] = useState(false);
   const [since, setSince] = useState<Since>({ kind: "same", day: "" });
   const [fault, setFault] = useState<string | null>(null);
+  const [isCopying, setCopying] = useState(false);
   const duplicate = useWrite("duplicateStructure", {
     refreshes: ["listStructures"],
     onDone: async ({ structure_id }) => {
       let said: { message: string; color: string } = { message: words.duplicate.done, color: "moss" };
+      setCopying(true);
       if (takesCreators)
         await copyAll(client, structure_id, of.id, sinceOf(since, timezone)).catch(() => {
           said = { message: words.duplicate.doneButCreators, color: "yellow" };
@@ -48,7 +50,7 @@ export function Duplicate({ of, onClose }: { readonly of: Structure; readonly on
       title={words.duplicate.title(of.name)}
       submit={words.duplicate.submit}
       onSubmit={submit}
-      isPending={duplicate.isPending}
+      isPending={duplicate.isPending || isCopying}
       error={duplicate.error}
       fields={["name"]}
     >
