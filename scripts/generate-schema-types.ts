@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
   text: "string",
   int4: "number",
   int8: "bigint",
+  _int8: "bigint[]",
   numeric: "string",
   bool: "boolean",
   timestamptz: "EpochMs",

@@ -33,6 +33,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
 const WORDS = [
   "organization",
   "feeding",
+  "bulk",
   "imports",
   "flags",
   "structures",
@@ -47,6 +48,8 @@ const WORDS = [
   "payees",
   "payruns",
   "merging",
+  "notes",
+  "paydays",
   "proving",
   "sources",
 ] as const;
@@ -60,6 +63,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     campaigns: ["organization", "cycles", "judging"],
     feeding: ["organization", "cycles", "campaigns"],
     imports: ["cycles", "feeding"],
+    bulk: ["organization", "feeding", "structures"],
     structures: ["organization", "judging", "campaigns", "feeding"],
     merging: ["organization", "cycles", "feeding"],
     settling: ["organization", "cycles", "judging", "campaigns", "feeding", "structures", "flags", "months"],
@@ -67,11 +71,13 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     invoices: ["organization", "papers", "payees"],
     journal: ["organization", "papers"],
     payees: ["organization", "feeding"],
+    paydays: ["organization"],
     proving: ["organization", "cycles", "judging", "feeding", "structures", "settling", "flags", "payees", "payruns"],
     payruns: ["organization", "months", "payees", "settling", "flags"],
     sources: ["organization", "judging", "feeding"],
   },
   "src/store": {
+    bulk: ["feeding"],
     structures: ["campaigns"],
     settling: ["feeding"],
     judging: ["settling"],
@@ -168,6 +174,7 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   "src/contract/feeding/operations.ts": "one table of what comes in, a row for each operation",
   "src/contract/payees/operations.ts": "one table of who is paid and where, a row for each operation",
   "src/contract/settling/operations.ts": "one table of what is owed and paid, a row for each operation",
+  "src/sdk/client.ts": "one client: how a request is sent, and the operations with a body of their own",
   "web/src/screens.ts": "one table of screens, a row for each",
 };
 

@@ -7,7 +7,9 @@ import { z } from "zod";
 import { DomainError, faultsOf, invalid } from "../contract/errors.ts";
 import { email, password, personName } from "../contract/organization/people.ts";
 import { nameOf, timeZone } from "../contract/primitives.ts";
+import { changesSomething } from "../contract/shapes.ts";
 import type { App } from "../flow/context.ts";
+import { changeAccount } from "../flow/organization/account.ts";
 import { acceptInvitation, readInvitation } from "../flow/organization/invitations.ts";
 import { memberIdentity, organizationsOf, type SignedIn } from "../flow/organization/people.ts";
 import { noteSignIn } from "../flow/organization/sign-in-log.ts";
@@ -71,6 +73,9 @@ const FirstOwnerBody = z.strictObject({
   timezone: timeZone,
 });
 const AcceptBody = z.strictObject({ token, name: personName.optional(), password: password.optional() });
+const AccountBody = z
+  .strictObject({ name: personName.optional(), email: email.optional(), password: z.string().max(128).optional() })
+  .check(changesSomething("password"));
 const NewPasswordBody = z.strictObject({ token, password });
 
 /** Finds the signed-in person for the API. */
@@ -135,6 +140,13 @@ function registerLinks(scope: FastifyInstance, { app, signIn }: SignInDeps): voi
     return { data, error: null, meta: {} };
   });
   post("first-owner", FirstOwnerBody, ({ token, ...owner }) => makeFirstOwner(app, token, owner));
+  post("account", AccountBody, async (changes, request) => {
+    const user = request.headers.cookie === undefined ? null : await signIn.userOf(headersOf(request));
+    if (user === null) throw new DomainError("not_signed_in", "Sign in first.");
+    const client = { address: request.ip, userAgent: request.headers["user-agent"] ?? null };
+    const { name, email } = await changeAccount(app, user.id, changes, { client, requestId: request.id });
+    return { name, email };
+  });
   post("new-password", NewPasswordBody, async ({ token, password }, request) => {
     const user = await setNewPassword(app, token, password);
     const client = { address: request.ip, userAgent: request.headers["user-agent"] ?? null };

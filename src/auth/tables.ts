@@ -40,7 +40,8 @@ export const twoFactorSchema = {
 
 /**
  * Closed inside the library, too; the HTTP layer serves only the routes it lists (`api/sign-in.ts`). People join by
- * invitation, and an address never changes.
+ * invitation. The library confirms a new address by mail, and none is sent here: `flow/organization/account.ts` changes it
+ * by the password.
  */
 export const closedPaths: string[] = [
   "/sign-up/email",

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import * as answers from "./answers.ts";
+import * as bulk from "./bulk/creators.ts";
 import * as campaigns from "./campaigns/campaigns.ts";
 import * as creators from "./feeding/creators.ts";
 import * as goals from "./feeding/goals.ts";
@@ -15,6 +16,7 @@ import * as invoices from "./invoices/invoices.ts";
 import * as journal from "./journal/journal.ts";
 import * as runs from "./judging/runs.ts";
 import * as months from "./months/months.ts";
+import * as notes from "./notes/notes.ts";
 import * as keys from "./organization/keys.ts";
 import * as organization from "./organization/organization.ts";
 import * as people from "./organization/people.ts";
@@ -22,6 +24,7 @@ import * as projects from "./organization/projects.ts";
 import * as remittance from "./papers/remittance.ts";
 import * as statements from "./papers/statements.ts";
 import * as statementTotals from "./papers/totals.ts";
+import * as paydays from "./paydays/paydays.ts";
 import * as originatorAccounts from "./payees/accounts.ts";
 import * as destinations from "./payees/destinations.ts";
 import * as payees from "./payees/payees.ts";
@@ -50,6 +53,7 @@ const modules = [
   answers,
   assignments,
   balances,
+  bulk,
   campaigns,
   creatorPayouts,
   creators,
@@ -66,8 +70,10 @@ const modules = [
   people,
   methods,
   months,
+  notes,
   organization,
   originatorAccounts,
+  paydays,
   payees,
   payments,
   payRunPolicy,

@@ -88,6 +88,13 @@ export interface Client extends Methods {
   ): Promise<Schemas["ImportAmountsAnswer"]>;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
+  /** Attaches a file (PDF, image, ZIP or text, up to 5 MB) to a creator or a payment, to be saved under `name`. */
+  attachFile(
+    to: { readonly creatorId: string } | { readonly paymentId: string },
+    file: Blob,
+    name: string,
+    options?: CallOptions,
+  ): Promise<Schemas["FileRow"]>;
   /** What a file of a rail's results would change in a pay run; a `File` or `Blob`, or its text. */
   previewPayRunResults(
     runId: string,
@@ -220,8 +227,7 @@ export function createClient(options: ClientOptions = {}): Client {
     { signal }: CallOptions = {},
   ): Promise<Schemas["PayRunResultsAnswer"]> {
     // The server looks at the content: rails send the same kinds of files under many types.
-    const raw = { content: file, mediaType: "application/octet-stream", isReplayable: true, isUnbounded: false };
-    return (await send(id, { path: { id: runId }, signal }, raw)).data as Schemas["PayRunResultsAnswer"];
+    return (await send(id, { path: { id: runId }, signal }, bytesOf(file))).data as Schemas["PayRunResultsAnswer"];
   }
 
   const ids = Object.keys(operationTable) as OperationId[];
@@ -243,12 +249,20 @@ export function createClient(options: ClientOptions = {}): Client {
     importPayments: async (...given) => (await sendCsv("importPayments", ...given)) as Schemas["ImportAmountsAnswer"],
     previewPayRunResults: (...given) => sendResults("previewPayRunResults", ...given),
     applyPayRunResults: (...given) => sendResults("applyPayRunResults", ...given),
+    attachFile: async (to, file, name, { signal } = {}) => {
+      const [id, of] =
+        "creatorId" in to ? (["addCreatorFile", to.creatorId] as const) : (["addPaymentFile", to.paymentId] as const);
+      return (await send(id, { path: { id: of }, query: { name }, signal }, bytesOf(file))).data as Schemas["FileRow"];
+    },
     uploadMethodIcon: async (icon, { signal } = {}) => {
-      const raw = { content: icon, mediaType: icon.type, isReplayable: true, isUnbounded: false };
-      const answer = await send("uploadMethodIcon", { signal }, raw);
-      return answer.data as Schemas["IconAnswer"];
+      return (await send("uploadMethodIcon", { signal }, bytesOf(icon, icon.type))).data as Schemas["IconAnswer"];
     },
   };
+}
+
+/** A body that is there as a whole. */
+function bytesOf(content: Blob | string, mediaType = "application/octet-stream"): RawBody {
+  return { content, mediaType, isReplayable: true, isUnbounded: false };
 }
 
 function resultOf<Id extends OperationId>(id: Id, { data, meta }: FullAnswer<unknown>): Result<Id> {

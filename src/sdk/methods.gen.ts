@@ -63,6 +63,8 @@ export interface Methods {
   readonly setPayoutPolicy: Method<"setPayoutPolicy">;
   /** List creators. */
   readonly listCreators: Method<"listCreators">;
+  /** Count creators. */
+  readonly getCreatorTotals: Method<"getCreatorTotals">;
   /**
    * Add creators to a project. One object, or `{creators: […]}` up to 50. Adding a removed one reactivates it (200, else
    * 201). Valid items of a list are added; `meta.rejected` names the others with the reason.
@@ -130,6 +132,42 @@ export interface Methods {
   readonly createCreatorTag: Method<"createCreatorTag">;
   /** Set which creators have a tag. */
   readonly setCreatorTagMembers: Method<"setCreatorTagMembers">;
+  /**
+   * Tag and untag many creators. Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in
+   * `refused` and stays as it is.
+   */
+  readonly tagCreators: Method<"tagCreators">;
+  /**
+   * Put many creators on hold. Holds what they are owed and what they earn until they are released. Up to 200 at a time,
+   * each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+   */
+  readonly holdCreators: Method<"holdCreators">;
+  /**
+   * Release many creators that are on hold. Ends the hold of a creator and of its earnings; an earning that was held by
+   * itself, or that a flag holds, stays on hold. Up to 200 at a time, each as if it were changed alone: one that cannot
+   * be changed is in `refused` and stays as it is.
+   */
+  readonly releaseCreators: Method<"releaseCreators">;
+  /**
+   * Assign many creators to a structure. Up to 200 at a time, each as if it were changed alone: one that cannot be
+   * changed is in `refused` and stays as it is.
+   */
+  readonly assignManyCreators: Method<"assignManyCreators">;
+  /**
+   * Unassign many creators from a structure. Up to 200 at a time, each as if it were changed alone: one that cannot be
+   * changed is in `refused` and stays as it is.
+   */
+  readonly unassignManyCreators: Method<"unassignManyCreators">;
+  /**
+   * Remove many creators. Their assignments end now; earnings stay payable and history is kept. Up to 200 at a time, each
+   * as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+   */
+  readonly removeCreators: Method<"removeCreators">;
+  /**
+   * Restore many removed creators. Their assignments stay ended. A filter needs `include_removed`. Up to 200 at a time,
+   * each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+   */
+  readonly restoreCreators: Method<"restoreCreators">;
   /** List imported files. Files of readings that stored something, newest first, with what each brought. */
   readonly listImports: Method<"listImports">;
   /** Fetch an imported file. */
@@ -223,6 +261,11 @@ export interface Methods {
   /** Archive or hard-delete a structure. Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist. */
   readonly deleteStructure: Method<"deleteStructure">;
   /**
+   * Duplicate a structure. A structure of the same project with the rule of its newest version as version 1. Neither
+   * assignments nor the budget are copied: assignments are by `POST /payout-structures/{id}/assignments/copy`.
+   */
+  readonly duplicateStructure: Method<"duplicateStructure">;
+  /**
    * Why a creator earned what they did, or did not. The judgement for the period that contains `date`, with its lines;
    * for marks all posts and all marks.
    */
@@ -235,6 +278,11 @@ export interface Methods {
   readonly unassignCreators: Method<"unassignCreators">;
   /** List a creator's structures. */
   readonly listCreatorAssignments: Method<"listCreatorAssignments">;
+  /**
+   * Assign the creators of another structure. Assigns who is assigned to the other structure now, up to 1,000 at a time.
+   * The other structure keeps its assignments. Safe to send again: who is assigned stays so.
+   */
+  readonly copyAssignments: Method<"copyAssignments">;
   /** How much of a structure's budget is used. */
   readonly getBudget: Method<"getBudget">;
   /**
@@ -248,6 +296,11 @@ export interface Methods {
   readonly createRun: Method<"createRun">;
   /** Fetch an accrual run. */
   readonly getRun: Method<"getRun">;
+  /**
+   * List who earned nothing in a run, and why. Creator by creator and period by period, what the counts of `skipped` are
+   * made of; kept for 100 days. `GET /payout-structures/{id}/explain` has the figures of each.
+   */
+  readonly listRunSkips: Method<"listRunSkips">;
   /** What is due next. Nothing is booked for a period before its cutoff: this returns the next period, and when it is due. */
   readonly listDue: Method<"listDue">;
   /**
@@ -515,6 +568,29 @@ export interface Methods {
   readonly updatePayeeSettings: Method<"updatePayeeSettings">;
   /** List a creator's earlier handles. A row that names one of them means this creator, unless another has it now. */
   readonly listCreatorHandles: Method<"listCreatorHandles">;
+  /** List what happened to a creator. Audit entries, notes, files and payments, newest first. */
+  readonly listCreatorActivity: Method<"listCreatorActivity">;
+  /** List what happened to a payment. Audit entries, notes, files and payments, newest first. */
+  readonly listPaymentActivity: Method<"listPaymentActivity">;
+  /** Add a note to a creator. */
+  readonly addCreatorNote: Method<"addCreatorNote">;
+  /** Add a note to a payment. */
+  readonly addPaymentNote: Method<"addPaymentNote">;
+  /** Fetch a note with its versions. */
+  readonly getNote: Method<"getNote">;
+  /** Edit a note. Adds a version; the earlier ones are kept. */
+  readonly updateNote: Method<"updateNote">;
+  /** Delete a note. Its versions are kept. */
+  readonly deleteNote: Method<"deleteNote">;
+  /** Download an attached file. Always as a download, never shown in the browser. */
+  readonly getFile: Method<"getFile">;
+  /** Delete an attached file. Its bytes are erased; that it was there stays. */
+  readonly deleteFile: Method<"deleteFile">;
+  /**
+   * List the next payday of each project that has one. The soonest first, at most 100. A payday is set with the payout
+   * policy; it reminds, and pays nothing by itself.
+   */
+  readonly listPaydays: Method<"listPaydays">;
   /** Fetch the policy of approvals. */
   readonly getPayRunPolicy: Method<"getPayRunPolicy">;
   /** Set the policy of approvals. */

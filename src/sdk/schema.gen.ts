@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creators/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count creators */
+        get: operations["getCreatorTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/creators": {
         parameters: {
             query?: never;
@@ -633,6 +650,146 @@ export interface paths {
         /** Set which creators have a tag */
         put: operations["setCreatorTagMembers"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag and untag many creators
+         * @description Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["tagCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put many creators on hold
+         * @description Holds what they are owed and what they earn until they are released. Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["holdCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release many creators that are on hold
+         * @description Ends the hold of a creator and of its earnings; an earning that was held by itself, or that a flag holds, stays on hold. Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["releaseCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign many creators to a structure
+         * @description Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["assignManyCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/unassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unassign many creators from a structure
+         * @description Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["unassignManyCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove many creators
+         * @description Their assignments end now; earnings stay payable and history is kept. Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["removeCreators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore many removed creators
+         * @description Their assignments stay ended. A filter needs `include_removed`. Up to 200 at a time, each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
+         */
+        post: operations["restoreCreators"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1098,6 +1255,26 @@ export interface paths {
         patch: operations["updateStructure"];
         trace?: never;
     };
+    "/api/v1/payout-structures/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate a structure
+         * @description A structure of the same project with the rule of its newest version as version 1. Neither assignments nor the budget are copied: assignments are by `POST /payout-structures/{id}/assignments/copy`.
+         */
+        post: operations["duplicateStructure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures/{id}/explain": {
         parameters: {
             query?: never;
@@ -1157,6 +1334,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-structures/{id}/assignments/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign the creators of another structure
+         * @description Assigns who is assigned to the other structure now, up to 1,000 at a time. The other structure keeps its assignments. Safe to send again: who is assigned stays so.
+         */
+        post: operations["copyAssignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-structures/{id}/budget": {
         parameters: {
             query?: never;
@@ -1208,6 +1405,26 @@ export interface paths {
         };
         /** Fetch an accrual run */
         get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accrual-runs/{id}/skipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who earned nothing in a run, and why
+         * @description Creator by creator and period by period, what the counts of `skipped` are made of; kept for 100 days. `GET /payout-structures/{id}/explain` has the figures of each.
+         */
+        get: operations["listRunSkips"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2532,6 +2749,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creators/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened to a creator
+         * @description Audit entries, notes, files and payments, newest first.
+         */
+        get: operations["listCreatorActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened to a payment
+         * @description Audit entries, notes, files and payments, newest first.
+         */
+        get: operations["listPaymentActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a note to a creator */
+        post: operations["addCreatorNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a note to a payment */
+        post: operations["addPaymentNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a note with its versions */
+        get: operations["getNote"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note
+         * @description Its versions are kept.
+         */
+        delete: operations["deleteNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a note
+         * @description Adds a version; the earlier ones are kept.
+         */
+        patch: operations["updateNote"];
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file to a creator
+         * @description The file's bytes as the body, up to 5 MB: a PDF, a PNG, JPEG or WebP image, a ZIP (as spreadsheets and documents are), or text. What it is, is read from its content.
+         */
+        post: operations["addCreatorFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payout-payments/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file to a payment
+         * @description The file's bytes as the body, up to 5 MB: a PDF, a PNG, JPEG or WebP image, a ZIP (as spreadsheets and documents are), or text. What it is, is read from its content.
+         */
+        post: operations["addPaymentFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an attached file
+         * @description Always as a download, never shown in the browser.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an attached file
+         * @description Its bytes are erased; that it was there stays.
+         */
+        delete: operations["deleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paydays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the next payday of each project that has one
+         * @description The soonest first, at most 100. A payday is set with the payout policy; it reminds, and pays nothing by itself.
+         */
+        get: operations["listPaydays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pay-run-policy": {
         parameters: {
             query?: never;
@@ -3099,6 +3499,44 @@ export interface components {
              */
             updated_at: string;
         };
+        ActivityRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            /** @enum {string} */
+            kind: "event" | "note" | "file" | "payment";
+            by: {
+                /** @enum {string} */
+                type: "api_key" | "user" | "cli" | "system";
+                id: string | null;
+                name: string | null;
+            } | null;
+            event: {
+                /** @description As in the audit log */
+                action: string;
+                /** @description Where the same action means different things */
+                status: string | null;
+                reason: string | null;
+            } | null;
+            note: components["schemas"]["NoteRow"] | null;
+            file: components["schemas"]["FileRow"] | null;
+            payment: {
+                /** Format: uuid */
+                id: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                total_amount_cents: number;
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                status: string;
+            } | null;
+        };
         AddMembersAnswer: {
             joined: number;
             already_member: number;
@@ -3230,6 +3668,48 @@ export interface components {
         AssignBody: {
             /** @description Up to 1,000; one listed twice counts once */
             creator_ids: string[];
+            /**
+             * Format: date-time
+             * @description Default now; the past is allowed, the next run catches up
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            assigned_at?: string;
+        };
+        AssignSelectedBody: {
+            creator_ids?: string[];
+            /** @description As in the list of creators */
+            filter?: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                project_id?: string;
+                /**
+                 * Format: uuid
+                 * @description Those with a creator tag
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                tag_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: boolean;
+                /** @default false */
+                include_removed?: boolean;
+            };
+            /** @description With filter: these stay as they are */
+            except_ids?: string[];
+            /**
+             * Format: uuid
+             * @description With filter: `next` of the answer before
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            structure_id: string;
             /**
              * Format: date-time
              * @description Default now; the past is allowed, the next run catches up
@@ -3423,6 +3903,31 @@ export interface components {
                     not_yet_started: boolean;
                 };
             }[];
+        };
+        CopyAssignmentsBody: {
+            /**
+             * Format: uuid
+             * @description A structure of the same project
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            from_structure_id: string;
+            /**
+             * Format: date-time
+             * @description From when on they are assigned; absent: each since the day of the assignment that is copied
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            assigned_at?: string;
+            /**
+             * Format: uuid
+             * @description `next` of the answer before
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            after?: string;
+            /**
+             * @description Returns who would be assigned, and assigns no one
+             * @default false
+             */
+            preview?: boolean;
         };
         CreateAgreementBody: {
             /** @description Who agreed for the payee */
@@ -4357,6 +4862,15 @@ export interface components {
             payee_id: string | null;
             /** @description The creator that it is now */
             merged_into: string | null;
+            /** @description Why nothing they earn is paid until it is released */
+            hold: {
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                held_at: string;
+            } | null;
             is_active: boolean;
             removed_at: string | null;
             /**
@@ -4543,6 +5057,10 @@ export interface components {
                 to_credit_cents: number;
             }[];
             credit_notes_left_out: number;
+        };
+        DuplicateStructureBody: {
+            /** @description Default: `Copy of` and the name */
+            name?: string;
         };
         EarningInput: {
             /**
@@ -4756,6 +5274,27 @@ export interface components {
             as_of: string;
             /** @description One for a period; for marks all posts against all marks */
             judgements: components["schemas"]["JudgementRow"][];
+        };
+        FileRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            media_type: string;
+            /** @description In bytes */
+            size: number;
+            sha256: string;
+            by: {
+                /** @enum {string} */
+                type: "api_key" | "user" | "cli" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            deleted_at: string | null;
         };
         FindCreatorsBody: {
             /** @description Handles that creators have or had; case plays no part */
@@ -5036,6 +5575,38 @@ export interface components {
             until: string;
         };
         HoldBody: {
+            reason: string;
+        };
+        HoldCreatorsBody: {
+            creator_ids?: string[];
+            /** @description As in the list of creators */
+            filter?: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                project_id?: string;
+                /**
+                 * Format: uuid
+                 * @description Those with a creator tag
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                tag_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: boolean;
+                /** @default false */
+                include_removed?: boolean;
+            };
+            /** @description With filter: these stay as they are */
+            except_ids?: string[];
+            /**
+             * Format: uuid
+             * @description With filter: `next` of the answer before
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            after?: string;
             reason: string;
         };
         IconAnswer: {
@@ -5999,6 +6570,64 @@ export interface components {
             /** @description The one asked for, as the creator writes or wrote it */
             handle: string;
         };
+        NoteBody: {
+            text: string;
+        };
+        NoteDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of its newest version; null: it was deleted */
+            text: string | null;
+            version: number;
+            by: {
+                /** @enum {string} */
+                type: "api_key" | "user" | "cli" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            edited_at: string | null;
+            /** @description Oldest first */
+            versions: {
+                version: number;
+                /** @description Null: the note was deleted */
+                text: string | null;
+                by: {
+                    /** @enum {string} */
+                    type: "api_key" | "user" | "cli" | "system";
+                    id: string | null;
+                    name: string | null;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+            }[];
+        };
+        NoteRow: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of its newest version; null: it was deleted */
+            text: string | null;
+            version: number;
+            by: {
+                /** @enum {string} */
+                type: "api_key" | "user" | "cli" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            edited_at: string | null;
+        };
         OrganizationMemberRow: {
             /** Format: uuid */
             user_id: string;
@@ -6573,6 +7202,31 @@ export interface components {
             canceled_at: string | null;
             cancel_reason: string | null;
         };
+        PaydayRow: {
+            /** Format: uuid */
+            project_id: string;
+            project_name: string;
+            /**
+             * Format: date
+             * @description In the organization's zone; today counts
+             * @example 2026-05-01
+             */
+            next_on: string;
+            days_left: number;
+            /** @description Whether it is as near as the project wants to be reminded */
+            is_near: boolean;
+            /** @description What could be paid now: earned, not on hold and in no pay run */
+            due: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+                creators: number;
+            }[];
+        };
         PayeeCreatorRow: {
             /** Format: uuid */
             id: string;
@@ -7002,6 +7656,28 @@ export interface components {
              * @enum {string}
              */
             flagged_accruals?: "off" | "hold";
+            /** @description Null: none. It reminds, and pays nothing by itself */
+            payday?: ({
+                /** @constant */
+                kind: "month_day";
+                /** @description The last day where a month is shorter */
+                day: number;
+                /**
+                 * @description So many days before, members are reminded
+                 * @default 2
+                 */
+                remind_days?: number;
+            } | {
+                /** @constant */
+                kind: "weekday";
+                /** @description 1 is Monday */
+                day: number;
+                /**
+                 * @description So many days before, members are reminded
+                 * @default 2
+                 */
+                remind_days?: number;
+            }) | null;
         };
         PayoutTagMembersBody: {
             /** @description The complete list; the tag is removed from all others */
@@ -7099,6 +7775,12 @@ export interface components {
              * @enum {string}
              */
             flagged_accruals: "off" | "hold";
+            payday: {
+                /** @enum {string} */
+                kind: "month_day" | "weekday";
+                day: number;
+                remind_days: number;
+            } | null;
             archived_at: string | null;
             /**
              * Format: date-time
@@ -7565,6 +8247,27 @@ export interface components {
             finished_at: string | null;
             duration_ms: number | null;
         };
+        RunSkipRow: {
+            reason: string;
+            /** Format: uuid */
+            project_id: string;
+            /** Format: uuid */
+            creator_id: string;
+            creator: {
+                handle: string;
+                display_name: string | null;
+                is_active: boolean;
+            };
+            /** Format: uuid */
+            structure_id: string;
+            structure_name: string;
+            /** @description Null for a milestone that was not reached */
+            period_start: string | null;
+            period_end: string | null;
+            /** @description The post, where the rule pays by post */
+            video_id: string | null;
+            threshold_view_count: number | null;
+        };
         SaleItem: {
             /** @description The seller's own id; sending it again changes only the refund */
             external_id: string;
@@ -7616,6 +8319,37 @@ export interface components {
              * @example 2026-05-01T12:00:00.000Z
              */
             updated_at: string;
+        };
+        SelectedCreatorsBody: {
+            creator_ids?: string[];
+            /** @description As in the list of creators */
+            filter?: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                project_id?: string;
+                /**
+                 * Format: uuid
+                 * @description Those with a creator tag
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                tag_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: boolean;
+                /** @default false */
+                include_removed?: boolean;
+            };
+            /** @description With filter: these stay as they are */
+            except_ids?: string[];
+            /**
+             * Format: uuid
+             * @description With filter: `next` of the answer before
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            after?: string;
         };
         SentPayRunBody: {
             /**
@@ -8173,6 +8907,41 @@ export interface components {
         SuspendDestinationBody: {
             reason: string;
         };
+        TagCreatorsBody: {
+            creator_ids?: string[];
+            /** @description As in the list of creators */
+            filter?: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                project_id?: string;
+                /**
+                 * Format: uuid
+                 * @description Those with a creator tag
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                tag_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: boolean;
+                /** @default false */
+                include_removed?: boolean;
+            };
+            /** @description With filter: these stay as they are */
+            except_ids?: string[];
+            /**
+             * Format: uuid
+             * @description With filter: `next` of the answer before
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            after?: string;
+            /** @default [] */
+            add_tag_ids?: string[];
+            /** @default [] */
+            remove_tag_ids?: string[];
+        };
         TagRow: {
             /** Format: uuid */
             id: string;
@@ -8206,6 +8975,48 @@ export interface components {
         UnassignBody: {
             /** @description Up to 1,000; one listed twice counts once */
             creator_ids: string[];
+            /**
+             * Format: date-time
+             * @description Default now; the past is allowed down to the last period booked
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            unassigned_at?: string;
+        };
+        UnassignSelectedBody: {
+            creator_ids?: string[];
+            /** @description As in the list of creators */
+            filter?: {
+                /**
+                 * Format: uuid
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                project_id?: string;
+                /**
+                 * Format: uuid
+                 * @description Those with a creator tag
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                tag_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: boolean;
+                /** @default false */
+                include_removed?: boolean;
+            };
+            /** @description With filter: these stay as they are */
+            except_ids?: string[];
+            /**
+             * Format: uuid
+             * @description With filter: `next` of the answer before
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            structure_id: string;
             /**
              * Format: date-time
              * @description Default now; the past is allowed down to the last period booked
@@ -9354,6 +10165,8 @@ export interface operations {
                 tag_id?: string;
                 /** @description Part of a handle or display name */
                 search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: "true" | "false";
                 include_removed?: "0" | "1" | "true" | "false";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
@@ -9378,6 +10191,42 @@ export interface operations {
                         meta: {
                             nextCursor: string | null;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getCreatorTotals: {
+        parameters: {
+            query?: {
+                project_id?: string;
+                /** @description Filter to those with a creator tag */
+                tag_id?: string;
+                /** @description Part of a handle or display name */
+                search?: string;
+                /** @description Only creators on hold, or only those that are not */
+                held?: "true" | "false";
+                include_removed?: "0" | "1" | "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description All creators that match */
+                            count: number;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
                     };
                 };
             };
@@ -10364,6 +11213,314 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["TagRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    tagCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    holdCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    releaseCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectedCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    assignManyCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignSelectedBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    unassignManyCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnassignSelectedBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    removeCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectedCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    restoreCreators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectedCreatorsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            changed: string[];
+                            /** @description Were so already */
+                            unchanged: string[];
+                            /** @description What was left as it was, and why; the others are changed */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                error: string;
+                            }[];
+                            /** @description Of a filter that finds more: send the same again with `after` set to it. Null once it is worked through */
+                            next: string | null;
+                        };
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -11445,6 +12602,39 @@ export interface operations {
             };
         };
     };
+    duplicateStructure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateStructureBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedStructure"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     explainStructure: {
         parameters: {
             query: {
@@ -11616,6 +12806,58 @@ export interface operations {
                         meta: {
                             nextCursor: string | null;
                         };
+                    };
+                };
+            };
+        };
+    };
+    copyAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyAssignmentsBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Of `results`; with preview: who would be assigned */
+                            assigned: number;
+                            already_assigned: number;
+                            /** @description Creators that are assigned to the other structure now */
+                            total: number;
+                            /** @description At most 1000 */
+                            results: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                handle: string;
+                                display_name: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-05-01T12:00:00.000Z
+                                 */
+                                assigned_at: string;
+                                /** @enum {string} */
+                                result: "assigned" | "already_assigned";
+                            }[];
+                            /** @description Where more follow: send the same again with `after` set to it */
+                            next: string | null;
+                        };
+                        error: null;
+                        meta: Record<string, never>;
                     };
                 };
             };
@@ -11809,6 +13051,41 @@ export interface operations {
                         data: components["schemas"]["RunRow"];
                         error: null;
                         meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listRunSkips: {
+        parameters: {
+            query?: {
+                /** @description Only those with this reason */
+                reason?: string;
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RunSkipRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
                     };
                 };
             };
@@ -14960,6 +16237,372 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["HandleRow"][];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listCreatorActivity: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActivityRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listPaymentActivity: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActivityRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addCreatorNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoteDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    addPaymentNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoteDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoteDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    deleteNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoteDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NoteDetail"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    addCreatorFile: {
+        parameters: {
+            query: {
+                /** @description The name to save it under, such as contract.pdf */
+                name: string;
+            };
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FileRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    addPaymentFile: {
+        parameters: {
+            query: {
+                /** @description The name to save it under, such as contract.pdf */
+                name: string;
+            };
+            header?: {
+                /** @description A retry with the same key returns the first result again, byte for byte, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FileRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The answer is the file */
+                        data: null;
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FileRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    listPaydays: {
+        parameters: {
+            query?: {
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaydayRow"][];
                         error: null;
                         meta: Record<string, never>;
                     };

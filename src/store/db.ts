@@ -277,8 +277,7 @@ async function runTransaction<T>(
 
 /**
  * Commits, and checks the command tag: after a swallowed error PostgreSQL answers COMMIT with ROLLBACK and no exception.
- * One whose wait for the standby was canceled is answered with a warning: it is saved here, and may be lost with this
- * server.
+ * A warning says that the wait for a standby was canceled: what was saved here may be lost with this server.
  */
 async function commit(client: pg.PoolClient, ask: Ask): Promise<void> {
   let tag: string;

@@ -124,6 +124,24 @@ export interface AssignmentsTable {
   member_id: string | null;
 }
 
+export interface AttachedFilesTable {
+  org_id: string;
+  id: string;
+  about_creator: string | null;
+  about_payment: string | null;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: Buffer;
+  bytes: Buffer | null;
+  made_by_type: string;
+  made_by_id: string | null;
+  made_by_name: string;
+  created_at: EpochMs;
+  deleted_at: EpochMs | null;
+  deleted_by: string | null;
+}
+
 export interface AuditChainTable {
   org_id: string;
   sequence: bigint;
@@ -274,6 +292,8 @@ export interface CreatorsTable {
   payee_id: string | null;
   merged_into: string | null;
   left_payee_id: string | null;
+  held_at: EpochMs | null;
+  hold_reason: string | null;
 }
 
 export interface EarningsTable {
@@ -599,6 +619,25 @@ export interface MonthClosingsTable {
   reopen_reason: string | null;
 }
 
+export interface NoteVersionsTable {
+  org_id: string;
+  note_id: string;
+  version: number;
+  text: string | null;
+  made_by_type: string;
+  made_by_id: string | null;
+  made_by_name: string;
+  made_at: EpochMs;
+}
+
+export interface NotesTable {
+  org_id: string;
+  id: string;
+  about_creator: string | null;
+  about_payment: string | null;
+  created_at: EpochMs;
+}
+
 export interface OrganizationsTable {
   org_id: string;
   parent_org_id: string | null;
@@ -789,6 +828,13 @@ export interface PayRunsTable {
   files_erased_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
+}
+
+export interface PaydayRemindersTable {
+  org_id: string;
+  project_id: string;
+  payday: string;
+  reminded_at: EpochMs;
 }
 
 export interface PayeeSettingsTable {
@@ -984,6 +1030,9 @@ export interface ProjectsTable {
   created_at: EpochMs;
   updated_at: EpochMs;
   flagged_accruals: ColumnType<string, string | undefined, string>;
+  payday_kind: string | null;
+  payday_day: number | null;
+  payday_remind_days: number | null;
 }
 
 export interface ReadingErasuresTable {
@@ -1049,6 +1098,19 @@ export interface RunMarksTable {
   until: EpochMs;
   known_at: EpochMs | null;
   only_readings: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+export interface RunSkipsTable {
+  org_id: string;
+  run_id: string;
+  id: ColumnType<bigint, never, never>;
+  reason: string;
+  structure_id: string;
+  period_start: string | null;
+  period_end: string | null;
+  who: string[];
+  video_ids: string[] | null;
+  thresholds: bigint[] | null;
 }
 
 export interface SealsTable {
@@ -1345,6 +1407,7 @@ export interface DB {
   api_key_lookup: ApiKeyLookupTable;
   api_keys: ApiKeysTable;
   assignments: AssignmentsTable;
+  attached_files: AttachedFilesTable;
   audit_chain: AuditChainTable;
   audit_log: AuditLogTable;
   audit_unsealed: AuditUnsealedTable;
@@ -1385,6 +1448,8 @@ export interface DB {
   members: MembersTable;
   month_closing_sums: MonthClosingSumsTable;
   month_closings: MonthClosingsTable;
+  note_versions: NoteVersionsTable;
+  notes: NotesTable;
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;
   outbox: OutboxTable;
@@ -1397,6 +1462,7 @@ export interface DB {
   pay_run_policies: PayRunPoliciesTable;
   pay_run_results: PayRunResultsTable;
   pay_runs: PayRunsTable;
+  payday_reminders: PaydayRemindersTable;
   payee_settings: PayeeSettingsTable;
   payees: PayeesTable;
   payment_adjustments: PaymentAdjustmentsTable;
@@ -1416,6 +1482,7 @@ export interface DB {
   reserved_flags: ReservedFlagsTable;
   run_claims: RunClaimsTable;
   run_marks: RunMarksTable;
+  run_skips: RunSkipsTable;
   seals: SealsTable;
   seals_waiting: SealsWaitingTable;
   sign_in_attempts: SignInAttemptsTable;

@@ -10,6 +10,7 @@ import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts
 import { cleanUp, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
 import { cleanUpSignIn } from "../flow/organization/users.ts";
 import { passesByItself } from "../flow/passing.ts";
+import { remindOfPaydays } from "../flow/paydays/paydays.ts";
 import { eraseAllOldFiles } from "../flow/payruns/exporting.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
 import { packSeals } from "../flow/proving/packing.ts";
@@ -91,6 +92,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
         { task: "ask_sources", match: "* * * * *", identifier: "ask_sources" },
         { task: "seal_audit_log", match: "* * * * *", identifier: "seal_audit_log" },
         { task: "look_through", match: "* * * * *", identifier: "look_through" },
+        { task: "remind_of_paydays", match: "11 * * * *", identifier: "remind_of_paydays" },
         { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
         { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
       ]),
@@ -197,6 +199,10 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
       await cleanUpSources(app);
       await eraseAllOldFiles(app);
       await packSeals(app);
+    },
+    remind_of_paydays: async () => {
+      const reminded = await remindOfPaydays(app);
+      if (reminded > 0) app.log.info({ reminded }, "reminded of paydays");
     },
     seal_audit_log: async () => {
       await sealAuditLog(app);

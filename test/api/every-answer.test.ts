@@ -207,6 +207,18 @@ test("the count limits of a plan: 402 with limitKey, current and max", async () 
   }
   const structure = { body: { project_id: ids.project, name: "one more", ...recurring } };
   reached.push(["createStructure", structure, { limitKey: "max_payout_structures_per_project", current: 20, max: 20 }]);
+  const rules = { limitKey: "max_payout_structures_per_project", current: 20, max: 20 };
+  reached.push(["duplicateStructure", { params: { id: ids.structure }, body: {} }, rules]);
+  // As if the files were as many as an organization may have.
+  await sql("alter table attached_files drop constraint attached_files_bytes");
+  await sql(
+    `insert into attached_files (org_id, id, about_payment, name, media_type, size, sha256, bytes, made_by_type, made_by_name, created_at)
+     select org_id, gen_random_uuid(), about_payment, name, media_type, 5242880, sha256, bytes, made_by_type, made_by_name, created_at
+     from attached_files, generate_series(1, 100) where org_id = $1`,
+    [ctx.orgId],
+  );
+  const files = { limitKey: "max_file_bytes", current: 100 * 5_242_880 + 4, max: 500 * 1024 * 1024 };
+  for (const id of ["addCreatorFile", "addPaymentFile"] as const) reached.push([id, validCalls(ids)[id], files]);
   await client("updateMethod", { params: { id: ids.method }, body: { is_active: false } });
   for (let made = 3; made < 10; made++) await client("createMethod", { body: { name: `M${made}` } });
   const methods = { limitKey: "max_payout_methods_per_org", current: 10, max: 10 };
@@ -242,6 +254,11 @@ test("what the state of a campaign forbids", async () => {
   const structure = (await client("createStructure", term)).data.structure_id;
   const leaving = { creator_ids: [ids.newcomer] };
   await expectCode(client, "unassignCreators", { params: { id: structure }, body: leaving }, "managed_by_campaign");
+  const all = { ...leaving, structure_id: structure };
+  await expectCode(client, "unassignManyCreators", { body: all }, "managed_by_campaign");
+  await expectCode(client, "duplicateStructure", { params: { id: structure }, body: {} }, "managed_by_campaign");
+  const copied = { params: { id: structure }, body: { from_structure_id: ids.structure } };
+  await expectCode(client, "copyAssignments", copied, "managed_by_campaign");
   const early = { creator_ids: [ids.creator], joined_on: "2026-01-15" };
   await client("addCampaignMembers", { params: campaign, body: early });
   await client("createRun", { body: {} });
@@ -325,6 +342,11 @@ test("what a structure of earnings by hand forbids", async () => {
   const params = { id: row.structure_id };
   await expectCode(client, "assignCreators", { params, body: { creator_ids: [ids.newcomer] } }, "entered_by_hand");
   await expectCode(client, "setBudget", { params, body: { budget_cents: 1 } }, "entered_by_hand");
+  const many = { creator_ids: [ids.newcomer], structure_id: row.structure_id };
+  await expectCode(client, "assignManyCreators", { body: many }, "entered_by_hand");
+  await expectCode(client, "duplicateStructure", { params, body: {} }, "entered_by_hand");
+  const copied = { params, body: { from_structure_id: ids.structure } };
+  await expectCode(client, "copyAssignments", copied, "entered_by_hand");
 });
 
 test("what the present state forbids", async () => {
@@ -368,6 +390,10 @@ test("what the present state forbids", async () => {
     "structure_archived",
   );
   await expectCode(client, "setBudget", { params: structure, body: { budget_cents: 1 } }, "structure_archived");
+  const many = { creator_ids: [ids.newcomer], structure_id: ids.structure };
+  await expectCode(client, "assignManyCreators", { body: many }, "structure_archived");
+  const copied = { params: structure, body: { from_structure_id: ids.otherStructure } };
+  await expectCode(client, "copyAssignments", copied, "structure_archived");
 
   await expectCode(client, "updateAccrual", { params: earned, body: { status: "paid" } }, "cannot_set_paid_directly");
   const paidAlready = "cannot_set_status_on_paid_accrual";
@@ -609,6 +635,8 @@ test("what is refused for a creator that was merged, and what speaks against mer
         body: { external_id: "m1", creator_id, amount_cents: 1, sold_at: "2026-03-02T00:00:00Z" },
       },
     ],
+    ["addCreatorNote", { params: { id: creator_id }, body: { text: "x" } }],
+    ["addCreatorFile", { ...valid.addCreatorFile, params: { id: creator_id } }],
     ["createPayee", { body: { name: "Ben", ...many } }],
     ["makePayees", { body: many }],
     ["linkCreators", { params: { id: ids.otherPayee }, body: many }],

@@ -236,6 +236,27 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
     },
     listPayoutTags: { call: {}, add: (number) => client("createPayoutTag", { body: { name: `T${number}` } }) },
     listCreatorTags: { call: {}, add: (number) => client("createCreatorTag", { body: { name: `T${number}` } }) },
+    listRunSkips: {
+      call: { params: { id: ids.run } },
+      add: async (number) =>
+        fresh.app.database.owner.query(
+          "insert into run_skips (org_id, run_id, reason, structure_id, who) values ($1, $2, 'not_met', $3, $4)",
+          [
+            fresh.world.ctx.orgId,
+            ids.run,
+            ids.structure,
+            [await addCreator(`few.${number}`), await addCreator(`less.${number}`)],
+          ],
+        ),
+    },
+    listCreatorActivity: {
+      call: { params: { id: ids.creator } },
+      add: (number) => client("addCreatorNote", { params: { id: ids.creator }, body: { text: `note ${number}` } }),
+    },
+    listPaymentActivity: {
+      call: { params: { id: ids.payment } },
+      add: (number) => client("addPaymentNote", { params: { id: ids.payment }, body: { text: `note ${number}` } }),
+    },
     listRuns: { call: {}, add: () => client("createRun", { body: { as_of: "2026-03-01T00:00:00Z" } }) },
     listAccruals: {
       call: {},

@@ -216,3 +216,52 @@ test("a session speaks for organizations its person belongs to, and for no other
     expect([orgId, (await browser.send("/api/v1/me")).json().meta.code]).toEqual([orgId, "not_signed_in"]);
   }
 });
+
+test("a name is changed at once, an address by the password: it ends all sessions, and the log says both", async () => {
+  const { orgId } = await testOrganization(app);
+  await person(app, orgId, "nora@example.com", "admin");
+  await person(app, orgId, "taken@example.com", "viewer");
+  const [browser, other] = [new Browser(server), new Browser(server)];
+  for (const one of [browser, other]) {
+    await one.signIn("nora@example.com", PASSWORD, somewhere());
+    one.orgId = orgId;
+  }
+  const change = (body: object, by = browser) => by.send("/api/sign-in/account", { body, ...somewhere() });
+  const userOf = async (one: Browser) => (await one.send("/api/sign-in/state")).json().data.user;
+  expect((await change({ name: "Nora" }, new Browser(server))).statusCode).toBe(401);
+  expect((await change({ name: "  Nora Vale " })).json().data).toEqual({
+    name: "Nora Vale",
+    email: "nora@example.com",
+  });
+  expect(await userOf(other)).toMatchObject({ name: "Nora Vale" });
+  for (const [body, code, path] of [
+    [{}, "invalid_body", ""],
+    [{ name: " " }, "invalid_body", "name"],
+    [{ email: "no address" }, "invalid_body", "email"],
+    [{ email: "nora.vale@example.com" }, "password_required", "password"],
+    [{ email: "nora.vale@example.com", password: "not this one" }, "password_required", "password"],
+    [{ email: "taken@example.com", password: PASSWORD }, "email_taken", "email"],
+  ] as const) {
+    const { meta } = (await change(body)).json();
+    expect([meta.code, meta.errors[0].path]).toEqual([code, path]);
+  }
+  expect(await userOf(browser)).toMatchObject({ email: "nora@example.com" });
+  const link = (await newPasswordLink(app, "nora@example.com", false)) ?? "";
+  expect((await change({ email: "Nora.Vale@Example.com", password: PASSWORD })).statusCode).toBe(200);
+  expect([await userOf(browser), await userOf(other)]).toEqual([null, null]);
+  const reset = await browser.send("/api/sign-in/new-password", {
+    body: { token: link, password: PASSWORD },
+    ...somewhere(),
+  });
+  expect(reset.json().meta.code).toBe("invalid_link");
+  expect((await browser.signIn("nora@example.com", PASSWORD, somewhere())).statusCode).toBe(401);
+  expect((await browser.signIn("nora.vale@example.com", PASSWORD, somewhere())).statusCode).toBe(200);
+  browser.orgId = orgId;
+  const entries = (await browser.send("/api/v1/audit-log?action=user.&limit=10")).json().data;
+  expect(entries.map(({ action, details }: { action: string; details: object }) => [action, details])).toEqual(
+    expect.arrayContaining([
+      ["user.change_email", expect.objectContaining({ before: "nora@example.com", after: "nora.vale@example.com" })],
+      ["user.rename", expect.objectContaining({ after: "Nora Vale" })],
+    ]),
+  );
+});

@@ -48,6 +48,8 @@ export interface Ids {
   readonly method: string;
   readonly icon: string;
   readonly structure: string;
+  /** Of the same project; no one is assigned to it. */
+  readonly otherStructure: string;
   readonly earned: string;
   readonly paid: string;
   readonly payment: string;
@@ -87,6 +89,9 @@ export interface Ids {
   readonly sourceRun: string;
   /** Of a file with a reading of the video. */
   readonly import: string;
+  /** Of the creator, and of the payment. */
+  readonly note: string;
+  readonly file: string;
   readonly importProfile: string;
 }
 
@@ -115,9 +120,9 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const video = (await client("createVideos", { params, body: post })).data.id;
   const reading = { video_id: video, captured_at: "2026-02-05T00:00:00Z", view_count: 1200 };
   await client("createReadings", { params, body: { readings: [reading] } });
-  const file = `video_id,captured_at,view_count\n${video},2026-02-04T00:00:00Z,1000\n`;
+  const sheet = `video_id,captured_at,view_count\n${video},2026-02-04T00:00:00Z,1000\n`;
   const headers = { "content-type": "text/csv" };
-  const imported = (await client("createReadings", { params, body: file, headers })).data.import_id;
+  const imported = (await client("createReadings", { params, body: sheet, headers })).data.import_id;
   const profile = { name: "Tracker", header: ["Post", "Views"], answers: {} };
   const importProfile = (await client("createImportProfile", { body: profile })).data.id;
   const lost = { external_id: "7399", posted_at: "2026-02-03T10:00:00Z" };
@@ -133,6 +138,8 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const method = (await client("createMethod", { body: { name: "Zelle", icon_path: icon.data.icon_path } })).data.id;
   const base = { project_id: project, name: "Base", ...recurring };
   const structure = (await client("createStructure", { body: base })).data.structure_id;
+  const other = { ...base, name: "Spare" };
+  const otherStructure = (await client("createStructure", { body: other })).data.structure_id;
   const since = { creator_ids: [ana.id], assigned_at: "2026-01-01T00:00:00Z" };
   await client("assignCreators", { params: { id: structure }, body: since });
   const run = (await client("createRun", { body: {} })).data.id;
@@ -174,8 +181,14 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     "the source has answered",
     async () => (await client("getSourceRun", { params: { id: sourceRun } })).data.ended_at ?? false,
   );
+  const note = (await client("addCreatorNote", { params: { id: ana.id }, body: { text: "agreed" } })).data.id;
+  const attached = { params: { id: payment }, query: { name: "advice.txt" }, body: "paid" };
+  const octets = { "content-type": "application/octet-stream" };
+  const file = (await client("addPaymentFile", { ...attached, headers: octets })).data.id;
   const ids = {
     ...runs,
+    note,
+    file,
     ...invoiced,
     payee: payee.id,
     otherPayee,
@@ -201,6 +214,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     method,
     icon: icon.data.icon_path.replace("icons/", ""),
     structure,
+    otherStructure,
     earned,
     paid,
     payment,

@@ -47,7 +47,7 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
     ["/earnings?status=held&min=100", "Earnings"],
   ],
   "/creators": [["/creators", "Creators"]],
-  "/creators/$creatorId": ["accruals", "payments", "structures", "posts"].map(
+  "/creators/$creatorId": ["accruals", "payments", "structures", "posts", "activity"].map(
     (tab): Look => [`/creators/${of.creatorId}?tab=${tab}`, "Ana"],
   ),
   "/creators/$creatorId/statement": [[`/creators/${of.creatorId}/statement`, "Statement"]],

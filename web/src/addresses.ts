@@ -35,9 +35,9 @@ export const addresses = {
     ...openBalanceSearch,
     ...whySearch,
   },
-  "/creators": { q: text, removed: flag, tag: id },
+  "/creators": { q: text, removed: flag, held: flag, tag: id },
   "/creators/$creatorId": {
-    tab: choice(["accruals", "payments", "structures", "posts"]),
+    tab: choice(["accruals", "payments", "structures", "posts", "activity"]),
     ...{ from: day, to: day, status: choice(["earned", "paid", "rejected", "voided"]) },
     ...whySearch,
   },
@@ -72,7 +72,7 @@ export const addresses = {
     ...whySearch,
   },
   "/structures/$structureId/edit": { version: text },
-  "/runs": { busy: flag },
+  "/runs": { busy: flag, run: id, reason: text, ...whySearch },
   "/goals": {
     q: text,
     status: choice(["on_track", "behind_pace", "at_risk", "completed", "missed"]),

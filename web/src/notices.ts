@@ -3,6 +3,7 @@ import type { DataOf, Schemas } from "../../src/sdk/index.ts";
 import { useRead } from "./api/queries.ts";
 import { readyCents } from "./ledger/amounts.ts";
 import { formatTotals } from "./pieces/money.ts";
+import { formatDate } from "./pieces/When.tsx";
 import { useMay } from "./session.tsx";
 
 export interface Notice {
@@ -38,11 +39,13 @@ export function useNotices(): readonly Notice[] {
   const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
   const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
   const { data: drafts } = useRead("listPayRuns", { query: { status: "draft", limit: DRAFTS_SHOWN_MAX } });
+  const { data: paydays } = useRead("listPaydays", {});
   const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
   return [
     ...waitingRunNotices(due?.waits_for_confirmation ?? null, runs?.[0]),
     ...verifyNotices(reports?.[0]),
     ...(mayPay ? draftNotices(drafts ?? []) : []),
+    ...(mayPay ? paydayNotices(paydays ?? []) : []),
     ...(mayPay ? dueNotices(summary?.totals ?? []) : []),
     ...(mayEdit ? waitingNotices(waiting?.length ?? 0) : []),
     ...limitNotices(me?.limits ?? []),
@@ -108,6 +111,23 @@ function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice
   if (!due.some(([, cents]) => cents > 0)) return [];
   const text = `${formatTotals(Object.fromEntries(due))} is earned and not yet paid.`;
   return [{ id: "due", title: "Payouts are due", text, to: "/" }];
+}
+
+/** Projects whose payday is near, with what is due there. */
+export function paydayNotices(paydays: DataOf<"listPaydays">): readonly Notice[] {
+  return paydays
+    .filter(({ is_near, due }) => is_near && due.length > 0)
+    .map(({ project_id, project_name, next_on, days_left, due }) => {
+      const when = days_left === 0 ? "today" : days_left === 1 ? "tomorrow" : `on ${formatDate(next_on)}`;
+      const creators = Math.max(...due.map((sum) => sum.creators));
+      const sums = formatTotals(Object.fromEntries(due.map(({ currency, amount_cents }) => [currency, amount_cents])));
+      return {
+        id: `payday ${project_id}`,
+        title: `Payday of ${project_name} is ${when}`,
+        text: `${sums} is due to ${creators === 1 ? "1 creator" : `${creators} creators`}. Nothing is paid by itself.`,
+        to: "/pay-runs/new",
+      };
+    });
 }
 
 const DRAFTS_SHOWN_MAX = 10;

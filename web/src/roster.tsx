@@ -45,6 +45,8 @@ interface RosterProps<Row extends Part> {
     /** Text of the empty state. */
     readonly lesson: string;
   };
+  /** Another way to add creators, before the button that does. */
+  readonly more?: ReactNode;
   readonly addDialog: (onClose: () => void) => ReactNode;
   readonly endDialog: (creatorIds: readonly string[], onClose: () => void) => ReactNode;
 }
@@ -89,6 +91,7 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
               {words.end(chosen.length)}
             </Button>
           )}
+          {mayEdit && mayAdd && props.more}
           {add}
         </Group>
       </Group>

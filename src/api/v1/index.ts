@@ -1,6 +1,7 @@
 /** The handlers of all operations, one for each. */
 
 import type { Handlers } from "../handler.ts";
+import { bulkHandlers } from "./bulk/creators.ts";
 import { campaignHandlers } from "./campaigns/campaigns.ts";
 import { creatorHandlers } from "./feeding/creators.ts";
 import { goalHandlers } from "./feeding/goals.ts";
@@ -15,12 +16,14 @@ import { runHandlers } from "./judging/runs.ts";
 import { trueUpHandlers } from "./judging/true-ups.ts";
 import { mergingHandlers } from "./merging/merging.ts";
 import { monthHandlers } from "./months/months.ts";
+import { noteHandlers } from "./notes/notes.ts";
 import { organizationHandlers } from "./organization/organization.ts";
 import { memberHandlers } from "./organization/people.ts";
 import { projectHandlers } from "./organization/projects.ts";
 import { monthEndHandlers } from "./papers/month-end.ts";
 import { remittanceHandlers } from "./papers/remittance.ts";
 import { statementHandlers } from "./papers/statements.ts";
+import { paydayHandlers } from "./paydays/paydays.ts";
 import { originatorAccountHandlers } from "./payees/accounts.ts";
 import { destinationHandlers } from "./payees/destinations.ts";
 import { payeeHandlers } from "./payees/payees.ts";
@@ -42,6 +45,7 @@ export const v1Handlers = {
   ...memberHandlers,
   ...projectHandlers,
   ...creatorHandlers,
+  ...bulkHandlers,
   ...importHandlers,
   ...mergingHandlers,
   ...videoHandlers,
@@ -71,6 +75,8 @@ export const v1Handlers = {
   ...payeeHandlers,
   ...destinationHandlers,
   ...originatorAccountHandlers,
+  ...noteHandlers,
+  ...paydayHandlers,
   ...payRunHandlers,
   ...provingHandlers,
 } satisfies Handlers;

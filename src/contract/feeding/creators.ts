@@ -5,7 +5,18 @@ import { HANDLE_RULE, isHandle, plainHandle } from "../../parse/handles.ts";
 import { encodings } from "../../parse/lines.ts";
 import { platformName } from "../../parse/platforms.ts";
 import * as answer from "../answers.ts";
-import { httpUrl, localDate, metadata, nameOf, paging, queryFlag, readme, textOf, uuid } from "../primitives.ts";
+import {
+  httpUrl,
+  localDate,
+  metadata,
+  nameOf,
+  paging,
+  queryBoolean,
+  queryFlag,
+  readme,
+  textOf,
+  uuid,
+} from "../primitives.ts";
 import { changesSomething, document, landingList } from "../shapes.ts";
 
 export const maximumCreatorsPerRequest = 50;
@@ -107,13 +118,19 @@ export const UpdateCreatorBody = document(
   changedCreator,
 );
 
-export const ListCreatorsQuery = z.object({
+const creatorFilters = {
   project_id: uuid.optional(),
   tag_id: uuid.optional().describe("Filter to those with a creator tag"),
   search: textOf(100).optional().describe("Part of a handle or display name"),
+  held: queryBoolean.optional().describe("Only creators on hold, or only those that are not"),
   include_removed: queryFlag.default(false),
-  ...paging,
-});
+};
+
+export const ListCreatorsQuery = z.object({ ...creatorFilters, ...paging });
+
+export const CreatorTotalsQuery = z.object(creatorFilters);
+
+export const CreatorTotals = z.object({ count: answer.tally.describe("All creators that match") });
 
 export const maximumHandlesAsked = 10_000;
 
@@ -149,6 +166,10 @@ export const CreatorRow = z.object({
   tracking_start_date: answer.date.nullable(),
   payee_id: answer.id.nullable().describe("Who is paid for it; null until a payee is made"),
   merged_into: answer.id.nullable().describe("The creator that it is now"),
+  hold: z
+    .object({ reason: answer.text, held_at: answer.at })
+    .nullable()
+    .describe("Why nothing they earn is paid until it is released"),
   is_active: answer.flag,
   removed_at: answer.at.nullable(),
   created_at: answer.at,

@@ -8,6 +8,8 @@ import { edit, read } from "../verbs.ts";
 import {
   CreateCreatorsBody,
   CreatorRow,
+  CreatorTotals,
+  CreatorTotalsQuery,
   FindCreatorsBody,
   ImportCreatorsAnswer,
   ImportCreatorsQuery,
@@ -54,6 +56,15 @@ export const feedingOperations = {
     summary: "List creators",
     query: ListCreatorsQuery,
     success: { statuses: [200], data: z.array(CreatorRow), paged: true },
+    errors: [],
+  },
+  getCreatorTotals: {
+    ...read,
+    path: "/creators/totals",
+    tag: "Creators",
+    summary: "Count creators",
+    query: CreatorTotalsQuery,
+    success: { statuses: [200], data: CreatorTotals },
     errors: [],
   },
   createCreators: {

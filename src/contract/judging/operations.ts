@@ -4,7 +4,7 @@ import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { pay, read } from "../verbs.ts";
 import { DueAnswer, ListDueQuery } from "./due.ts";
-import { CreateRunBody, ListRunsQuery, RunRow } from "./runs.ts";
+import { CreateRunBody, ListRunSkipsQuery, ListRunsQuery, RunRow, RunSkipRow } from "./runs.ts";
 import { TrueUpAnswer, TrueUpBody } from "./true-ups.ts";
 
 export const judgingOperations = {
@@ -35,6 +35,18 @@ export const judgingOperations = {
     summary: "Fetch an accrual run",
     params: IdParams,
     success: { statuses: [200], data: RunRow },
+    errors: ["not_found"],
+  },
+  listRunSkips: {
+    ...read,
+    path: "/accrual-runs/{id}/skipped",
+    tag: "Accrual runs",
+    summary: "List who earned nothing in a run, and why",
+    description:
+      "Creator by creator and period by period, what the counts of `skipped` are made of; kept for 100 days. `GET /payout-structures/{id}/explain` has the figures of each.",
+    params: IdParams,
+    query: ListRunSkipsQuery,
+    success: { statuses: [200], data: z.array(RunSkipRow), paged: true },
     errors: ["not_found"],
   },
   listDue: {

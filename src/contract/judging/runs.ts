@@ -36,3 +36,25 @@ export const RunRow = z.object({
   finished_at: answer.at.nullable(),
   duration_ms: answer.tally.nullable(),
 });
+
+export const ListRunSkipsQuery = z.object({
+  reason: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/, "must be a reason of the run's `skipped`")
+    .optional()
+    .describe("Only those with this reason"),
+  ...paging,
+});
+
+export const RunSkipRow = z.object({
+  reason: answer.text,
+  project_id: answer.id,
+  creator_id: answer.id,
+  creator: z.object({ handle: answer.text, display_name: answer.text.nullable(), is_active: answer.flag }),
+  structure_id: answer.id,
+  structure_name: answer.text,
+  period_start: answer.date.nullable().describe("Null for a milestone that was not reached"),
+  period_end: answer.date.nullable(),
+  video_id: answer.id.nullable().describe("The post, where the rule pays by post"),
+  threshold_view_count: answer.tally.nullable(),
+});

@@ -43,6 +43,20 @@ export const ListProjectsQuery = z.object({
 /** `mode=hard` deletes what holds no money; the default archives. Structures know the same two. */
 export const DeleteModeQuery = z.object({ mode: z.enum(["archive", "hard"]).default("archive") });
 
+/** When a project pays, as a reminder: a day of the month, or of the week (1 is Monday). */
+export const Payday = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("month_day"),
+    day: z.number().int().min(1).max(31).describe("The last day where a month is shorter"),
+    remind_days: z.number().int().min(0).max(14).default(2).describe("So many days before, members are reminded"),
+  }),
+  z.strictObject({
+    kind: z.literal("weekday"),
+    day: z.number().int().min(1).max(7).describe("1 is Monday"),
+    remind_days: z.number().int().min(0).max(14).default(2).describe("So many days before, members are reminded"),
+  }),
+]);
+
 export const PayoutPolicyBody = z
   .strictObject({
     minimum_payout_cents: cents.optional().describe("Auto-apply settles nothing below this sum"),
@@ -54,6 +68,7 @@ export const PayoutPolicyBody = z
       .enum(flaggedAccruals)
       .optional()
       .describe("hold: accruals that an open or confirmed flag touches are put on hold until it is dismissed"),
+    payday: Payday.nullable().optional().describe("Null: none. It reminds, and pays nothing by itself"),
   })
   .check(changesSomething());
 
@@ -69,6 +84,7 @@ export const ProjectRow = z.object({
   ),
   late_readings: z.enum(lateReadings).describe("What is booked when readings arrive after a period was judged"),
   flagged_accruals: z.enum(flaggedAccruals).describe("Whether a flag holds the accruals it touches"),
+  payday: z.object({ kind: z.enum(["month_day", "weekday"]), day: answer.tally, remind_days: answer.tally }).nullable(),
   archived_at: answer.at.nullable(),
   created_at: answer.at,
   updated_at: answer.at,

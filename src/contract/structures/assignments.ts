@@ -53,3 +53,36 @@ export const UnassignAnswer = z.object({
   not_assigned: answer.tally,
   results: z.array(z.object({ creator_id: answer.id, result: z.enum(unassignResults) })),
 });
+
+/** How many creators one copy of assignments takes along. */
+export const maximumAssignmentsCopied = 1_000;
+
+export const CopyAssignmentsBody = z.strictObject({
+  from_structure_id: uuid.describe("A structure of the same project"),
+  assigned_at: instant
+    .optional()
+    .describe("From when on they are assigned; absent: each since the day of the assignment that is copied"),
+  after: uuid.optional().describe("`next` of the answer before"),
+  preview: z
+    .boolean("must be true or false")
+    .default(false)
+    .describe("Returns who would be assigned, and assigns no one"),
+});
+
+export const CopiedAssignments = z.object({
+  assigned: answer.tally.describe("Of `results`; with preview: who would be assigned"),
+  already_assigned: answer.tally,
+  total: answer.tally.describe("Creators that are assigned to the other structure now"),
+  results: z
+    .array(
+      z.object({
+        creator_id: answer.id,
+        handle: answer.text,
+        display_name: answer.text.nullable(),
+        assigned_at: answer.at,
+        result: z.enum(["assigned", "already_assigned"]),
+      }),
+    )
+    .describe(`At most ${maximumAssignmentsCopied}`),
+  next: answer.id.nullable().describe("Where more follow: send the same again with `after` set to it"),
+});

@@ -8,6 +8,8 @@ import {
   AssignAnswer,
   AssignBody,
   AssignmentRow,
+  CopiedAssignments,
+  CopyAssignmentsBody,
   ListAssignmentsQuery,
   UnassignAnswer,
   UnassignBody,
@@ -16,6 +18,7 @@ import { BudgetAnswer, BudgetBody } from "./budgets.ts";
 import {
   CreatedStructure,
   CreateStructureBody,
+  DuplicateStructureBody,
   ExplainAnswer,
   ExplainQuery,
   ListStructuresQuery,
@@ -66,6 +69,18 @@ export const structureOperations = {
     body: UpdateStructureBody,
     success: { statuses: [200], data: UpdatedStructure },
     errors: ["not_found", "structure_archived", "run_in_progress"],
+  },
+  duplicateStructure: {
+    ...edit.post,
+    path: "/payout-structures/{id}/duplicate",
+    tag: "Payout structures",
+    summary: "Duplicate a structure",
+    description:
+      "A structure of the same project with the rule of its newest version as version 1. Neither assignments nor the budget are copied: assignments are by `POST /payout-structures/{id}/assignments/copy`.",
+    params: IdParams,
+    body: DuplicateStructureBody,
+    success: { statuses: [201], data: CreatedStructure },
+    errors: ["not_found", "limit_reached", "managed_by_campaign", "entered_by_hand"],
   },
   deleteStructure: {
     ...edit.remove,
@@ -119,6 +134,19 @@ export const structureOperations = {
     body: AssignBody,
     success: { statuses: [200, 201], data: AssignAnswer },
     errors: ["not_found", "structure_archived", "entered_by_hand"],
+  },
+  copyAssignments: {
+    ...edit.post,
+    idempotent: false,
+    path: "/payout-structures/{id}/assignments/copy",
+    tag: "Assignments",
+    summary: "Assign the creators of another structure",
+    description:
+      "Assigns who is assigned to the other structure now, up to 1,000 at a time. The other structure keeps its assignments. Safe to send again: who is assigned stays so.",
+    params: IdParams,
+    body: CopyAssignmentsBody,
+    success: { statuses: [200], data: CopiedAssignments },
+    errors: ["not_found", "structure_archived", "entered_by_hand", "managed_by_campaign"],
   },
   unassignCreators: {
     ...edit.remove,

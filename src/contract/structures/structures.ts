@@ -180,6 +180,10 @@ export const StructureDetail = StructureRow.extend({
   assignment_count: answer.tally.describe("Creators assigned now"),
 });
 
+export const DuplicateStructureBody = z.strictObject({
+  name: name.optional().describe("Default: `Copy of` and the name"),
+});
+
 export const CreatedStructure = z.object({ structure_id: answer.id, version_id: answer.id });
 
 const Moved = z.object({

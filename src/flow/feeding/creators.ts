@@ -1,14 +1,21 @@
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
-import type { CreateCreatorItem, ListCreatorsQuery, UpdateCreatorBody } from "../../contract/feeding/creators.ts";
+import type {
+  CreateCreatorItem,
+  CreatorTotalsQuery,
+  ListCreatorsQuery,
+  UpdateCreatorBody,
+} from "../../contract/feeding/creators.ts";
 import { limitsOf, requireRoom } from "../../contract/organization/plans.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import { handleKey } from "../../parse/handles.ts";
 import type { NamedCreator } from "../../parse/named-creators.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import {
+  type CreatorFilter,
   type CreatorRow,
   countCreators,
+  countMatching,
   endAssignments,
   findCreator,
   insertCreators,
@@ -23,7 +30,7 @@ import { lockOrganization } from "../../store/organization/organizations.ts";
 import { isTaken } from "../../store/sqlstates.ts";
 import type { Added } from "../added.ts";
 import { leaveAllCampaigns } from "../campaigns/memberships.ts";
-import { command, read, readOne } from "../command.ts";
+import { command, type Recorded, read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
@@ -31,11 +38,24 @@ import { type Page, toPage } from "../paging.ts";
 
 /** Newest first; `search` is a part of the handle or display name; removed ones only on request. */
 export async function listCreators(ctx: Context, query: z.output<typeof ListCreatorsQuery>): Promise<Page<CreatorRow>> {
-  const { project_id: projectId, tag_id: tagId, search, include_removed: includeRemoved, cursor, limit } = query;
-  const found = await readOne(ctx, (db) =>
-    selectCreators(db, ctx.orgId, { projectId, tagId, search, includeRemoved }, { cursor, limit: limit + 1 }),
-  );
+  const { cursor, limit } = query;
+  const page = { cursor, limit: limit + 1 };
+  const found = await readOne(ctx, (db) => selectCreators(db, ctx.orgId, creatorFilter(query), page));
   return toPage(found, limit, (row) => row.created_at);
+}
+
+/** How many creators the same list has. */
+export async function creatorTotals(
+  ctx: Context,
+  query: z.output<typeof CreatorTotalsQuery>,
+): Promise<{ readonly count: number }> {
+  return { count: await readOne(ctx, (db) => countMatching(db, ctx.orgId, creatorFilter(query))) };
+}
+
+/** A filter as requests name it, in the words of the store. */
+export function creatorFilter(query: z.output<typeof CreatorTotalsQuery>): CreatorFilter {
+  const { project_id: projectId, tag_id: tagId, search, held, include_removed: includeRemoved } = query;
+  return { projectId, tagId, search, held, includeRemoved };
 }
 
 /** On each platform whom these handles mean: who has them, or else had them last. @throws DomainError `not_found` (project) */
@@ -137,17 +157,27 @@ export function deleteCreator(ctx: Context, id: string): Promise<CreatorRow> {
     const creator = await lockCreator(tx, ctx.orgId, id);
     if (creator === undefined) throw notFound("Creator");
     if (creator.removed_at !== null) return creator;
-    const ended = await endAssignments(tx, ctx.orgId, creator, ctx.now);
-    if (ended > 0) {
-      await appendMarks(tx, ctx.orgId, [
-        { project_id: creator.project_id, creator_id: id, since: ctx.now, until: ctx.now },
-      ]);
-    }
     const { timezone } = await requireOrganization(tx, ctx.orgId);
-    await leaveAllCampaigns(tx, ctx, id, localDateOf(ctx.now, timezone), timezone);
-    record({ subjectType: "creator", subjectId: id, details: { assignments_ended: ended } });
-    return setRemoved(tx, ctx.orgId, id, ctx.now, ctx.now);
+    return removeWithin(tx, ctx, record, creator, timezone);
   });
+}
+
+/** The same for a creator that is locked and active. */
+export async function removeWithin(
+  tx: Tx,
+  ctx: Context,
+  record: (entry: Recorded) => void,
+  creator: CreatorRow,
+  timezone: string,
+): Promise<CreatorRow> {
+  const { id, project_id } = creator;
+  const ended = await endAssignments(tx, ctx.orgId, creator, ctx.now);
+  if (ended > 0) {
+    await appendMarks(tx, ctx.orgId, [{ project_id, creator_id: id, since: ctx.now, until: ctx.now }]);
+  }
+  await leaveAllCampaigns(tx, ctx, id, localDateOf(ctx.now, timezone), timezone);
+  record({ subjectType: "creator", subjectId: id, details: { assignments_ended: ended } });
+  return setRemoved(tx, ctx.orgId, id, ctx.now, ctx.now);
 }
 
 /** @throws DomainError `not_found` */

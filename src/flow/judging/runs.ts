@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { DomainError, invalidBody, notFound } from "../../contract/errors.ts";
-import type { ListRunsQuery } from "../../contract/judging/runs.ts";
+import type { ListRunSkipsQuery, ListRunsQuery } from "../../contract/judging/runs.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import { dropDeadClaims } from "../../store/judging/claims.ts";
 import { returnMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/judging/runs.ts";
+import type { SkipRow } from "../../store/judging/skips.ts";
+import * as skips from "../../store/judging/skips.ts";
 import { keepCreatorsApart } from "../../store/merging/locks.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { appendOutbox } from "../../store/write-log.ts";
@@ -39,6 +41,16 @@ export function getRun(ctx: Context, id: string): Promise<store.RunRow> {
     const run = await store.findRun(db, ctx.orgId, id);
     if (run === undefined) throw notFound("Accrual run");
     return run;
+  });
+}
+
+/** Who earned nothing in a run, in the order in which they were judged. @throws DomainError `not_found` */
+export function listSkips(ctx: Context, id: string, query: z.output<typeof ListRunSkipsQuery>): Promise<Page<SkipRow>> {
+  return read(ctx, async (db) => {
+    if ((await store.findRun(db, ctx.orgId, id)) === undefined) throw notFound("Accrual run");
+    const { reason, limit, cursor } = query;
+    const rows = await skips.listSkips(db, ctx.orgId, id, { reason, after: cursor?.at ?? 0, limit: limit + 1 });
+    return toPage(rows, limit, (row) => row.position);
   });
 }
 

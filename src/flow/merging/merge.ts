@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError, type ErrorCode, invalidBody, notFound } from "../../contract/errors.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { type CreatorRow, findCreator } from "../../store/feeding/creators.ts";
+import { holdCreators } from "../../store/feeding/holds.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import { findRunning } from "../../store/judging/runs.ts";
 import { isBusy, lockCreators, lockMerges } from "../../store/merging/locks.ts";
@@ -96,6 +97,9 @@ async function mergeWithin(
       { project_id: creator.project_id, creator_id: id, since, until: Math.max(since, ctx.now) },
     ]);
   await refreshDeliveries(tx, ctx, [id]);
+  // One that is on hold stays so as the other, with all that both are owed.
+  const reason = creator.hold_reason ?? other.hold_reason;
+  if (reason !== null) await holdCreators(tx, ctx.orgId, [id], reason, ctx.now);
   const about = { other_creator_id: otherId, other_handle: other.handle, merge_id: mergeId };
   record({
     subjectType: "creator",

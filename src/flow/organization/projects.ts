@@ -119,9 +119,14 @@ export function updateProject(
 export function setPayoutPolicy(
   ctx: Context,
   id: string,
-  policy: z.output<typeof PayoutPolicyBody>,
+  { payday, ...policy }: z.output<typeof PayoutPolicyBody>,
 ): Promise<ProjectRow> {
-  return change(ctx, "project.set_payout_policy", id, policy);
+  const day = {
+    payday_kind: payday?.kind ?? null,
+    payday_day: payday?.day ?? null,
+    payday_remind_days: payday?.remind_days ?? null,
+  };
+  return change(ctx, "project.set_payout_policy", id, { ...policy, ...(payday === undefined ? {} : day) });
 }
 
 function change(

@@ -1,4 +1,5 @@
 /** What people do to come in, in the audit log of every organization they belong to, with where it came from. */
+import type { Tx } from "../../store/db.ts";
 import { organizationsOf } from "../../store/organization/people.ts";
 import { findUserByEmail } from "../../store/organization/users.ts";
 import { appendAudit } from "../../store/write-log.ts";
@@ -30,21 +31,30 @@ export function noteSignIn(
   event: SignInEvent,
 ): Promise<void> {
   return app.database.ownerTransaction(async (tx) => {
-    const user = "email" in who ? await findUserByEmail(tx, who.email) : who;
-    if (user === undefined) return;
-    const actor = event.isCertain ? { actor_type: "user", actor_id: user.id, actor_name: user.name } : SIGN_IN;
-    for (const { org_id: orgId } of await organizationsOf(tx, user.id)) {
-      await appendAudit(tx, orgId, [
-        {
-          ...{ id: app.newId(), at: app.now(), request_id: event.requestId, action: event.action, ...actor },
-          ...{ subject_type: "user", subject_id: user.id },
-          details: {
-            ...event.details,
-            address: event.client.address,
-            user_agent: event.client.userAgent?.slice(0, AGENT_MAX) ?? null,
-          },
-        },
-      ]);
-    }
+    const user = "id" in who ? who : await findUserByEmail(tx, who.email);
+    if (user !== undefined) await noteSignInWithin(tx, app, user, event);
   });
+}
+
+/** The same in the transaction of what happened. */
+export async function noteSignInWithin(
+  tx: Tx,
+  app: App,
+  user: { readonly id: string; readonly name: string },
+  event: SignInEvent,
+): Promise<void> {
+  const actor = event.isCertain ? { actor_type: "user", actor_id: user.id, actor_name: user.name } : SIGN_IN;
+  for (const { org_id: orgId } of await organizationsOf(tx, user.id)) {
+    await appendAudit(tx, orgId, [
+      {
+        ...{ id: app.newId(), at: app.now(), request_id: event.requestId, action: event.action, ...actor },
+        ...{ subject_type: "user", subject_id: user.id },
+        details: {
+          ...event.details,
+          address: event.client.address,
+          user_agent: event.client.userAgent?.slice(0, AGENT_MAX) ?? null,
+        },
+      },
+    ]);
+  }
 }

@@ -13,8 +13,8 @@ import { membersAmong } from "../../store/campaigns/members.ts";
 import type { Tx } from "../../store/db.ts";
 import { appendMarks } from "../../store/judging/marks.ts";
 import * as store from "../../store/structures/assignments.ts";
-import { findStructure } from "../../store/structures/structures.ts";
-import { command, read } from "../command.ts";
+import { findStructure, type StructureRow } from "../../store/structures/structures.ts";
+import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireCreator } from "../feeding/creators.ts";
 import { bookKnownMarks } from "../judging/backfill.ts";
@@ -22,6 +22,8 @@ import { type Page, toPage } from "../paging.ts";
 import { refuseManual } from "./manual-structures.ts";
 import { lockActive } from "./structures.ts";
 
+type AssignInput = z.output<typeof AssignBody>;
+type UnassignInput = z.output<typeof UnassignBody>;
 type AssignResult = (typeof assignResults)[number];
 type UnassignResult = (typeof unassignResults)[number];
 
@@ -76,37 +78,66 @@ export function listCreatorAssignments(
  *
  * @throws DomainError `not_found`, `structure_archived`, `entered_by_hand`
  */
-export function assign(ctx: Context, structureId: string, input: z.output<typeof AssignBody>): Promise<AssignAnswer> {
+export function assign(ctx: Context, structureId: string, input: AssignInput): Promise<AssignAnswer> {
+  return command(ctx, "assignment.assign", (tx, record) => assignWithin(tx, ctx, record, structureId, input));
+}
+
+/** The same in a transaction that changes more. */
+export async function assignWithin(
+  tx: Tx,
+  ctx: Context,
+  record: (entry: Recorded) => void,
+  structureId: string,
+  input: AssignInput,
+): Promise<AssignAnswer> {
   const assignedAt = input.assigned_at ?? ctx.now;
-  return command(ctx, "assignment.assign", async (tx, record) => {
-    const structure = await lockActive(tx, ctx.orgId, structureId);
-    const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
-    if (structure.campaign_id !== null)
-      return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
-    refuseManual(structure, "no creator is assigned to it");
-    const windows = [...known].sort().map((creatorId) => ({ id: ctx.app.newId(), creatorId }));
-    const opened = await store.openWindows(tx, ctx.orgId, structure, windows, assignedAt, ctx.now);
-    await markAll(tx, ctx.orgId, structure.project_id, opened, assignedAt);
-    const booked = await bookKnownMarks(ctx, tx, structure, [...opened].sort());
-    for (const creatorId of opened) {
-      record({
-        subjectType: "assignment",
-        subjectId: creatorId,
-        details: { structure_id: structureId, assigned_at: iso(assignedAt) },
-      });
-    }
-    for (const booking of booked) {
-      record({
-        subjectType: "payout_accrual",
-        subjectId: booking.id,
-        details: { backfilled: true },
-        event: { type: "payout_accrual.earned", payload: { accrual_id: booking.id, structure_id: structureId } },
-      });
-    }
-    const resultOf = (id: string): AssignResult =>
-      opened.has(id) ? "assigned" : known.has(id) ? "already_assigned" : "not_in_project";
-    return { isOfCampaign: false, results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
-  });
+  const structure = await lockActive(tx, ctx.orgId, structureId);
+  const known = await store.creatorsOfProject(tx, ctx.orgId, structure.project_id, input.creator_ids);
+  if (structure.campaign_id !== null) return inCampaign(tx, ctx.orgId, structure.campaign_id, input.creator_ids, known);
+  refuseManual(structure, "no creator is assigned to it");
+  const opened = await openEach(tx, ctx, record, structure, new Map([...known].map((id) => [id, assignedAt])));
+  const resultOf = (id: string): AssignResult =>
+    opened.has(id) ? "assigned" : known.has(id) ? "already_assigned" : "not_in_project";
+  return { isOfCampaign: false, results: input.creator_ids.map((id) => ({ creator_id: id, result: resultOf(id) })) };
+}
+
+/** Opens windows since these instants for creators of the structure's project. Returns those that had none open. */
+export async function openEach(
+  tx: Tx,
+  ctx: Context,
+  record: (entry: Recorded) => void,
+  structure: StructureRow,
+  since: ReadonlyMap<string, EpochMs>,
+): Promise<ReadonlySet<string>> {
+  const windows = [...since]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([creatorId, assignedAt]) => ({ id: ctx.app.newId(), creatorId, assignedAt }));
+  const opened = await store.openWindows(tx, ctx.orgId, structure, windows, ctx.now);
+  const fresh = windows.filter(({ creatorId }) => opened.has(creatorId));
+  await appendMarks(
+    tx,
+    ctx.orgId,
+    fresh.map(({ creatorId, assignedAt }) => ({
+      ...{ project_id: structure.project_id, creator_id: creatorId, since: assignedAt, until: assignedAt },
+    })),
+  );
+  const booked = await bookKnownMarks(ctx, tx, structure, [...opened].sort());
+  for (const { creatorId, assignedAt } of fresh) {
+    record({
+      subjectType: "assignment",
+      subjectId: creatorId,
+      details: { structure_id: structure.id, assigned_at: iso(assignedAt) },
+    });
+  }
+  for (const booking of booked) {
+    record({
+      subjectType: "payout_accrual",
+      subjectId: booking.id,
+      details: { backfilled: true },
+      event: { type: "payout_accrual.earned", payload: { accrual_id: booking.id, structure_id: structure.id } },
+    });
+  }
+  return opened;
 }
 
 /**
@@ -115,45 +146,58 @@ export function assign(ctx: Context, structureId: string, input: z.output<typeof
  *
  * @throws DomainError `not_found`, `managed_by_campaign`, `has_later_accruals`
  */
-export function unassign(
-  ctx: Context,
-  structureId: string,
-  input: z.output<typeof UnassignBody>,
-): Promise<UnassignAnswer> {
-  const unassignedAt = input.unassigned_at ?? ctx.now;
+export function unassign(ctx: Context, structureId: string, input: UnassignInput): Promise<UnassignAnswer> {
   return command(ctx, "assignment.unassign", async (tx, record) => {
-    const structure = await findStructure(tx, ctx.orgId, structureId, "for no key update");
-    if (structure === undefined) throw notFound("Structure");
-    if (structure.campaign_id !== null) {
-      throw new DomainError(
-        "managed_by_campaign",
-        "The structure is a term of a campaign: members leave the campaign.",
-      );
-    }
-    const closed = await store.closeWindows(tx, ctx.orgId, structureId, input.creator_ids, unassignedAt, ctx.now);
-    const booked = await store.bookedAfter(tx, ctx.orgId, structureId, [...closed], unassignedAt);
-    if (booked.length > 0) {
-      throw new DomainError(
-        "has_later_accruals",
-        `unassigned_at is before the end of a period already booked for ${booked.length} of the creators.`,
-        { creator_ids: booked },
-      );
-    }
-    await markAll(tx, ctx.orgId, structure.project_id, closed, unassignedAt);
-    for (const creatorId of closed) {
-      record({
-        subjectType: "assignment",
-        subjectId: creatorId,
-        details: { structure_id: structureId, unassigned_at: iso(unassignedAt) },
-      });
-    }
-    return {
-      results: input.creator_ids.map((id) => ({
-        creator_id: id,
-        result: closed.has(id) ? "unassigned" : "not_assigned",
-      })),
-    };
+    const { results } = await unassignWithin(tx, ctx, record, structureId, input, "refused");
+    return { results: results as UnassignAnswer["results"] };
   });
+}
+
+/**
+ * The same in a transaction that changes more. Creators with a period that is booked beyond the end are `left` as they are, or the
+ * whole is `refused`.
+ */
+export async function unassignWithin(
+  tx: Tx,
+  ctx: Context,
+  record: (entry: Recorded) => void,
+  structureId: string,
+  input: UnassignInput,
+  booked: "left" | "refused",
+): Promise<{
+  readonly results: readonly { readonly creator_id: string; readonly result: UnassignResult | "has_later_accruals" }[];
+}> {
+  const unassignedAt = input.unassigned_at ?? ctx.now;
+  const structure = await findStructure(tx, ctx.orgId, structureId, "for no key update");
+  if (structure === undefined) throw notFound("Structure");
+  if (structure.campaign_id !== null) {
+    throw new DomainError("managed_by_campaign", "The structure is a term of a campaign: members leave the campaign.");
+  }
+  const open = await store.openAmong(tx, ctx.orgId, structureId, input.creator_ids);
+  const later = new Set(await store.bookedAfter(tx, ctx.orgId, structureId, [...open], unassignedAt));
+  if (later.size > 0 && booked === "refused") {
+    throw new DomainError(
+      "has_later_accruals",
+      `unassigned_at is before the end of a period already booked for ${later.size} of the creators.`,
+      { creator_ids: [...later] },
+    );
+  }
+  const ending = input.creator_ids.filter((id) => !later.has(id));
+  const closed = await store.closeWindows(tx, ctx.orgId, structureId, ending, unassignedAt, ctx.now);
+  await markAll(tx, ctx.orgId, structure.project_id, closed, unassignedAt);
+  for (const creatorId of closed) {
+    record({
+      subjectType: "assignment",
+      subjectId: creatorId,
+      details: { structure_id: structureId, unassigned_at: iso(unassignedAt) },
+    });
+  }
+  return {
+    results: input.creator_ids.map((id) => ({
+      creator_id: id,
+      result: closed.has(id) ? "unassigned" : later.has(id) ? "has_later_accruals" : "not_assigned",
+    })),
+  };
 }
 
 /** Joining assigns a campaign's terms, so members are already assigned, and other creators cannot be. */

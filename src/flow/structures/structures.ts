@@ -78,9 +78,7 @@ export function createStructure(
 ): Promise<{ readonly structure_id: string; readonly version_id: string }> {
   checkRule(input, undefined, (input.campaign_id ?? null) === null ? "project" : "campaign");
   return command(ctx, "structure.create", async (tx, record) => {
-    const count = await store.countStructuresLocked(tx, ctx.orgId, input.project_id);
-    if (count === undefined) throw notFound("Project");
-    await refuseAbovePlan(ctx, tx, count);
+    await lockRoom(tx, ctx, input.project_id);
     const id = ctx.app.newId();
     const { project_id, name, metadata, readme, campaign_id = null, component = null } = input;
     const campaign = campaign_id === null ? null : await lockActiveCampaign(tx, ctx.orgId, campaign_id);
@@ -162,6 +160,13 @@ export function checkRule(input: RuleInput, current?: Pick<Version, "criteriaTyp
   const draft: RuleDraft = { ...input, amount_cents: input.amount_cents === null ? null : Number(input.amount_cents) };
   const problems = validateRule(draft, current, home);
   if (problems.length > 0) throw invalid("invalid_body", problems);
+}
+
+/** Locks the project against other new structures. @throws DomainError `not_found` for it, `limit_reached` */
+export async function lockRoom(tx: Tx, ctx: Context, projectId: string): Promise<void> {
+  const count = await store.countStructuresLocked(tx, ctx.orgId, projectId);
+  if (count === undefined) throw notFound("Project");
+  await refuseAbovePlan(ctx, tx, count);
 }
 
 async function refuseAbovePlan(ctx: Context, tx: Tx, current: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
@@ -51,7 +51,22 @@ export interface CreatorFilter {
   /** Only creators with this tag. */
   readonly tagId?: string | undefined;
   readonly search?: string | undefined;
+  /** Only creators on hold, or only those that are not. */
+  readonly held?: boolean | undefined;
   readonly includeRemoved: boolean;
+}
+
+/** The condition that a filter is. */
+export function creatorsMatching(orgId: string, filter: CreatorFilter): RawBuilder<SqlBool> {
+  const { projectId, tagId, search, held, includeRemoved } = filter;
+  const parts = [sql<SqlBool>`creators.org_id = ${orgId}::uuid`];
+  if (projectId !== undefined) parts.push(sql<SqlBool>`creators.project_id = ${projectId}::uuid`);
+  if (tagId !== undefined) parts.push(carriesTag("creator", tagId));
+  if (!includeRemoved) parts.push(sql<SqlBool>`creators.removed_at is null`);
+  if (held !== undefined)
+    parts.push(held ? sql<SqlBool>`creators.held_at is not null` : sql<SqlBool>`creators.held_at is null`);
+  if (search !== undefined && search !== "") parts.push(sql<SqlBool>`${isCalled(search)}`);
+  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }
 
 export function selectCreators(
@@ -60,14 +75,10 @@ export function selectCreators(
   filter: CreatorFilter,
   page: { readonly cursor: Keyset | undefined; readonly limit: number },
 ): Promise<CreatorRow[]> {
-  let query = db.selectFrom("creators").selectAll().where("org_id", "=", orgId);
-  if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
-  if (filter.tagId !== undefined) query = query.where(carriesTag("creator", filter.tagId));
-  if (!filter.includeRemoved) query = query.where("removed_at", "is", null);
-  if (filter.search !== undefined && filter.search !== "") {
-    query = query.where(sql<boolean>`${isCalled(filter.search)}`);
-  }
-  return query
+  return db
+    .selectFrom("creators")
+    .selectAll()
+    .where(creatorsMatching(orgId, filter))
     .where(olderThan("created_at", page.cursor))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -110,6 +121,16 @@ export async function findCreatorsWithoutStructure(
                         and a.creator_id = c.id and a.unassigned_at is null)
     order by c.handle, c.id`.execute(db);
   return rows;
+}
+
+/** How many creators a filter finds. */
+export async function countMatching(db: Db, orgId: string, filter: CreatorFilter): Promise<number> {
+  const row = await db
+    .selectFrom("creators")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .where(creatorsMatching(orgId, filter))
+    .executeTakeFirstOrThrow();
+  return row.n;
 }
 
 /** Active creators count against the plan. */

@@ -24,6 +24,10 @@ export interface ProjectChanges {
   readonly minimum_payout_cents?: bigint | undefined;
   readonly late_readings?: string | undefined;
   readonly flagged_accruals?: string | undefined;
+  /** All three, or none of them (null). */
+  readonly payday_kind?: string | null | undefined;
+  readonly payday_day?: number | null | undefined;
+  readonly payday_remind_days?: number | null | undefined;
 }
 
 /** Erasing removes readings, too, so it may take longer than a request's usual limit. */

@@ -59,6 +59,24 @@ export async function findPassword(owner: Tx, userId: string): Promise<string | 
   return row?.password ?? null;
 }
 
+/** Changes a person; a new address ends their sessions and the links that were made for the old one. Throws the unique violation of `users_email_key`. */
+export async function changeUser(
+  owner: Tx,
+  userId: string,
+  { name, email }: { readonly name?: string | undefined; readonly email?: string | undefined },
+  now: EpochMs,
+): Promise<void> {
+  const changes = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
+  await owner
+    .updateTable("users")
+    .set({ ...changes, updated_at: at(now) })
+    .where("id", "=", userId)
+    .execute();
+  if (email === undefined) return;
+  await owner.deleteFrom("user_sessions").where("user_id", "=", userId).execute();
+  await deleteLinks(owner, "new_password", userId);
+}
+
 /** A new password ends every session of the person. */
 export async function setPassword(owner: Tx, userId: string, passwordHash: string, now: EpochMs): Promise<void> {
   await owner

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 64;
+export const SCHEMA_VERSION = 68;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -49,6 +49,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "5ad08b46a71b7bdee80889e00864019568fe4fb3cca1b877b383ea327fff2001",
   "columns of assignments":
     "8af13bab343deca2fe0a9812a3f1151efa1d74dc98d926f09ff7f8b8aa21faf0",
+  "columns of attached_files":
+    "0598b17f2058f58f51a266e3cef887f0a479a2293e260b3d29b4cb1bc993f0a9",
   "columns of audit_chain":
     "009b2e4201546791048666901738a5d848b2afd9caa357daa544e19bbe8b52f3",
   "columns of audit_log":
@@ -72,7 +74,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of creator_tags":
     "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
   "columns of creators":
-    "84a11e78af74e7129abe853d3a36bcee88703915f27da177f81b036bb3349c36",
+    "306a242e65d101db154afb3c975ea431c3df8741c988fa3d327a6a73d8dde9e6",
   "columns of earnings":
     "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
   "columns of fingerprint_keys":
@@ -129,6 +131,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ae030f9cea3f5d32199ab59840ba22d33847b0c88195a1e9a594030231e84c31",
   "columns of month_closings":
     "68cb751be30fb30cc699cb91b25e8088824cd7f8fc9da44295faa0ba5808008b",
+  "columns of note_versions":
+    "13d8b0ecdedc72ce2ce7adab38c8b32a5c843367c83eaefd0b0fd8af2508666b",
+  "columns of notes":
+    "2dcd60e9bc51a83aa66ccac117ac6b54268729cef4c2baa30ad21e71679914bf",
   "columns of organizations":
     "d3f300b308c7f29d0317762677ab03f987b2e1f558e1f68195d7c745c1477b54",
   "columns of originator_accounts":
@@ -153,6 +159,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d5384754e1919fad5dc25011ad606d13919f93b6b1519b540f5cc735e4539815",
   "columns of pay_runs":
     "11dee64dd4f43bced5d3cb26c5a37235dab69e39d4cfe1721e5bb03ec0e99030",
+  "columns of payday_reminders":
+    "d36b96a25861bb582010cb02b41dde0776469d9d83e98b927aa5e0e662f6a2cb",
   "columns of payee_settings":
     "cce4731383d2305636e68d488a2432d545530aa68868b5e5a9cdadef1e257d72",
   "columns of payees":
@@ -178,7 +186,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of post_looks":
     "61aac19645cabf565a483b75b77e7109878e759fa020d426bae78471b07f7fdd",
   "columns of projects":
-    "ca9f5b935b6c0946890e93442d43bdb8a732c2830675cf07fa63b346eb86ecc1",
+    "06efb5e02bd1edd150af9eff3fc0a025e6d0141f6c84aa86a811c2c2d15089e9",
   "columns of reading_erasures":
     "6caa668aa9dfc7e6dbb4ce75f7cb783e56222d819d3329bc5cbe7f29e26ed5a3",
   "columns of readings":
@@ -191,6 +199,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "94ec92517d14a0cd5c99e446ccb55c1962693bd14b7ddbece062146195d9360c",
   "columns of run_marks":
     "2423897a9c86c52853a6fc48ac6a19f78a1777c70bfc84ae0ba8afb689af60b7",
+  "columns of run_skips":
+    "f3b5cc4af271415c1bb3e224d99394a4e53d5ad4505ebe5d6001b376e2568e04",
   "columns of seals":
     "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
   "columns of seals_waiting":
@@ -323,6 +333,24 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
   "constraint assignments_org_id_project_id_structure_id_fkey on assignments":
     "880035d50a323e5957c2c2cbc006b36bb6a3cac58d4c27f7e7082c76b6b767c8",
+  "constraint attached_files_bytes on attached_files":
+    "0c2b0b9164dc71659bfdb84f22d3364b5f96046e14dcf338d26cfb4682e7cb58",
+  "constraint attached_files_check on attached_files":
+    "7065105357e1ec554e05a170647376e3251bbfa9c199674c24752f97eb0b0278",
+  "constraint attached_files_check1 on attached_files":
+    "2ff5709fe4d49487e7bd49d5d5519284ac24cf0e5bf72b145eedcca034c9d005",
+  "constraint attached_files_media_type_check on attached_files":
+    "0291437162177f465387141d50780d1f7ab2c74de7bffb22f42f794392806dbc",
+  "constraint attached_files_name_check on attached_files":
+    "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
+  "constraint attached_files_org_id_about_creator_fkey on attached_files":
+    "5ba563d6b78cb3fcd21d810da044d98de8d322fe0a7916d2b68ece88600f4c74",
+  "constraint attached_files_org_id_about_payment_fkey on attached_files":
+    "76f5cc129b7241fb6b6bac07f724e0d193ef7707610db530148431b2180ed8de",
+  "constraint attached_files_sha256_check on attached_files":
+    "df42bede200ebd517613ceace300998343160e9b452341abe57e7cf2c57b38c0",
+  "constraint attached_files_size_check on attached_files":
+    "4952153cb8271141c898c8306ea1d73d264621207e98866291f1e5ccb8fbec58",
   "constraint audit_chain_hash_check on audit_chain":
     "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
   "constraint audit_chain_of_entity on audit_chain":
@@ -401,6 +429,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint creators_handle_check on creators":
     "4cc8265a319afaddaef001ff8352cbfee6235e96b90cc825a774843bb27e3375",
+  "constraint creators_hold on creators":
+    "204f8926dbcd40178e585988406bcbcddcf60d07ea55f9fb644c0e009c1dd5f7",
   "constraint creators_merged on creators":
     "5cb84ba70f2e11e6d820c270cc7fcbdd6f716b3d6e6ffb88b9e0e972a47564e3",
   "constraint creators_merged_into on creators":
@@ -635,6 +665,18 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint month_closings_reopen_reason_check on month_closings":
     "3a8a032318fa46c9ad236d232d47ca5538834258646c90a4d9311f442646e56a",
+  "constraint note_versions_org_id_note_id_fkey on note_versions":
+    "cbeeefeb3198dfc85331e30a42223c5a69dfaca1a21085f8755f2a18850335eb",
+  "constraint note_versions_text_check on note_versions":
+    "91bb52be7ade53424439e45bf88264777044d7528d4d05a495c7a2a2b86156da",
+  "constraint note_versions_version_check on note_versions":
+    "9ec2418d02ad8d3aff3555ed426b71befbc4fcb332f1c4d461ec8efcec1151e9",
+  "constraint notes_check on notes":
+    "7065105357e1ec554e05a170647376e3251bbfa9c199674c24752f97eb0b0278",
+  "constraint notes_org_id_about_creator_fkey on notes":
+    "5ba563d6b78cb3fcd21d810da044d98de8d322fe0a7916d2b68ece88600f4c74",
+  "constraint notes_org_id_about_payment_fkey on notes":
+    "76f5cc129b7241fb6b6bac07f724e0d193ef7707610db530148431b2180ed8de",
   "constraint organizations_credit_name_check on organizations":
     "db2b5ab06a4e0fad79829ca9cbb5c39c305194cd2bd36a76b7f5f8dd905549e5",
   "constraint organizations_growi_hourly_limit_check on organizations":
@@ -787,6 +829,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "11d1f8a022903cd5c47aef42daa4e3977766e8b19f2e1670d75d657f641dc0e4",
   "constraint pay_runs_status_check on pay_runs":
     "6b9681c63184c73957ec1529cd84889d9d86d67f4752c2e16793142b0d5db9a1",
+  "constraint payday_reminders_org_id_project_id_fkey on payday_reminders":
+    "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
   "constraint payee_settings_cool_down_hours_check on payee_settings":
     "c5e81a8bcc66761e8c9edf87b45dcf869730799c61cd649c3a4f9ee012ab435f",
   "constraint payee_settings_duplicates_check on payee_settings":
@@ -939,6 +983,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3f47e5e75136297144d54935cf437960bee539770cfdb558b4cd6defcf01b160",
   "constraint projects_org_id_fkey on projects":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint projects_payday on projects":
+    "0794b2d820acf3c51ec49bc30b4f90f1f67c2f7ed5653c15982f78ab9a901634",
   "constraint reading_erasures_org_id_source_id_fkey on reading_erasures":
     "fb04e301d8800d4a3c955103ad5acfdaf4a0299b6e2e6414474ec0e3c905334c",
   "constraint reading_erasures_readings_check on reading_erasures":
@@ -963,6 +1009,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ee87a8d25d23564232030f512246aa5459d6b62518f7b77997eef4841f460999",
   "constraint run_marks_org_id_run_id_fkey on run_marks":
     "db5aa28fe0c813e79ddc010ffedc789cf6af85eccffcd9e82e14c41c0b6dc65a",
+  "constraint run_skips_org_id_run_id_fkey on run_skips":
+    "db5aa28fe0c813e79ddc010ffedc789cf6af85eccffcd9e82e14c41c0b6dc65a",
+  "constraint run_skips_who_check on run_skips":
+    "058e0aec4c31c7110e99767d9dd76400f90eb62ff913da5de4f8ec91b715704d",
   "constraint seals_hash_check on seals":
     "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
   "constraint seals_org_id_sequence_fkey on seals":
@@ -1171,6 +1221,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e525f91abc4afced6600ede3c7ae21a8d0053dc875b1820ffac08893d07fbba2",
   "function guard_accrual()":
     "2842112c26b335eb72fea88361eb39f12b007bc90d164a7c36acfe6a31df1e5b",
+  "function guard_attached_file()":
+    "2b2a108f98fcc0d994c3ef3b67246ceb9d45f5ea9af47d9d3006fcf0c7387960",
   "function guard_campaign()":
     "b5954fb316c6191c683a3dcfd9cafe8e9bb28d25f2a682ab4607b91af537a08e",
   "function guard_creator_payout()":
@@ -1219,6 +1271,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e12c1e03702fca0179040925f4c18fe30f7473110cc7d37a08f125cd253f135b",
   "function guard_sale()":
     "7b4540499e2b5c359f6bc4b576ea83b6ec4909bef8f0c956275152bd146e5b4d",
+  "function hold_new_accruals()":
+    "4b749daebb7e852345084431f2351b8ca09c630e2b22c6f9591498f362a78f78",
+  "function hold_of_creator(text,instant)":
+    "9fe252cbc199a3f73292bffef040500d834fbeb52bd6c9fbff292c9acf5def69",
+  "function hold_reopened_accrual()":
+    "a1a2f11ec0dd1d60a232b87f6c61d266be5f4bfdc3b4b5a766a02732c62ff5d2",
   "function hold_with_divided()":
     "c69391592333a7439eeb58d1c786d98554c925ef2e270e9e382629b604bad61a",
   "function is_merging(uuid,uuid,uuid)":
@@ -1343,6 +1401,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3f1f81ed1f98f3ada84ad9891f98b66d3f7ba7f2ab377fafe36cfb09d97f4ccc",
   "function seal_group(text,regclass,text,text,text,text,text,text,boolean)":
     "e68b05f414c3b6eddaded2ffc8fb3c0564b76b77bde6b3fb09c2138eef756b32",
+  "function seal_held_creators()":
+    "0443ba42d48762e1a0ba3b397dffbb80cce675c6db63241f1667298a6a92e751",
   "function seal_idempotency_keys()":
     "baf31827aafc704a16bc59180bd6a1ce44dcf19b52b9d667222077afe990e58c",
   "function seal_import_additions()":
@@ -1499,6 +1559,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "60af220adcdf374c0cd5728ddd3c0f49fd00fd51f0cd0e5c1de411e3480f7787",
   "function sealed_goals()":
     "0f9b380b0fe7407660cebccc1d46dbc434e276f3eb44d33d14f89847dceec3bf",
+  "function sealed_held_creators()":
+    "b7583e3d5a662301e818e21c01764341e9acf2dbe5b2a50aed3ddcfe4334fbb7",
   "function sealed_idempotency_keys()":
     "e1f9417b097fef304688efebfc5108c453b2cb3bae18dd7813436851ce24232a",
   "function sealed_import_additions()":
@@ -1625,6 +1687,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on assignments":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on attached_files":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on audit_chain":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on audit_log":
@@ -1705,6 +1769,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on month_closings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on note_versions":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on notes":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on originator_accounts":
@@ -1728,6 +1796,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on pay_run_results":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on pay_runs":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on payday_reminders":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on payee_settings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1766,6 +1836,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on run_claims":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on run_marks":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on run_skips":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on seals":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1813,6 +1885,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on assignments":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on attached_files":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on attached_files.bytes":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on attached_files.deleted_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on attached_files.deleted_by":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on audit_chain":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on audit_log":
@@ -1919,6 +1999,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_attached_file()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_campaign()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_creator_payout()":
@@ -1966,6 +2048,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_reserved_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function hold_new_accruals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function hold_of_creator(text,instant)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function hold_reopened_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function hold_with_divided()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2078,6 +2166,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_goal_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_goals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_held_creators()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_idempotency_keys()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2281,6 +2371,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on month_closings.reopened_by_type":
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on note_versions":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on notes":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on organizations":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on originator_accounts":
@@ -2377,6 +2471,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on pay_runs.updated_at":
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+  "rights on payday_reminders":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on payee_settings":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on payees":
@@ -2445,6 +2541,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
   "rights on run_marks":
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+  "rights on run_skips":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on source_answers":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on source_runs":
@@ -2484,6 +2582,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of api_keys":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of assignments":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of attached_files":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of audit_chain":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -2565,6 +2665,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of month_closings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of note_versions":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of notes":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of organizations":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of originator_accounts":
@@ -2588,6 +2692,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of pay_run_results":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of pay_runs":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of payday_reminders":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of payee_settings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -2626,6 +2732,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of run_claims":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of run_marks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of run_skips":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of seals":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -2675,6 +2783,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ffb384f9748470e62ecaa3df12caf09d2a2ccb62531f22d61c6b666f32e42cc8",
   "trigger accruals_guard on accruals":
     "90fd3b8d6b5ead0c418a391689785a4ce9f3ff5c3b33f914a95a67ca49bd5164",
+  "trigger accruals_held_when_new on accruals":
+    "abf0ee411ba9e6e338842b1cab4ad3d5db1783e660dcbfa9bda5e4e63a5376d4",
+  "trigger accruals_held_when_reopened on accruals":
+    "961d5da2a1875b281647faecb0b057ec0d6a5fa4e8995981af97ade2aa1679aa",
   "trigger accruals_hold_with_divided on accruals":
     "d478754b95040592dcf5f0d9e18dcf29369eef8705b5455619ddcec4a85e303b",
   "trigger accruals_in_open_months on accruals":
@@ -2705,6 +2817,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b0eb542c26293ec7337a89de292a37bd5dcd889eddf2323ae45a6ce845968d46",
   "trigger assignments_not_merged on assignments":
     "42593e6d68629e6f3303ce4772ac4dcf94203461d73a9d939ba1b85e73d68c2d",
+  "trigger attached_files_guard on attached_files":
+    "d272f948c2664ca78688af2ad76e38389253863f0177349fc2d8bed7301a8869",
   "trigger audit_chain_append_only on audit_chain":
     "6eef8064800405ed59534f659c597698f1a6017d4426aaeafc308e0e31bc7a9b",
   "trigger audit_log_append_only on audit_log":
@@ -2793,6 +2907,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0bff95967cea1d219e6c73e01eb360073dce16a16aae4e0ce6cc5043ebd2ae71",
   "trigger month_closings_no_delete on month_closings":
     "60e67ae6e2cd4749a65eb1b5abfdd901e7d72fb0d8ecf0aa0b61b8f67ba25494",
+  "trigger note_versions_final on note_versions":
+    "d6a707cf181d922291b750db2790bba12aa76a925d00910cc5c5dfea02a875e2",
+  "trigger notes_final on notes":
+    "faa8724ce77afdbfc65ff544479186af863ff2059da044a29a007d4aa603f416",
   "trigger organizations_tell on organizations":
     "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
   "trigger pay_run_accruals_flag_marks on pay_run_accruals":
@@ -3019,6 +3137,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a3d21a981c6c4c0fa2cd5056fe64ec3b396694f0b2b7ebe63f0792750814c5a4",
   "trigger sealed_goals_old on goals":
     "e776dc8fafda6d4e73d65ba4cd7fdf6ddbbecdecfc9a1bae3d362d6c233a1e42",
+  "trigger sealed_held_creators_changed on creators":
+    "830fa860ffa7a138dbfcb6a65f1f26ef4c01cd735b2114b506b49fead49759ed",
+  "trigger sealed_held_creators_new on creators":
+    "53d4337a7dd38ca9f8c22f627d52356d1ac1d22e5519e9482c7e7025e1a1d00f",
+  "trigger sealed_held_creators_old on creators":
+    "198e14ac692ab7f2d033832541909f46b5ee802f7e34482dcc8851363716fd78",
   "trigger sealed_idempotency_keys_changed on idempotency_keys":
     "3c81aef920e5a010f6107888799e2b3d9e6dee496445a6c73e0ad690a966a411",
   "trigger sealed_idempotency_keys_new on idempotency_keys":
@@ -3369,6 +3493,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "d33e70aee0575408fd987984dbd2b97234146028fbee663643b7bf36ca513b00",
   "unique index assignments_pkey on assignments":
     "8377fcc49b93a7b5ccb55227c6bdf2f0714d265459bcaaafcaad801dd7911d48",
+  "unique index attached_files_pkey on attached_files":
+    "fab337a97cc94ec34ac9f1fcaaf568fd854dcdd79730e7ec7fb8203c6c3d67b7",
   "unique index audit_chain_org_id_audit_id_key on audit_chain":
     "f8be7f08b160c0466f525accd384d6c6fa912742d4bfbc8aff9dcea4741b3049",
   "unique index audit_chain_pkey on audit_chain":
@@ -3487,6 +3613,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9fec35027f413b093c21ece1ff2f8875657a75bb43cc1e4365765d5c7a55a69d",
   "unique index month_closings_pkey on month_closings":
     "5576872d141ea2d86df5f96788f721eda338c6086261b1963b4882a1c9e6345f",
+  "unique index note_versions_pkey on note_versions":
+    "b6c2e5597b0e82ae2502a314476ae1997ffa42709e31e350371546713fa4345b",
+  "unique index notes_pkey on notes":
+    "aefcc5fe3efa6aa1748355cecd5f273c3bf7bd6143b2817a27ea4dd4b2167df0",
   "unique index organizations_pkey on organizations":
     "def6ca1dac6b9acabce7bc1747f0c4c6e1499f44081dd7b5fb8ca64d5905f660",
   "unique index originator_accounts_name on originator_accounts":
@@ -3529,6 +3659,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "017fa3166ec0623943f6875855fad0416ebcf4c22da408c495e2854108839657",
   "unique index pay_runs_pkey on pay_runs":
     "37c345b93017f510a2e52af9624ee9bbaa2b1b75e8f5642a0e1d8ecdee89b425",
+  "unique index payday_reminders_pkey on payday_reminders":
+    "8b7988351e5394c5821d03ef98f79d9bc80600b4add6f4fb717168ba3b54fd4d",
   "unique index payee_settings_pkey on payee_settings":
     "33806a998690e0d9d8e65bfeb9390acbc978a7b405b3b328ed3b0d8909823206",
   "unique index payees_pkey on payees":
@@ -3587,6 +3719,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a5c7b6ffd6f5a477ff8d60a43898d38acb20eec5d9fcfcf995a5f3bbf5e14aac",
   "unique index run_marks_pkey on run_marks":
     "40db267f8134047c3e704a865c331dcc62c9076f0c6d9f56dc2ec819887e0471",
+  "unique index run_skips_pkey on run_skips":
+    "a26e03880fa6e0f44e7a643170fc9b536aa02342909a1c89afa1472bffb19a93",
   "unique index seals_pkey on seals":
     "832816076b8dcac8882fa51960a1793b755c3295b2652ead91a685637b31067d",
   "unique index seals_waiting_pkey on seals_waiting":

@@ -89,6 +89,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       videos: { noun: "post" },
       creators: { noun: "creator" },
       merged_creators: { noun: "merge of creator" },
+      held_creators: { noun: "hold of creator" },
       creator_merges: { noun: "merge", isFinal: true },
       creator_moves: { noun: "rows moved by merge", isFinal: true },
       flags: { noun: "flag" },

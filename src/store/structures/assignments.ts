@@ -3,6 +3,7 @@ import type { EpochMs, Window } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { AssignmentsTable } from "../schema.gen.ts";
+import { toIso } from "../types.ts";
 
 export type AssignmentRow = Selectable<AssignmentsTable>;
 
@@ -49,16 +50,61 @@ export async function openWindows(
   tx: Tx,
   orgId: string,
   structure: { readonly id: string; readonly project_id: string },
-  windows: readonly { readonly id: string; readonly creatorId: string }[],
-  assignedAt: EpochMs,
+  windows: readonly { readonly id: string; readonly creatorId: string; readonly assignedAt: EpochMs }[],
   now: EpochMs,
 ): Promise<Set<string>> {
   const { rows } = await sql<{ creator_id: string }>`
     insert into assignments (org_id, id, project_id, structure_id, creator_id, assigned_at, created_at, updated_at)
-    select ${orgId}, w.id, ${structure.project_id}, ${structure.id}, w.creator_id, ${at(assignedAt)}, ${at(now)}, ${at(now)}
-    from unnest(${windows.map((window) => window.id)}::uuid[], ${windows.map((window) => window.creatorId)}::uuid[]) as w (id, creator_id)
+    select ${orgId}, w.id, ${structure.project_id}, ${structure.id}, w.creator_id, w.assigned_at, ${at(now)}, ${at(now)}
+    from unnest(${windows.map((window) => window.id)}::uuid[], ${windows.map((window) => window.creatorId)}::uuid[],
+                ${windows.map((window) => toIso(window.assignedAt))}::timestamptz[]) as w (id, creator_id, assigned_at)
     on conflict (org_id, structure_id, creator_id) where unassigned_at is null do nothing
     returning creator_id`.execute(tx);
+  return new Set(rows.map((row) => row.creator_id));
+}
+
+/** A creator with an open window, as a copy of it is shown. */
+export interface OpenAssignment {
+  readonly creator_id: string;
+  readonly handle: string;
+  readonly display_name: string | null;
+  readonly assigned_at: EpochMs;
+  /** Whether it has an open window of the other structure already. */
+  readonly is_in_other: boolean;
+}
+
+/** Active creators with an open window of a structure that follow one in order of id, and how many there are in all. */
+export async function openAssignments(
+  db: Db,
+  orgId: string,
+  structureId: string,
+  otherId: string,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<{ readonly rows: OpenAssignment[]; readonly total: number }> {
+  const of = sql`
+    from assignments a join creators c on c.org_id = a.org_id and c.id = a.creator_id and c.removed_at is null
+    where a.org_id = ${orgId}::uuid and a.structure_id = ${structureId}::uuid and a.unassigned_at is null`;
+  const { rows } = await sql<OpenAssignment>`
+    select a.creator_id, c.handle, c.display_name, a.assigned_at, exists (
+      select from assignments b where b.org_id = a.org_id and b.structure_id = ${otherId}::uuid and b.creator_id = a.creator_id
+        and b.unassigned_at is null) as is_in_other
+    ${of} and ${page.after === undefined ? sql`true` : sql`a.creator_id > ${page.after}::uuid`}
+    order by a.creator_id limit ${page.limit}`.execute(db);
+  const counted = await sql<{ n: number }>`select count(*)::int as n ${of}`.execute(db);
+  return { rows, total: counted.rows[0]?.n ?? 0 };
+}
+
+/** Those of these creators that have an open window. Locked in order of creator, so that what is asked next stays true of them. */
+export async function openAmong(
+  tx: Tx,
+  orgId: string,
+  structureId: string,
+  creatorIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ creator_id: string }>`
+    select creator_id from assignments
+    where org_id = ${orgId} and structure_id = ${structureId} and creator_id = any(${creatorIds}::uuid[]) and unassigned_at is null
+    order by creator_id for no key update`.execute(tx);
   return new Set(rows.map((row) => row.creator_id));
 }
 

@@ -84,6 +84,9 @@ export const acceptInvitation = (body: { token: string; name?: string; password?
   call<{ org_id: string; email: string }>("/api/sign-in/accept-invitation", body);
 export const setNewPassword = (token: string, password: string) =>
   call<null>("/api/sign-in/new-password", { token, password });
+/** A new address needs the password, and signs the person out everywhere. */
+export const changeAccount = (body: { name?: string; email?: string; password?: string }) =>
+  call<{ name: string; email: string }>("/api/sign-in/account", body);
 export const changePassword = (currentPassword: string, newPassword: string) =>
   call<unknown>("/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
 

@@ -8,6 +8,7 @@ import { FormErrors } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago } from "../pieces/When.tsx";
 import { useSession } from "../session.tsx";
+import { Identity } from "./account/Identity.tsx";
 import { Section } from "./account/Section.tsx";
 import { SecondFactor } from "./account/second-factor.tsx";
 
@@ -19,6 +20,7 @@ export default function Account() {
         {user.name}, {user.email}
       </PageHeader>
       <Stack gap="lg" maw={720}>
+        <Identity />
         <SecondFactor isOn={user.has_second_factor} />
         <Password />
         <Devices />

@@ -7,6 +7,7 @@ import type { DataOf } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
+import { Activity } from "../ledger/activity/Activity.tsx";
 import { readyCents, totalsOf, totalsText } from "../ledger/amounts.ts";
 import { accrualColumns, paymentColumns } from "../ledger/files.ts";
 import { PaymentList } from "../ledger/PaymentList.tsx";
@@ -61,6 +62,11 @@ export default function Creator() {
           amounts stay payable.
         </Alert>
       )}
+      {row.hold !== null && (
+        <Alert variant="light" color="yellow" icon={<IconInfoCircle size={18} />} mb="lg">
+          On hold since <When at={row.hold.held_at} />: {row.hold.reason}. Their earnings are left out of payments.
+        </Alert>
+      )}
       {row.is_active && <MaybeSame of={row} />}
       <Stats of={sums} />
       <div className="charts-last">
@@ -75,6 +81,7 @@ export default function Creator() {
             <Tabs.Tab value="payments">Payments</Tabs.Tab>
             <Tabs.Tab value="structures">Pay rules</Tabs.Tab>
             <Tabs.Tab value="posts">Posts</Tabs.Tab>
+            <Tabs.Tab value="activity">Activity</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="accruals">
             <Accruals of={row} id={creatorId} />
@@ -87,6 +94,9 @@ export default function Creator() {
           </Tabs.Panel>
           <Tabs.Panel value="posts">
             <Posts creatorId={creatorId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="activity">
+            <Activity of={{ creatorId }} />
           </Tabs.Panel>
         </Tabs>
       </div>

@@ -16,6 +16,7 @@ import { Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { formatMoney } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { usePicked } from "../pieces/picked.ts";
 import { menuColumn } from "../pieces/RowMenu.tsx";
 import { formatDate } from "../pieces/When.tsx";
 import { useProject } from "../project.ts";
@@ -24,6 +25,10 @@ import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { TagFilter } from "../tags.tsx";
 import { AddCreators } from "./creators/AddCreators.tsx";
+import type { Act } from "./creators/bulk/acts.ts";
+import { BulkDialog } from "./creators/bulk/BulkDialog.tsx";
+import { EditSelection } from "./creators/bulk/EditSelection.tsx";
+import { words } from "./creators/bulk/words.ts";
 import { EditCreator } from "./creators/EditCreator.tsx";
 
 const csvColumns = [
@@ -33,25 +38,33 @@ const csvColumns = [
   { name: "email", value: (row: Creator) => row.email },
   { name: "tracking_mode", value: (row: Creator) => row.tracking_mode },
   { name: "tracking_start_date", value: (row: Creator) => row.tracking_start_date },
+  { name: "hold_reason", value: (row: Creator) => row.hold?.reason ?? null },
   { name: "removed_at", value: (row: Creator) => row.removed_at },
 ];
 
-type DialogState = "add" | { readonly edit: Creator } | { readonly remove: Creator };
+type DialogState =
+  | "add"
+  | { readonly edit: Creator }
+  | { readonly remove: Creator }
+  | { readonly act: Act; readonly to: Creator };
 
 export default function Creators() {
   const navigate = useNavigate();
   const [project] = useProject();
-  const [{ q, removed, tag }, change] = useFilters(addresses["/creators"]);
+  const [filters, change] = useFilters(addresses["/creators"]);
+  const { q, removed, held, tag } = filters;
   const [dialog, setDialog] = useState<DialogState | null>(null);
-  const given = {
-    query: {
-      ...(project === undefined ? {} : { project_id: project }),
-      ...(q === undefined ? {} : { search: q.replace(/^@/, "") }),
-      ...(tag === undefined ? {} : { tag_id: tag }),
-      ...(removed === true ? { include_removed: true } : {}),
-    },
+  const narrow = {
+    ...(project === undefined ? {} : { project_id: project }),
+    ...(q === undefined ? {} : { search: q.replace(/^@/, "") }),
+    ...(tag === undefined ? {} : { tag_id: tag }),
+    ...(removed === true ? { include_removed: true } : {}),
   };
+  const given = { query: { ...narrow, ...(held === true ? { held: "true" as const } : {}) } };
   const list = useList("listCreators", given);
+  const total = useRead("getCreatorTotals", given).data?.count;
+  const picked = usePicked(list.rows, total, JSON.stringify(given));
+  const csv = { operation: "listCreators", given, columns: csvColumns } as const;
   const columns = useColumns(project, setDialog);
   const add = (
     <PermissionGate needs="edit">
@@ -66,7 +79,7 @@ export default function Creators() {
         title="Creators"
         actions={
           <>
-            <CsvButton operation="listCreators" given={given} columns={csvColumns} fileName="creators" />
+            <CsvButton {...csv} fileName="creators" />
             {add}
           </>
         }
@@ -74,11 +87,17 @@ export default function Creators() {
         Accounts on one platform in one project. Removed creators keep their history and earnings.
       </PageHeader>
       <Filters
-        isActive={q !== undefined || removed === true || tag !== undefined}
-        onClear={() => change({ q: undefined, removed: undefined, tag: undefined })}
+        isActive={q !== undefined || removed === true || held === true || tag !== undefined}
+        onClear={() => change({ q: undefined, removed: undefined, held: undefined, tag: undefined })}
       >
         <SearchFilter label="Search by handle or name" value={q} onChange={(value) => change({ q: value })} />
         <TagFilter kind="creator" value={tag} onChange={(value) => change({ tag: value })} />
+        <Switch
+          label="Only on hold"
+          checked={held === true}
+          onChange={(event) => change({ held: event.currentTarget.checked ? true : undefined })}
+          mb={8}
+        />
         <Switch
           label="Show removed"
           checked={removed === true}
@@ -90,13 +109,23 @@ export default function Creators() {
         label="Creators"
         list={list}
         columns={columns}
+        isCards
         rowId={({ id }) => id}
+        rowName={({ handle }) => `@${handle}`}
+        selection={picked.selection}
+        total={total}
         onOpen={({ id }) => void navigate({ to: `/creators/${id}` })}
         empty={
           <EmptyState icon={IconUsers} title={noneTitle(q, tag)} action={add}>
             Add the handles you work with, or import a file of readings: its creators are created automatically.
           </EmptyState>
         }
+      />
+      <EditSelection
+        picked={picked}
+        total={total}
+        filter={{ ...narrow, ...(held === true ? { held } : {}) }}
+        csv={{ ...csv, fileName: "creators-selected" }}
       />
       {dialog !== null && <Dialog of={dialog} onClose={() => setDialog(null)} />}
     </>
@@ -105,6 +134,7 @@ export default function Creators() {
 
 function Dialog({ of, onClose }: { readonly of: DialogState; readonly onClose: () => void }) {
   if (of === "add") return <AddCreators onClose={onClose} />;
+  if ("act" in of) return <ActOnOne act={of.act} to={of.to} onClose={onClose} />;
   return "edit" in of ? (
     <EditCreator of={of.edit} onClose={onClose} />
   ) : (
@@ -114,6 +144,7 @@ function Dialog({ of, onClose }: { readonly of: DialogState; readonly onClose: (
 
 function useColumns(project: string | undefined, ask: (dialog: DialogState) => void): readonly Column<Creator>[] {
   const mayEdit = useMay("edit");
+  const mayPay = useMay("pay");
   const outstanding = useOutstanding(project);
   const projectColumn = useProjectColumn<Creator>();
   return [
@@ -125,7 +156,7 @@ function useColumns(project: string | undefined, ask: (dialog: DialogState) => v
       cell: (row) => <Text size="sm">{platformName(row.platform)}</Text>,
     },
     ...projectColumn,
-    { id: "tracking", header: "New posts", isExtra: true, width: 130, cell: (row) => <Tracking of={row} /> },
+    { id: "tracking", header: "State", isExtra: true, width: 130, cell: (row) => <Tracking of={row} /> },
     {
       id: "since",
       header: "Since",
@@ -145,21 +176,40 @@ function useColumns(project: string | undefined, ask: (dialog: DialogState) => v
       ),
     },
     ...menuColumn<Creator>(
-      mayEdit,
+      mayEdit || mayPay,
       (row) => `More actions for ${row.handle}`,
-      (row) => (
-        <>
-          <Menu.Item onClick={() => ask({ edit: row })}>Edit</Menu.Item>
-          {row.is_active && <Menu.Item onClick={() => ask({ remove: row })}>Remove</Menu.Item>}
-        </>
-      ),
+      (row) => {
+        const hold: Act = row.hold === null ? "hold" : "release";
+        return (
+          <>
+            {mayEdit && <Menu.Item onClick={() => ask({ edit: row })}>Edit</Menu.Item>}
+            {mayPay && <Menu.Item onClick={() => ask({ act: hold, to: row })}>{words[hold].menu}</Menu.Item>}
+            {mayEdit && row.is_active && <Menu.Item onClick={() => ask({ remove: row })}>Remove</Menu.Item>}
+            {mayEdit && !row.is_active && (
+              <Menu.Item onClick={() => ask({ act: "restore", to: row })}>{words.restore.menu}</Menu.Item>
+            )}
+          </>
+        );
+      },
     ),
   ];
 }
 
-/** How a creator's new posts are treated. */
+/** Does with one what can be done with many. */
+function ActOnOne(props: { readonly act: Act; readonly to: Creator; readonly onClose: () => void }) {
+  const picked = { isAll: false, rows: new Map([[props.to.id, props.to]]) };
+  return <BulkDialog act={props.act} picked={picked} count={1} filter={{}} onClose={props.onClose} onDone={() => {}} />;
+}
+
+/** Whether a creator is on hold, and how its new posts are treated. */
 function Tracking({ of }: { readonly of: Creator }) {
   if (!of.is_active) return <Badge color="gray">Removed</Badge>;
+  if (of.hold !== null)
+    return (
+      <Badge color="yellow" title={of.hold.reason}>
+        On hold
+      </Badge>
+    );
   return of.tracking_mode === "selective" ? <Badge color="yellow">Need approval</Badge> : <Badge>Count</Badge>;
 }
 
@@ -187,7 +237,7 @@ function useOutstanding(project: string | undefined): ReadonlyMap<string, string
 
 function RemoveCreator({ of, onClose }: { readonly of: Creator; readonly onClose: () => void }) {
   const remove = useWrite("deleteCreator", {
-    refreshes: ["listCreators", "getCreator", "listAssignments", "getStructure"],
+    refreshes: ["listCreators", "getCreatorTotals", "getCreator", "listAssignments", "getStructure"],
     done: `@${of.handle} removed.`,
     onDone: onClose,
   });

@@ -7,6 +7,8 @@ import type { DataOf } from "../../../src/sdk/index.ts";
 import { useAll } from "../api/all.ts";
 import { useFile } from "../api/files.ts";
 import { useRead } from "../api/queries.ts";
+import { Activity } from "../ledger/activity/Activity.tsx";
+import { words as activityWords } from "../ledger/activity/words.ts";
 import { useStructures } from "../ledger/all.ts";
 import { groupDigits } from "../ledger/amounts.ts";
 import { CopyableId } from "../ledger/CopyableId.tsx";
@@ -105,6 +107,12 @@ function Receipt({ of: payment, creator }: PayeeProps) {
         <Facts of={payment} creator={creator} />
         <Divider />
         <Lines of={payment} />
+        <div className="screen-only">
+          <Title order={2} size="h4" mb="sm">
+            {activityWords.title}
+          </Title>
+          <Activity of={{ paymentId: payment.id }} />
+        </div>
       </Stack>
       {isVoiding && <VoidDialog payment={payment} onClose={() => setVoiding(false)} />}
       <Why />

@@ -22,6 +22,7 @@ import { Banner } from "./payouts/Banner.tsx";
 import { ExportMenu } from "./payouts/ExportMenu.tsx";
 import { FirstSteps } from "./payouts/FirstSteps.tsx";
 import { useProgress } from "./payouts/first-steps.ts";
+import { NearPaydays } from "./payouts/NearPaydays.tsx";
 import { SelectionBar } from "./payouts/SelectionBar.tsx";
 
 /** Loaded after the table, which matters most; below it on a phone. */
@@ -74,6 +75,7 @@ export default function Payouts() {
       {progress !== undefined && !isFiltered && (
         <FirstSteps of={progress} onPay={() => setFilters({ having: "outstanding" })} />
       )}
+      {mayPay && !isFiltered && <NearPaydays />}
       <Filters
         isActive={isFiltered}
         onClear={() =>

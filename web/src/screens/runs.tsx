@@ -5,7 +5,6 @@ import {
   Box,
   Button,
   Group,
-  List,
   Loader,
   Paper,
   Progress,
@@ -21,6 +20,7 @@ import { addresses } from "../addresses.ts";
 import { useList, useWrite } from "../api/queries.ts";
 import { ledgerReads } from "../ledger/all.ts";
 import { NextDue } from "../ledger/NextDue.tsx";
+import { Why } from "../ledger/why/Why.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { startOfDay } from "../pieces/dates.ts";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -30,10 +30,10 @@ import { fieldError } from "../pieces/FormErrors.tsx";
 import { formatTotals } from "../pieces/money.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago, formatInstant, When } from "../pieces/When.tsx";
-import { reasonText } from "../rules/kinds.ts";
 import { formatCount } from "../rules/words.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
+import { Skipped } from "./runs/Skipped.tsx";
 import { Verified } from "./runs/Verified.tsx";
 
 type Run = Schemas["RunRow"];
@@ -42,8 +42,7 @@ type Run = Schemas["RunRow"];
 const WATCH_MS = 1_500;
 
 export default function Runs() {
-  const [{ busy }, change] = useFilters(addresses["/runs"]);
-  const [open, setOpen] = useState<string | null>(null);
+  const [{ busy, run: open, reason }, change] = useFilters(addresses["/runs"]);
   const [isStarting, setStarting] = useState(false);
   const mayRun = useMay("administer");
   const list = useList("listRuns", { query: {} });
@@ -110,8 +109,12 @@ export default function Runs() {
         list={{ ...list, rows }}
         columns={columns}
         rowId={({ id }) => id}
-        onOpen={({ id }) => setOpen(open === id ? null : id)}
-        detail={(run) => (run.id === open ? <Detail of={run} /> : undefined)}
+        onOpen={({ id }) => change({ run: open === id ? undefined : id, reason: undefined })}
+        detail={(run) =>
+          run.id === open ? (
+            <Detail of={run} reason={reason} onChange={(next) => change({ reason: next })} />
+          ) : undefined
+        }
         empty={
           <EmptyState
             icon={IconMoon}
@@ -124,6 +127,7 @@ export default function Runs() {
         }
       />
       {isStarting && <Start onClose={() => setStarting(false)} />}
+      <Why />
     </>
   );
 }
@@ -188,10 +192,14 @@ function Outcome({ of: run }: { readonly of: Run }) {
   );
 }
 
-/** Why nothing was earned, most frequent reasons first. */
-function Detail({ of: run }: { readonly of: Run }) {
+/** What was evaluated, and who earned nothing. */
+function Detail(props: {
+  readonly of: Run;
+  readonly reason: string | undefined;
+  readonly onChange: (reason: string | undefined) => void;
+}) {
+  const { of: run, reason, onChange } = props;
   const { timezone } = useOrganization();
-  const reasons = Object.entries(run.skipped).sort(([, a], [, b]) => b - a);
   return (
     <Stack gap="xs" p="md" bg="var(--stipend-surface)">
       {run.error !== null && (
@@ -204,15 +212,7 @@ function Detail({ of: run }: { readonly of: Run }) {
           ? "No period had ended, and no late reading reopened one."
           : `${formatCount(run.judged)} periods and milestones were evaluated; ${amounts(run.accruals)} ${run.accruals === 1 ? "was" : "were"} booked.`}
       </Text>
-      {reasons.length > 0 && (
-        <List size="sm" spacing={2}>
-          {reasons.map(([reason, count]) => (
-            <List.Item key={reason}>
-              {formatCount(count)} × {reasonText(reason)}
-            </List.Item>
-          ))}
-        </List>
-      )}
+      <Skipped of={run} reason={reason} onChange={onChange} />
       <Text size="xs" c="dimmed">
         Started {formatInstant(run.started_at, timezone, true)}
         {run.finished_at === null ? "" : `, ended ${formatInstant(run.finished_at, timezone, true)}`}

@@ -20,6 +20,7 @@ export function presentCreator(row: Awaited<ReturnType<typeof getCreator>>) {
     tracking_start_date: row.tracking_start_date,
     payee_id: row.payee_id,
     merged_into: row.merged_into,
+    hold: row.held_at === null ? null : { reason: row.hold_reason, held_at: iso(row.held_at) },
     is_active: row.removed_at === null,
     removed_at: isoOrNull(row.removed_at),
     created_at: iso(row.created_at),

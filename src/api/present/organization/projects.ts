@@ -12,6 +12,10 @@ export function presentProject(row: Awaited<ReturnType<typeof getProject>>) {
     minimum_payout_cents: numberOf(row.minimum_payout_cents),
     late_readings: row.late_readings,
     flagged_accruals: row.flagged_accruals,
+    payday:
+      row.payday_kind === null
+        ? null
+        : { kind: row.payday_kind, day: row.payday_day, remind_days: row.payday_remind_days },
     archived_at: isoOrNull(row.archived_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),

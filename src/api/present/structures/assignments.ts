@@ -1,4 +1,5 @@
 import type { AssignAnswer, listAssignments, UnassignAnswer } from "../../../flow/structures/assignments.ts";
+import type { CopiedAssignments } from "../../../flow/structures/copies.ts";
 import { iso, isoOrNull } from "../values.ts";
 
 type AssignmentRow = Awaited<ReturnType<typeof listAssignments>>["rows"][number];
@@ -28,4 +29,18 @@ export function presentAssigned({ isOfCampaign, results }: AssignAnswer) {
 export function presentUnassigned({ results }: UnassignAnswer) {
   const having = (wanted: string): number => results.filter(({ result }) => result === wanted).length;
   return { unassigned: having("unassigned"), not_assigned: having("not_assigned"), results };
+}
+
+export function presentCopied({ results, total, next }: CopiedAssignments) {
+  const assigned = results.filter((row) => !row.is_in_other).length;
+  return {
+    ...{ assigned, already_assigned: results.length - assigned, total, next },
+    results: results.map((row) => ({
+      creator_id: row.creator_id,
+      handle: row.handle,
+      display_name: row.display_name,
+      assigned_at: iso(row.assigned_at),
+      result: row.is_in_other ? "already_assigned" : "assigned",
+    })),
+  };
 }

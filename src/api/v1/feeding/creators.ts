@@ -1,6 +1,7 @@
 import { invalidBody } from "../../../contract/errors.ts";
 import {
   createCreators,
+  creatorTotals,
   deleteCreator,
   findCreators,
   getCreator,
@@ -15,6 +16,11 @@ import { landed, one, page } from "../answers.ts";
 
 export const creatorHandlers = {
   listCreators: handle("listCreators", (ctx, { query }) => listCreators(ctx, query), page(presentCreator)),
+  getCreatorTotals: handle(
+    "getCreatorTotals",
+    (ctx, { query }) => creatorTotals(ctx, query),
+    one((totals) => totals),
+  ),
   createCreators: handle(
     "createCreators",
     (ctx, { params, body }) => createCreators(ctx, params.projectId, body.items),

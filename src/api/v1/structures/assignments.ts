@@ -1,6 +1,12 @@
 import { assign, listAssignments, listCreatorAssignments, unassign } from "../../../flow/structures/assignments.ts";
+import { copyAssignments } from "../../../flow/structures/copies.ts";
 import { handle } from "../../handler.ts";
-import { presentAssigned, presentAssignment, presentUnassigned } from "../../present/structures/assignments.ts";
+import {
+  presentAssigned,
+  presentAssignment,
+  presentCopied,
+  presentUnassigned,
+} from "../../present/structures/assignments.ts";
 import { one, page } from "../answers.ts";
 
 export const assignmentHandlers = {
@@ -21,6 +27,11 @@ export const assignmentHandlers = {
       const data = presentAssigned(answer);
       return { status: data.assigned > 0 ? 201 : 200, data };
     },
+  ),
+  copyAssignments: handle(
+    "copyAssignments",
+    (ctx, { params, body }) => copyAssignments(ctx, params.id, body),
+    one(presentCopied),
   ),
   unassignCreators: handle(
     "unassignCreators",

@@ -1,4 +1,5 @@
 import { explain } from "../../../flow/proving/explain.ts";
+import { duplicateStructure } from "../../../flow/structures/copies.ts";
 import { updateStructure } from "../../../flow/structures/edits.ts";
 import { createStructure, deleteStructure, getStructure, listStructures } from "../../../flow/structures/structures.ts";
 import { handle } from "../../handler.ts";
@@ -18,6 +19,11 @@ export const structureHandlers = {
     "updateStructure",
     (ctx, { params, body }) => updateStructure(ctx, params.id, body),
     one((updated) => (updated.kind === "cosmetic" ? presentStructure(updated.structure) : presentEdit(updated))),
+  ),
+  duplicateStructure: handle(
+    "duplicateStructure",
+    (ctx, { params, body }) => duplicateStructure(ctx, params.id, body),
+    one(({ structure_id, version_id }) => ({ structure_id, version_id })),
   ),
   deleteStructure: handle(
     "deleteStructure",

@@ -37,7 +37,7 @@ export function AddCreators({ onClose }: { readonly onClose: () => void }) {
     ),
   ];
   const add = useWrite("createCreators", {
-    refreshes: ["listCreators", "findCreators", "getMe"],
+    refreshes: ["listCreators", "getCreatorTotals", "findCreators", "getMe"],
     done: (added) => {
       const rows = [added].flat();
       return rows.length === 1 ? `@${rows[0]?.handle} added.` : `${rows.length} creators added.`;

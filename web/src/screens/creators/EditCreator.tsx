@@ -17,7 +17,7 @@ export function EditCreator({ of, onClose }: { readonly of: Creator; readonly on
     readme: of.readme ?? "",
   });
   const edit = useWrite("updateCreator", {
-    refreshes: ["listCreators", "findCreators", "getCreator"],
+    refreshes: ["listCreators", "getCreatorTotals", "findCreators", "getCreator"],
     done: "Saved.",
     onDone: onClose,
   });

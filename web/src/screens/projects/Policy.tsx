@@ -8,6 +8,7 @@ import { fieldError } from "../../pieces/FormErrors.tsx";
 import { currencySign, DEFAULT_CURRENCY, plainMoney } from "../../pieces/money.ts";
 import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedAmount } from "../../pieces/typed.ts";
+import { PaydayFields, type PaydayForm, paydayForm, paydayOf } from "./Payday.tsx";
 
 type Project = Schemas["ProjectRow"];
 type Late = Project["late_readings"];
@@ -30,8 +31,9 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
   const [least, setLeast] = useState(plainMoney(of.minimum_payout_cents, DEFAULT_CURRENCY));
   const [late, setLate] = useState<Late>(of.late_readings);
   const [holds, setHolds] = useState(of.flagged_accruals === "hold");
+  const [payday, setPayday] = useState<PaydayForm>(() => paydayForm(of.payday));
   const save = useWrite("setPayoutPolicy", {
-    refreshes: ["listProjects", "getProject"],
+    refreshes: ["listProjects", "getProject", "listPaydays"],
     done: "Policy saved.",
     onDone: onClose,
   });
@@ -48,12 +50,13 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
         setHasTried(true);
         if (cents === undefined) return;
         const flagged = holds ? ("hold" as const) : ("off" as const);
-        const body = { minimum_payout_cents: Number(cents), late_readings: late, flagged_accruals: flagged };
+        const rest = { late_readings: late, flagged_accruals: flagged, payday: paydayOf(payday) };
+        const body = { minimum_payout_cents: Number(cents), ...rest };
         save.mutate({ path: { id: of.id }, body });
       }}
       isPending={save.isPending}
       error={save.error}
-      fields={["minimum_payout_cents", "late_readings"]}
+      fields={["minimum_payout_cents", "late_readings", "payday"]}
     >
       <NumberField
         label="Minimum payout"
@@ -83,6 +86,7 @@ export function Policy({ of, onClose }: { readonly of: Project; readonly onClose
         checked={holds}
         onChange={(event) => setHolds(event.currentTarget.checked)}
       />
+      <PaydayFields form={payday} onChange={setPayday} error={fieldError(save.error, "payday")} />
     </FormDialog>
   );
 }

@@ -1,5 +1,7 @@
 /** The creators assigned to a pay rule, now and in the past; assigns many at once. */
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
+import { IconCopy } from "@tabler/icons-react";
+import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
@@ -9,7 +11,9 @@ import { startOfDay } from "../../pieces/dates.ts";
 import { When } from "../../pieces/When.tsx";
 import { AddParts, EndParts, PartState, Roster, useRosterHistory } from "../../roster.tsx";
 import { useMay, useOrganization } from "../../session.tsx";
+import { CopyCreators } from "./CopyCreators.tsx";
 import type { Structure } from "./types.ts";
+import { words } from "./words.ts";
 
 type Assignment = Schemas["AssignmentRow"];
 
@@ -23,7 +27,7 @@ const columns: readonly Column<Assignment>[] = [
     cell: (row) => <PartState of={row} active="Assigned" ended="Ended" />,
   },
 ];
-const words = {
+const roster = {
   label: "Assigned creators",
   search: "Search creators",
   history: "Show history",
@@ -40,17 +44,29 @@ export function Assignments({ of }: { readonly of: Structure }) {
   const lesson = isByHand
     ? "Holds manually entered amounts. No creators are assigned to it."
     : "A pay rule pays its assigned creators from the day of assignment. The day may be in the past; the next nightly calculation catches up.";
+  const [isCopying, setCopying] = useState(false);
+  const mayAdd = !isByHand && of.campaign_id === null;
   return (
-    <Roster
-      projectId={of.project_id}
-      all={all}
-      columns={columns}
-      mayEdit={mayEdit}
-      mayAdd={!isByHand}
-      words={{ ...words, lesson }}
-      addDialog={(onClose) => <Assign of={of} assigned={all.rows} onClose={onClose} />}
-      endDialog={(creatorIds, onClose) => <Unassign of={of} creatorIds={creatorIds} onClose={onClose} />}
-    />
+    <>
+      <Roster
+        projectId={of.project_id}
+        all={all}
+        columns={columns}
+        mayEdit={mayEdit}
+        mayAdd={!isByHand}
+        more={
+          mayAdd && (
+            <Button variant="default" leftSection={<IconCopy size={16} />} onClick={() => setCopying(true)}>
+              {words.copy.button}
+            </Button>
+          )
+        }
+        words={{ ...roster, lesson }}
+        addDialog={(onClose) => <Assign of={of} assigned={all.rows} onClose={onClose} />}
+        endDialog={(creatorIds, onClose) => <Unassign of={of} creatorIds={creatorIds} onClose={onClose} />}
+      />
+      {isCopying && <CopyCreators of={of} onClose={() => setCopying(false)} />}
+    </>
   );
 }
 

@@ -1,6 +1,14 @@
 /** One pay rule: its versions, assigned creators, and what it has booked. */
 import { Badge, Button, Group, Menu, Paper, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from "@mantine/core";
-import { IconArchive, IconCoins, IconDots, IconPencil, IconTextCaption, IconTrash } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconCoins,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconTextCaption,
+  IconTrash,
+} from "@tabler/icons-react";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
@@ -21,10 +29,12 @@ import { useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { Assignments } from "./Assignments.tsx";
 import { BudgetDialog, Burnt } from "./Budget.tsx";
+import { Duplicate } from "./Duplicate.tsx";
 import { Replay } from "./Replay.tsx";
 import { canBeReplayed } from "./replaying.ts";
 import type { Structure } from "./types.ts";
 import { Versions } from "./Versions.tsx";
+import { words } from "./words.ts";
 
 export default function StructureScreen() {
   const { structureId = "" } = useParams({ strict: false });
@@ -86,7 +96,7 @@ export default function StructureScreen() {
 }
 
 function Header({ of }: { readonly of: Structure }) {
-  const [dialog, setDialog] = useState<"rename" | "budget" | "archive" | "delete" | null>(null);
+  const [dialog, setDialog] = useState<"rename" | "duplicate" | "budget" | "archive" | "delete" | null>(null);
   const close = () => setDialog(null);
   const isArchived = of.archived_at !== null;
   const isTerm = of.campaign_id !== null;
@@ -118,6 +128,11 @@ function Header({ of }: { readonly of: Structure }) {
           {!isArchived && (
             <Menu.Item leftSection={<IconTextCaption size={16} />} onClick={() => setDialog("rename")}>
               Rename
+            </Menu.Item>
+          )}
+          {!isTerm && !isByHand && (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => setDialog("duplicate")}>
+              {words.duplicate.menu}
             </Menu.Item>
           )}
           {!isArchived && !isByHand && (
@@ -154,6 +169,7 @@ function Header({ of }: { readonly of: Structure }) {
           : {})}
       />
       {dialog === "rename" && <Rename of={of} onClose={close} />}
+      {dialog === "duplicate" && <Duplicate of={of} onClose={close} />}
       {dialog === "budget" && <BudgetDialog of={of} onClose={close} />}
       {dialog === "archive" && <Archive of={of} onClose={close} />}
       {dialog === "delete" && <Remove of={of} onClose={close} />}

@@ -30,7 +30,7 @@ function CreatorCarriers({ of, onClose }: Props) {
   const creators = useCreators(undefined);
   const now = useAll("listCreators", { query: { tag_id: of.id, include_removed: true } });
   const save = useWrite("setCreatorTagMembers", {
-    refreshes: ["listCreatorTags", "listCreators"],
+    refreshes: ["listCreatorTags", "listCreators", "getCreatorTotals"],
     done: ({ name, member_count }) => words.assigning.done(name, member_count),
     onDone: onClose,
   });

@@ -1,0 +1,33 @@
+/** The texts of notes, files and what happened. */
+export const words = {
+  title: "Activity",
+  label: "Activity",
+  note: "Note",
+  noteHint: "For everyone in your organization. Earlier versions are kept.",
+  add: "Add note",
+  added: "Note added.",
+  attach: "Attach file…",
+  attachHint: "PDF, image, ZIP or text, up to 5 MB",
+  attached: (name: string) => `${name} attached.`,
+  empty: "Nothing has happened yet.",
+  columns: { what: "What", by: "By", at: "When", actions: "Actions" },
+  edited: "edited",
+  noteDeleted: "Note deleted",
+  fileDeleted: (name: string) => `${name} (deleted)`,
+  download: (name: string) => `Download ${name}`,
+  paid: "Payment of",
+  more: "More actions for this entry",
+  edit: "Edit",
+  remove: "Delete",
+  editing: { title: "Edit the note", submit: "Save", done: "Note saved." },
+  removingNote: {
+    title: "Delete this note?",
+    text: "It is no longer shown here; its versions are kept.",
+    done: "Note deleted.",
+  },
+  removingFile: {
+    title: (name: string) => `Delete ${name}?`,
+    text: "Its content is erased and cannot be restored. That it was here stays on record.",
+    done: "File deleted.",
+  },
+} as const;
