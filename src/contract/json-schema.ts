@@ -4,6 +4,7 @@ import { z } from "zod";
 import * as answers from "./answers.ts";
 import * as campaigns from "./campaigns/campaigns.ts";
 import * as creators from "./feeding/creators.ts";
+import * as followers from "./feeding/followers.ts";
 import * as goals from "./feeding/goals.ts";
 import * as readings from "./feeding/readings.ts";
 import * as tags from "./feeding/tags.ts";
@@ -56,6 +57,7 @@ const modules = [
   destinations,
   earnings,
   flags,
+  followers,
   goals,
   importAmounts,
   importProfiles,

@@ -403,6 +403,7 @@ export interface ImportPartsTable {
   inserted: number;
   replaced: number;
   withdrawn_at: EpochMs | null;
+  is_copied: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface ImportProfilesTable {
@@ -413,6 +414,7 @@ export interface ImportProfilesTable {
   answers: ColumnType<unknown, string, string>;
   created_at: EpochMs;
   updated_at: EpochMs;
+  kind: ColumnType<string, string | undefined, string>;
 }
 
 export interface ImportReturnsTable {
@@ -1319,6 +1321,17 @@ export interface VideosTable {
   updated_at: EpochMs;
 }
 
+export interface WithdrawnFollowerReadingsTable {
+  org_id: string;
+  batch: bigint;
+  creator_id: string;
+  captured_at: EpochMs;
+  revision: number;
+  follower_count: bigint;
+  recorded_at: EpochMs;
+  withdrawn_at: EpochMs;
+}
+
 export interface WithdrawnReadingsTable {
   org_id: string;
   batch: bigint;
@@ -1438,5 +1451,6 @@ export interface DB {
   video_history: VideoHistoryTable;
   video_moves: VideoMovesTable;
   videos: VideosTable;
+  withdrawn_follower_readings: WithdrawnFollowerReadingsTable;
   withdrawn_readings: WithdrawnReadingsTable;
 }

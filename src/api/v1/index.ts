@@ -3,6 +3,7 @@
 import type { Handlers } from "../handler.ts";
 import { campaignHandlers } from "./campaigns/campaigns.ts";
 import { creatorHandlers } from "./feeding/creators.ts";
+import { followerHandlers } from "./feeding/followers.ts";
 import { goalHandlers } from "./feeding/goals.ts";
 import { readingHandlers } from "./feeding/readings.ts";
 import { tagHandlers } from "./feeding/tags.ts";
@@ -46,6 +47,7 @@ export const v1Handlers = {
   ...mergingHandlers,
   ...videoHandlers,
   ...readingHandlers,
+  ...followerHandlers,
   ...goalHandlers,
   ...flagHandlers,
   ...sourceHandlers,

@@ -25,9 +25,11 @@ import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
+import { Followers } from "./creator/Followers.tsx";
 import { MaybeSame, MergeInto } from "./creator/Merge.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
+import { words } from "./creator/words.ts";
 
 type Row = DataOf<"getCreator">;
 type Sum = DataOf<"listBalances">[number];
@@ -75,6 +77,7 @@ export default function Creator() {
             <Tabs.Tab value="payments">Payments</Tabs.Tab>
             <Tabs.Tab value="structures">Pay rules</Tabs.Tab>
             <Tabs.Tab value="posts">Posts</Tabs.Tab>
+            <Tabs.Tab value="followers">{words.followers.tab}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="accruals">
             <Accruals of={row} id={creatorId} />
@@ -87,6 +90,9 @@ export default function Creator() {
           </Tabs.Panel>
           <Tabs.Panel value="posts">
             <Posts creatorId={creatorId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="followers">
+            <Followers of={row} />
           </Tabs.Panel>
         </Tabs>
       </div>

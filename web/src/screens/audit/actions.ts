@@ -66,6 +66,7 @@ const sentences: Readonly<Record<string, string>> = {
   "month.reopen": "Reopened a month",
   "organization.create": "Created the organization",
   "organization.create_child": "Created a child organization",
+  "organization.join_child": "Joined a child organization",
   "organization.update": "Changed the settings",
   "destination.approve": "Approved a destination",
   "destination.enter": "Entered a destination",
