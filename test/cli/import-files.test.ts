@@ -372,7 +372,7 @@ test("an import is listed by the name of its file, and taken back with a reason"
   const undone = await stipend(["imports", "undo", row?.id ?? "", ...org, "--reason", "January again"]);
   expect([undone.code, undone.out]).toEqual([0, "Taken back: 1 reading, 1 post, 1 creator.\n"]);
   const { out } = await stipend(["imports", "list", ...org]);
-  expect(out).toMatch(/ {2}wrong month\.csv {2}1 readings, 1 new posts {2}undone\n/);
+  expect(out).toMatch(/ {2}wrong month\.csv {2}1 reading, 1 new post {2}undone\n/);
 });
 
 test("a dry run says how the file is read, what would be stored and why rows are rejected, and stores nothing", async () => {

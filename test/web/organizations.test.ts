@@ -51,10 +51,12 @@ webTest(
     await page.getByRole("button", { name: /^Follower reading/ }).click();
     const fields = page.getByRole("table");
     await fields.getByRole("row", { name: /captured_at.*instant/ }).waitFor();
-    expect(await page.getByLabel("Request for Follower reading").textContent()).toContain(
+    expect(await page.getByLabel("Request for Follower reading", { exact: true }).textContent()).toContain(
       "/api/v1/creators/$ID/follower-readings",
     );
-    expect(JSON.parse((await page.getByLabel("Example of Follower reading").textContent()) ?? "")).toMatchObject({
+    expect(
+      JSON.parse((await page.getByLabel("Example of Follower reading", { exact: true }).textContent()) ?? ""),
+    ).toMatchObject({
       captured_at: "2026-05-01T12:00:00.000Z",
     });
     await expectAccessible(page);

@@ -60,6 +60,7 @@ export function GoalCell({ of: row }: { readonly of: Row }) {
               params={{ creatorId: row.creator.id }}
               search={{ tab: "followers" }}
               inherit
+              underline="always"
             >
               {words.counts}
             </AnchorLink>
