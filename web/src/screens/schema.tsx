@@ -29,7 +29,7 @@ export default function Schema() {
   return (
     <>
       <PageHeader title={words.title}>{words.lead}</PageHeader>
-      <Stack gap="lg">
+      <Stack gap="lg" mb="lg">
         <Group gap="lg">
           {mayAdminister && <AnchorLink to="/keys">{words.keys}</AnchorLink>}
           <Anchor href="/docs" target="_blank" rel="noreferrer">

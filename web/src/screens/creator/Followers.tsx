@@ -39,7 +39,12 @@ export function Followers({ of: creator }: { readonly of: Creator }) {
         </Text>
         {mayEdit && (
           <Group gap="xs">
-            <LinkButton to="/import" search={{ what: "followers" }} leftSection={<IconUpload size={16} />}>
+            <LinkButton
+              to="/import"
+              search={{ what: "followers" }}
+              variant="default"
+              leftSection={<IconUpload size={16} />}
+            >
               {words.import}
             </LinkButton>
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setEntering("new")}>
