@@ -2,25 +2,30 @@
 
 import fastify, { type FastifyInstance } from "fastify";
 import { componentSchemas, type JsonSchema } from "../contract/json-schema.ts";
+import { type OperationId, operations } from "../contract/operations.ts";
 import { openApiDocument } from "./openapi.ts";
 import { apiPrefix } from "./router.ts";
 
-/** Entities of `GET /schema`: their names there, their component, and what they are. */
-const entities: Readonly<Record<string, readonly [component: string, description: string]>> = {
-  organization: ["OrganizationRow", "A tenant: its time zone, plan and settings"],
-  project: ["ProjectRow", "One program or period; creators, structures and payments belong to one"],
-  creator: ["CreatorRow", "One account on one platform inside one project"],
-  video: ["VideoRow", "A post whose readings earn money"],
-  reading: ["ReadingRow", "A post's counters at an instant"],
-  follower_reading: ["FollowerReadingRow", "A creator's follower count at an instant"],
-  goal: ["GoalRow", "A creator's target per period"],
-  payout_method: ["MethodRow", "How the organization pays"],
-  payout_structure: ["StructureRow", "An earning rule, with immutable versions"],
-  payout_structure_version: ["VersionRow", "One state of a rule; an accrual keeps the version it was judged under"],
-  payout_assignment: ["AssignmentRow", "A window in which a structure pays a creator"],
-  payout_accrual: ["AccrualDetail", "An amount earned, with everything it was computed from"],
-  payout_payment: ["PaymentRow", "Money paid out, with the accruals it settled"],
-  accrual_run: ["RunRow", "One judging of everything that came due"],
+/** Entities of `GET /schema`: their names there, their component, what they are, and what reads them. */
+const entities: Readonly<Record<string, readonly [component: string, description: string, read: OperationId]>> = {
+  organization: ["OrganizationRow", "A tenant: its time zone, plan and settings", "getMe"],
+  project: ["ProjectRow", "One program or period; creators, structures and payments belong to one", "listProjects"],
+  creator: ["CreatorRow", "One account on one platform inside one project", "listCreators"],
+  video: ["VideoRow", "A post whose readings earn money", "listVideos"],
+  reading: ["ReadingRow", "A post's counters at an instant", "listReadings"],
+  follower_reading: ["FollowerReadingRow", "A creator's follower count at an instant", "listFollowerReadings"],
+  goal: ["GoalRow", "A creator's target per period", "listGoals"],
+  payout_method: ["MethodRow", "How the organization pays", "listMethods"],
+  payout_structure: ["StructureRow", "An earning rule, with immutable versions", "listStructures"],
+  payout_structure_version: [
+    "VersionRow",
+    "One state of a rule; an accrual keeps the version it was judged under",
+    "getStructure",
+  ],
+  payout_assignment: ["AssignmentRow", "A window in which a structure pays a creator", "listAssignments"],
+  payout_accrual: ["AccrualDetail", "An amount earned, with everything it was computed from", "getAccrual"],
+  payout_payment: ["PaymentRow", "Money paid out, with the accruals it settled", "listPayments"],
+  accrual_run: ["RunRow", "One judging of everything that came due", "listRuns"],
 };
 
 const referencePage = `<!doctype html>
@@ -102,7 +107,7 @@ async function readScalarScript(): Promise<string> {
 
 function describeEntities(): JsonSchema {
   const components = componentSchemas();
-  const described = Object.entries(entities).map(([name, [component, description]]) => {
+  const described = Object.entries(entities).map(([name, [component, description, read]]) => {
     const { properties = {}, required = [] } = components[component] as {
       properties?: JsonSchema;
       required?: string[];
@@ -111,7 +116,7 @@ function describeEntities(): JsonSchema {
       field,
       { ...(schema as JsonSchema), required: required.includes(field) },
     ]);
-    return [name, { description, fields: Object.fromEntries(fields) }];
+    return [name, { description, path: `${apiPrefix}${operations[read].path}`, fields: Object.fromEntries(fields) }];
   });
   return Object.fromEntries(described);
 }

@@ -1,5 +1,6 @@
 /** The result of an import as text for the terminal. */
 import type { CreatorsAnswer } from "../flow/feeding/import-creators.ts";
+import type { FollowersAnswer } from "../flow/feeding/import-followers.ts";
 import type { ImportAnswer } from "../flow/feeding/readings.ts";
 import type { ImportedAmounts } from "../flow/settling/import-amounts.ts";
 import { groupText } from "../parse/reason-groups.ts";
@@ -20,6 +21,21 @@ export function readingsText(answer: ImportAnswer, seconds: number): string {
       ["rejected", count(answer.rejected_count)],
       ["creators created", count(answer.created_creators)],
       ["posts created", count(answer.created_videos)],
+      ["seconds", seconds.toFixed(1)],
+    ],
+    [1],
+  );
+}
+
+/** The counts of an import of follower counts. */
+export function followersText(answer: FollowersAnswer, seconds: number): string {
+  return tableText(
+    [
+      ["rows", count(answer.received)],
+      ["inserted", count(answer.inserted)],
+      ["unchanged", count(answer.unchanged)],
+      ["replaced", count(answer.replaced)],
+      ["rejected", count(answer.rejected_count)],
       ["seconds", seconds.toFixed(1)],
     ],
     [1],
@@ -66,9 +82,10 @@ export function noteAmounts(screen: Screen, answer: ImportedAmounts): void {
 }
 
 /** Notes after the counts: how the file was read, and rows that were skipped, changed or rejected. */
-export function noteRows(screen: Screen, answer: ImportAnswer | CreatorsAnswer): void {
+export function noteRows(screen: Screen, answer: ImportAnswer | FollowersAnswer | CreatorsAnswer): void {
   notePassed(screen, answer);
-  if ("read_as" in answer) noteReadings(screen, answer);
+  if ("read_as" in answer) noteReadAs(screen, answer);
+  if ("read_late" in answer) noteReadings(screen, answer);
   noteRejected(screen, answer);
 }
 
@@ -84,7 +101,8 @@ function noteRejected(screen: Screen, answer: RowsOf): void {
   more(screen, answer.rejected_count);
 }
 
-function noteReadings(screen: Screen, answer: ImportAnswer): void {
+/** How the file was read, and why rows were rejected. */
+function noteReadAs(screen: Screen, answer: ImportAnswer | FollowersAnswer): void {
   const { read_as: readAs } = answer;
   if (readAs?.preset != null) screen.note(`read as a ${readAs.preset} export`);
   if (answer.dry_run) for (const sentence of readAs?.understood ?? []) screen.note(sentence);
@@ -95,6 +113,9 @@ function noteReadings(screen: Screen, answer: ImportAnswer): void {
     if (group.count > 1) screen.note(`${count(group.count)} rows: ${groupText(group, (field) => field)}`);
   }
   if (answer.dry_run) screen.note("nothing was stored (--dry-run)");
+}
+
+function noteReadings(screen: Screen, answer: ImportAnswer): void {
   if (answer.without_structure_count > 0) {
     const shown = answer.without_structure.slice(0, 10).map(({ handle }) => `@${handle}`);
     const rest = answer.without_structure_count - shown.length;

@@ -1,4 +1,4 @@
-/** `import`: a file of readings or creators into a project, of any length, compressed or not. */
+/** `import`: a file of readings, follower counts or creators into a project, of any length, compressed or not. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { DomainError } from "../contract/errors.ts";
@@ -11,22 +11,34 @@ import type { JsonShape } from "../flow/feeding/import/mapped.ts";
 import { jsonPresets } from "../flow/feeding/import/presets.ts";
 import type { FileOptions } from "../flow/feeding/import/rows.ts";
 import { importCreators } from "../flow/feeding/import-creators.ts";
+import { type FollowersAnswer, importFollowers } from "../flow/feeding/import-followers.ts";
 import { type ImportAnswer, importReadings } from "../flow/feeding/readings.ts";
 import { listVideos } from "../flow/feeding/videos.ts";
 import { createProject, deleteProject, findProjectByNameOrId } from "../flow/organization/projects.ts";
+import { creatorColumns } from "../parse/creators-file.ts";
+import { followerColumns } from "../parse/followers-columns.ts";
 import { isColumnName } from "../parse/readings-plan.ts";
 import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { amountsKinds, importAmountsFile } from "./import-amounts.ts";
-import { creatorsText, noteRows, readingsText } from "./import-answer.ts";
+import { creatorsText, followersText, noteRows, readingsText } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
 import { inflated, openFile } from "./import-source.ts";
 import { operatorIn } from "./organizations.ts";
 
-const CREATORS = "creators";
+/** What a file may hold besides readings; amounts have a command of their own. */
+const namedKinds = ["creators", "followers"] as const;
+type Kind = (typeof namedKinds)[number] | "readings";
+
+/** The fields that `--column` may name. */
+const isFieldOf: Readonly<Record<Kind, (name: string) => boolean>> = {
+  readings: isColumnName,
+  creators: (name) => creatorColumns.some((each) => each === name),
+  followers: (name) => followerColumns.some((each) => each === name),
+};
 
 /**
- * Imports readings, or creators when `creators` precedes the file. An unknown project name creates the project, so that
+ * Imports readings, or what precedes the file: creators or follower counts. An unknown project name creates the project, so that
  * a first import is one command; the project is deleted again when nothing was imported. An unknown id is an error.
  * Rejected rows are listed by line and do not stop the others.
  */
@@ -38,17 +50,21 @@ export async function importFile(
 ): Promise<void> {
   const amounts = amountsKinds.find((kind) => kind === what);
   if (named !== undefined && amounts !== undefined) return importAmountsFile(host, amounts, named, options);
-  if (named !== undefined && what !== CREATORS)
+  const kind: Kind | undefined = named === undefined ? "readings" : namedKinds.find((one) => one === what);
+  if (kind === undefined)
     throw new CommandFailed(
-      `import takes a file of readings, or one of ${[CREATORS, ...amountsKinds].map((kind) => `"${kind}"`).join(", ")} and a file; "${what}" cannot be imported.`,
+      `import takes a file of readings, or one of ${[...namedKinds, ...amountsKinds].map((kind) => `"${kind}"`).join(", ")} and a file; "${what}" cannot be imported.`,
     );
   const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
   const shape = shapeOf(options);
-  if (options.dryRun === true && named !== undefined) throw new CommandFailed("--dry-run is for readings.");
-  if (named !== undefined && shape !== undefined)
-    throw new CommandFailed("--preset and --mapping are for readings in JSON, not for creators.");
-  const answers = { ...answersOf(options), shape };
+  const isDryRun = options.dryRun === true;
+  if (isDryRun && kind === "creators") throw new CommandFailed("--dry-run is for readings and followers.");
+  if (kind !== "readings" && shape !== undefined)
+    throw new CommandFailed(`--preset and --mapping are for readings in JSON, not for ${kind}.`);
+  if (kind === "followers" && options.skip !== undefined)
+    throw new CommandFailed("--skip is for readings; a column without a field is ignored.");
+  const answers = { ...answersOf(options, kind), shape };
   const source = openFile(file);
   if (shape === undefined && /\.json(\.gz)?$/i.test(basename(file)))
     throw new CommandFailed(
@@ -61,11 +77,17 @@ export async function importFile(
     const startedAt = host.now();
     const seconds = () => (host.now() - startedAt) / 1000;
     let text: string;
-    let answer: ImportAnswer | Awaited<ReturnType<typeof importCreators>>;
+    let answer: ImportAnswer | FollowersAnswer | Awaited<ReturnType<typeof importCreators>>;
     let isKept = false;
     try {
       const bytes = await inflated(source.bytes);
-      if (named !== undefined) {
+      if (kind === "followers") {
+        const of = { fileName: nameOf(file), isDryRun, onOpened: target.ready };
+        const found = await importFollowers(ctx, null, bytes, { ...answers, ...of });
+        isKept = found.import_id !== null;
+        text = followersText(found, seconds());
+        answer = found;
+      } else if (kind === "creators") {
         const found = await importCreators(ctx, target.ready, bytes, answers);
         isKept = found.created + found.known + found.reactivated > 0;
         text = creatorsText(found, seconds());
@@ -73,7 +95,7 @@ export async function importFile(
       } else {
         const found = await importReadings(ctx, null, bytes, {
           ...{ format: source.format, ...answers, onOpened: target.ready },
-          ...{ fileName: nameOf(file), isDryRun: options.dryRun === true },
+          ...{ fileName: nameOf(file), isDryRun },
           onProgress: ({ received }) =>
             bar.update(
               kibibytes(source.bytes.bytesRead),
@@ -163,8 +185,8 @@ function shapeOf(options: ImportOptions): JsonShape | undefined {
 }
 
 /** The options as query parameters of the API, so that both are checked and named alike. */
-function answersOf(options: ImportOptions): FileOptions {
-  const columns = columnsOf(options, isColumnName);
+function answersOf(options: ImportOptions, kind: Kind): FileOptions {
+  const columns = columnsOf(options, isFieldOf[kind]);
   const query = readInput(
     ImportQuery,
     {

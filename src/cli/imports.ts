@@ -26,7 +26,11 @@ export function printImports(host: Host, { org, json }: Common): Promise<void> {
       return;
     }
     for (const row of rows) {
-      const brought = `${row.inserted + row.replaced} readings, ${row.created_videos} new posts`;
+      const stored = row.inserted + row.replaced;
+      const brought =
+        row.kind === "followers"
+          ? counted(stored, "follower count")
+          : `${counted(stored, "reading")}, ${counted(row.created_videos, "new post")}`;
       const at = new Date(row.made_at).toISOString();
       const state = row.undone_at === null ? "" : row.finished_at === null ? "  undo was cut short" : "  undone";
       host.screen.print(`${row.id}  ${at}  ${row.file_name ?? "no name"}  ${brought}${state}`);
@@ -47,7 +51,13 @@ export function undoNamedImport(
     if (options.json) host.screen.printJson(presentImport(row));
     else
       host.screen.print(
-        `Taken back: ${row.withdrawn} readings, ${row.returned_videos} posts, ${row.returned_creators} creators.`,
+        row.kind === "followers"
+          ? `Taken back: ${counted(row.withdrawn, "follower count")}.`
+          : `Taken back: ${counted(row.withdrawn, "reading")}, ${counted(row.returned_videos, "post")}, ${counted(row.returned_creators, "creator")}.`,
       );
   });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

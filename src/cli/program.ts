@@ -109,7 +109,7 @@ export function buildProgram(host: Host): Command {
   command(
     program,
     "import <what> [file]",
-    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators|opening-balances|payments <file>",
+    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators|followers|opening-balances|payments <file>",
   )
     .requiredOption("--org <id>", "organization id")
     .requiredOption("--project <name_or_id>", "project name (case-insensitive) or id; a new name creates the project")
@@ -122,14 +122,14 @@ export function buildProgram(host: Host): Command {
     .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
     .option("--preset <name>", `of JSON: whose answer the file is (${jsonPresets.join(", ")})`)
     .option("--mapping <file>", "of JSON: a file that says where the fields of a post are, as JSONPath")
-    .option("--dry-run", "of readings: say what would be stored, and store nothing")
+    .option("--dry-run", "of readings and followers: say what would be stored, and store nothing")
     .option("--currency <code>", "of amounts: currency of rows that do not say theirs (USD)")
     .option("--decimals <sign>", "of amounts: point or comma, how to read amounts such as 1.250")
     .option("--record-equal", "of payments: also record rows that equal a recorded payment")
     .action(async (what: string, file: string | undefined, options) =>
       (await import("./import.ts")).importFile(host, what, file, optionsOf(options)),
     );
-  const imports = program.command("imports").description("files of readings that were imported");
+  const imports = program.command("imports").description("files of readings and follower counts that were imported");
   command(imports, "list", "list imports, newest first, with what each brought")
     .requiredOption("--org <id>", "organization id")
     .action(async (options) => (await import("./imports.ts")).printImports(host, optionsOf(options)));

@@ -5,6 +5,7 @@ import * as answers from "./answers.ts";
 import * as bulk from "./bulk/creators.ts";
 import * as campaigns from "./campaigns/campaigns.ts";
 import * as creators from "./feeding/creators.ts";
+import * as followers from "./feeding/followers.ts";
 import * as goals from "./feeding/goals.ts";
 import * as readings from "./feeding/readings.ts";
 import * as tags from "./feeding/tags.ts";
@@ -60,6 +61,7 @@ const modules = [
   destinations,
   earnings,
   flags,
+  followers,
   goals,
   importAmounts,
   importProfiles,

@@ -1,6 +1,6 @@
 /** A file of creators: which column is which, and one creator per row. */
 import { guessPlaces, type Part, type Places, plainName } from "./columns.ts";
-import { plainHandle } from "./handles.ts";
+import { plainHandle, profilePlatform } from "./handles.ts";
 import { platformName } from "./platforms.ts";
 import { type PassedRow, type RefusedRow, reasonFor } from "./readings-rows.ts";
 import { isBlank, isTotal, type TableHead, type TableRow } from "./table.ts";
@@ -87,8 +87,6 @@ export function planCreators({ header }: Pick<TableHead, "header">, answers: Cre
   return { header, places, questions, platform: answers.platform };
 }
 
-const HOSTS = /(?:^|[/.])(tiktok|youtube|instagram|facebook|x|twitter|threads)\.(?:com|net)\//i;
-
 /** Reads the rows of one file. A handle may be the address of a profile, which says the platform, too. */
 export function readCreator(plan: CreatorsPlan, row: TableRow): CreatorFileRow | RefusedRow | PassedRow {
   const { line } = row;
@@ -104,9 +102,8 @@ export function readCreator(plan: CreatorsPlan, row: TableRow): CreatorFileRow |
   if (isTotal(cells) && (given === undefined || given === cells[0]?.trim()) && cell("email") === undefined)
     return { line, passed: "rows of totals" };
   if (given === undefined) return { line, reason: "handle is missing" };
-  const host = HOSTS.exec(given)?.[1];
   const said = cell("platform") === undefined ? undefined : platformName(cell("platform") ?? "");
-  const seen = host === undefined ? undefined : platformName(host);
+  const seen = profilePlatform(given);
   if (said !== undefined && seen !== undefined && said !== seen)
     return { line, reason: reasonFor("handle", given, `is a profile on ${seen}, and platform says ${said}`) };
   return {

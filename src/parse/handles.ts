@@ -4,6 +4,7 @@
  */
 
 import { trimmed as withoutEdges } from "./characters.ts";
+import { platformName } from "./platforms.ts";
 
 export const HANDLE_LENGTH_MAX = 30;
 export const HANDLE_RULE = "must have 1 to 30 letters or digits of any script, dots, underscores or hyphens";
@@ -41,6 +42,14 @@ const PROFILE = new RegExp(
   `^(?:https?:\\/\\/)?(?:[a-z0-9-]+\\.)*(?:tiktok|youtube|instagram|facebook|x|twitter|threads)\\.(?:com|net)\\/@?([^/?#\\s]+)(?:\\/(?:${TABS}))?\\/?(?:[?#].*)?$`,
   "i",
 );
+
+const HOSTS = /(?:^|[/.])(tiktok|youtube|instagram|facebook|x|twitter|threads)\.(?:com|net)\//i;
+
+/** The platform that the address of a profile is on; undefined for any other text. */
+export function profilePlatform(text: string): string | undefined {
+  const host = text.length > 500 ? undefined : HOSTS.exec(text)?.[1];
+  return host === undefined ? undefined : platformName(host);
+}
 
 function profileHandle(text: string): string | undefined {
   if (!text.includes("/") || text.length > 500) return undefined;

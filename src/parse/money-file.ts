@@ -2,7 +2,9 @@
  * A file of amounts by its rows: what each says of a creator, an amount, its currency and its day. Nothing is guessed that would
  * cost money when it is wrong: the order of day and month and the sign of the decimals are decided by the whole column, or asked.
  */
+
 import { finish, type Steps } from "../engine/steps.ts";
+import { DATE_RULES } from "./cells.ts";
 import { type Places, plainName } from "./columns.ts";
 import { type DateOrder, localDateIn, readInstant } from "./dates.ts";
 import { plainHandle } from "./handles.ts";
@@ -27,7 +29,7 @@ import {
 } from "./money-columns.ts";
 import type { Notation } from "./numbers.ts";
 import { askDateOrder, askNotation, type Question } from "./questions.ts";
-import { DATE_RULES, reasonFor } from "./readings-rows.ts";
+import { reasonFor } from "./refusals.ts";
 import { isBlank, isTotal, openTable, TableFault } from "./table.ts";
 
 export type { MoneyAnswers, MoneySetting } from "./money-amounts.ts";

@@ -110,7 +110,8 @@ export function* planReadingsInSteps(head: TableHead, answers: FileAnswers, time
 }
 
 /** A column by its name as it is written, or else by its letters and digits. */
-function placeOf(header: readonly string[], name: string): number | undefined {
+/** Which column of the file a name means: the same text, or the same letters and digits. */
+export function placeOf(header: readonly string[], name: string): number | undefined {
   const exact = header.findIndex((each) => each.trim() === name.trim());
   const at =
     exact >= 0 ? exact : header.findIndex((each) => plainName(each) === plainName(name) && plainName(name) !== "");

@@ -4,9 +4,8 @@
  */
 
 import { greatest } from "../engine/append.ts";
+import { CountCells, HIDDEN, InstantCells } from "./cells.ts";
 import { trimmed } from "./characters.ts";
-import { readInstant } from "./dates.ts";
-import { type Read, readCount } from "./numbers.ts";
 import { platformName } from "./platforms.ts";
 import { looksLikeAddress, type PostRead, readPostAddress, readPostId } from "./posts.ts";
 import type { ReadingsPlan } from "./readings-plan.ts";
@@ -44,16 +43,7 @@ export interface PassedRow {
 
 export type FileRow = ReadingRow | RefusedRow | PassedRow;
 
-const CELLS_REMEMBERED_MAX = 20_000;
 const TITLE_MAX = 5_000;
-const COUNT = /^\d{1,15}$/;
-const COUNT_RULE = `must be a whole number of 0 to ${Number.MAX_SAFE_INTEGER}`;
-export const DATE_RULES = {
-  not_a_date: "is not a date or time such as 2026-10-31 or 2026-10-31T12:00:00Z",
-  no_such_date: "is a date that does not exist",
-  ambiguous: "can begin with the day or with the month: say which with date_order",
-  other_order: "does not fit the order of day and month of its column",
-} as const;
 
 /** Reads the rows of one file. */
 export class ReadingsReader {
@@ -62,13 +52,14 @@ export class ReadingsReader {
   readonly #width: number;
   /** The last column that something is read from. */
   readonly #lastUsed: number;
-  readonly #instants = new Map<string, number>();
-  readonly #counts = new Map<string, Read<bigint>>();
+  readonly #instants: InstantCells;
+  readonly #counts = new CountCells();
   readonly #platforms = new Map<string, string>();
 
   constructor(plan: ReadingsPlan) {
     this.#plan = plan;
     this.#at = new Map(Object.entries(plan.mapping) as [ColumnName, number][]);
+    this.#instants = new InstantCells(plan);
     this.#width = plan.header.length;
     this.#lastUsed = greatest(this.#at.values(), 0);
   }
@@ -202,14 +193,7 @@ export class ReadingsReader {
 
   #instant(cells: readonly string[], column: "captured_at" | "posted_at"): number | undefined {
     const cell = this.#text(cells, column);
-    if (cell === undefined) return undefined;
-    const known = this.#instants.get(cell);
-    if (known !== undefined) return known;
-    const read = readInstant(cell, { timezone: this.#plan.timezone, order: this.#plan.dateOrder });
-    if (!read.ok) throw new CellRefused(column, cell, DATE_RULES[read.reason]);
-    if (this.#instants.size >= CELLS_REMEMBERED_MAX) this.#instants.clear();
-    this.#instants.set(cell, read.at);
-    return read.at;
+    return cell === undefined ? undefined : this.#instants.read(column, cell);
   }
 
   /** A counter other than the views: `--`, `-1` and an empty cell say nothing, and cost that counter alone. */
@@ -219,26 +203,7 @@ export class ReadingsReader {
   }
 
   #count(cells: readonly string[], column: ColumnName): number | undefined {
-    const cell = this.#cell(cells, column);
-    if (COUNT.test(cell)) return Number(cell);
-    const read = this.#readCount(cell, column);
-    if (read.ok && read.value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(read.value);
-    if (!read.ok && read.reason === "empty") return undefined;
-    const rule =
-      !read.ok && read.reason === "scientific" ? "was rounded by a spreadsheet and its digits are lost" : COUNT_RULE;
-    throw new CellRefused(column, cell, rule);
-  }
-
-  /** The same short forms (`1.2K`) come again and again, and cost more to read than digits. */
-  #readCount(cell: string, column: ColumnName): Read<bigint> {
-    const notation = this.#plan.notations[column];
-    const key = `${notation ?? ""} ${cell}`;
-    const known = this.#counts.get(key);
-    if (known !== undefined) return known;
-    const read = readCount(cell, notation === undefined ? {} : { notation });
-    if (this.#counts.size >= CELLS_REMEMBERED_MAX) this.#counts.clear();
-    this.#counts.set(key, read);
-    return read;
+    return this.#counts.read(column, this.#cell(cells, column), this.#plan.notations[column]);
   }
 }
 
@@ -246,6 +211,3 @@ export class ReadingsReader {
 function withoutEdges(text: string | undefined): string | undefined {
   return text === undefined ? undefined : trimmed(text);
 }
-
-/** What tools write where a platform hides a number. */
-const HIDDEN = /^(?:[-–—−]*|-1|n\/?a|null|none|undefined|hidden)$/i;

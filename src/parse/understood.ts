@@ -1,5 +1,5 @@
 /** How a readings file is read, in words: a person sees at a glance whether it was understood. */
-import { readInstant } from "./dates.ts";
+import { type DateOrder, readInstant } from "./dates.ts";
 import { looksLikeAddress } from "./posts.ts";
 import type { ReadingsPlan } from "./readings-plan.ts";
 import type { TableHead } from "./table.ts";
@@ -20,11 +20,30 @@ export function understoodOf(plan: ReadingsPlan, sample: TableHead["sample"]): r
     const at = plan.mapping[name];
     return at === undefined ? [] : sample.map((row) => (row[at] ?? "").trim()).filter((cell) => cell !== "");
   };
-  return [...dates(plan, cells), ...counts(plan, cells), platform(plan, cells), ...creator(plan)];
+  const all = [...cells("captured_at"), ...cells("posted_at")];
+  return [
+    ...datesUnderstood(all, { ...plan, hasColumn: plan.mapping.captured_at !== undefined }),
+    ...countsUnderstood(
+      "Views",
+      cells("view_count"),
+      COUNTERS.flatMap((name) => cells(name)),
+    ),
+    platform(plan, cells),
+    ...creator(plan),
+  ];
 }
 
-function dates(plan: ReadingsPlan, cells: Cells): string[] {
-  const all = [...cells("captured_at"), ...cells("posted_at")];
+/** How dates are read, and when what has none was read. */
+interface DatesPlan {
+  readonly timezone: string;
+  readonly dateOrder: DateOrder | undefined;
+  readonly readAt: number | undefined;
+  /** Whether a column says when the rows were read. */
+  readonly hasColumn: boolean;
+}
+
+/** How the dates of these cells are read. */
+export function datesUnderstood(all: readonly string[], plan: DatesPlan): string[] {
   const example = all.find((cell) => ORDERED.test(cell)) ?? all[0];
   const found: string[] = [];
   if (example !== undefined) {
@@ -38,12 +57,12 @@ function dates(plan: ReadingsPlan, cells: Cells): string[] {
         ? `Times without a zone are those of ${plan.timezone}`
         : `Days are those of ${plan.timezone}`,
     );
-  if (plan.readAt !== undefined && plan.mapping.captured_at === undefined)
+  if (plan.readAt !== undefined && !plan.hasColumn)
     found.push(`All rows were read on ${dayOf(plan.readAt, plan.timezone)}`);
   return found;
 }
 
-function formOf(example: string, { dateOrder }: ReadingsPlan): string {
+function formOf(example: string, { dateOrder }: DatesPlan): string {
   if (UNIX.test(example)) return "seconds or milliseconds since 1970";
   if (YEAR_FIRST.test(example)) return "year-month-day";
   const sign = ORDERED.exec(example)?.[1];
@@ -62,27 +81,24 @@ function dayOf(at: number, timezone: string): string {
 
 const COUNTERS = targets.filter(({ kind }) => kind === "count").map(({ name }) => name);
 
-function counts(plan: ReadingsPlan, cells: Cells): string[] {
-  const all = COUNTERS.flatMap((name) => cells(name));
-  const views = cells("view_count");
-  if (views.length === 0) return [];
+/** How the cells of a count are read, called `Views` or `Followers`; `all` are those of all counts of the file. */
+export function countsUnderstood(label: string, cells: readonly string[], all: readonly string[]): string[] {
+  if (cells.length === 0) return [];
   const short = all.find((cell) => /\d\s?(?:[kmb]|tsd|mio|mrd)\.?$/i.test(cell));
   return [
-    `Views ${groupingOf(views, plan)}`,
+    `${label} ${groupingOf(cells)}`,
     ...(short === undefined ? [] : [`Short forms such as ${short} are rounded`]),
   ];
 }
 
-function groupingOf(views: readonly string[], plan: ReadingsPlan): string {
-  const grouped = views.find((cell) => /^\d{1,3}([.,'’\s_]\d{3})+$/u.test(cell));
+function groupingOf(cells: readonly string[]): string {
+  const grouped = cells.find((cell) => /^\d{1,3}([.,'’\s_]\d{3})+$/u.test(cell));
   if (grouped === undefined) return "as whole numbers";
   const sign = grouped.replaceAll(/\d/g, "")[0] ?? "";
   const named = { ".": "a point", ",": "a comma", "'": "an apostrophe", "’": "an apostrophe", _: "an underscore" }[
     sign
   ];
-  const example =
-    plan.header[plan.mapping.view_count ?? -1] === undefined ? "" : `: ${grouped} is ${grouped.replaceAll(/\D/g, "")}`;
-  return `with ${named ?? "a space"} between thousands${example}`;
+  return `with ${named ?? "a space"} between thousands: ${grouped} is ${grouped.replaceAll(/\D/g, "")}`;
 }
 
 function platform(plan: ReadingsPlan, cells: Cells): string {

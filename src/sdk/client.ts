@@ -22,6 +22,13 @@ import type {
 const DEFAULT_TIMEOUT_MS = 60_000;
 /** Rows of a page while walking a list: as many as the server gives. */
 const PAGE_LIMIT = 100;
+/** Sends a CSV file of any length to a project. */
+type SendCsv<Id extends OperationId, Answer extends keyof Schemas> = (
+  projectId: string,
+  body: StreamBody,
+  options?: CallOptions & { readonly query?: QueryOf<Id> },
+) => Promise<Schemas[Answer]>;
+
 /** Repeating these changes nothing although they take no key: readings and decisions identify themselves. */
 const REPEATABLE: ReadonlySet<OperationId> = new Set<OperationId>(["createReadings", "reviewVideos"]);
 
@@ -69,23 +76,13 @@ export interface Client extends Methods {
     options: CallOptions & { readonly format: "csv" | "ndjson"; readonly query?: QueryOf<"previewReadings"> },
   ): Promise<Schemas["PreviewAnswer"]>;
   /** Sends a CSV file of creators. Good rows land even when others are refused. */
-  importCreators(
-    projectId: string,
-    body: StreamBody,
-    options?: CallOptions & { readonly query?: QueryOf<"importCreators"> },
-  ): Promise<Schemas["ImportCreatorsAnswer"]>;
+  readonly importCreators: SendCsv<"importCreators", "ImportCreatorsAnswer">;
+  /** Sends a CSV file of follower counts. Good rows land even when others are refused. */
+  readonly importFollowers: SendCsv<"importFollowers", "ImportFollowersAnswer">;
   /** Sends a CSV file of balances that are still owed. Good rows land even when others are refused. */
-  importOpeningBalances(
-    projectId: string,
-    body: StreamBody,
-    options?: CallOptions & { readonly query?: QueryOf<"importOpeningBalances"> },
-  ): Promise<Schemas["ImportAmountsAnswer"]>;
+  readonly importOpeningBalances: SendCsv<"importOpeningBalances", "ImportAmountsAnswer">;
   /** Sends a CSV file of payments made before. Good rows land even when others are refused. */
-  importPayments(
-    projectId: string,
-    body: StreamBody,
-    options?: CallOptions & { readonly query?: QueryOf<"importPayments"> },
-  ): Promise<Schemas["ImportAmountsAnswer"]>;
+  readonly importPayments: SendCsv<"importPayments", "ImportAmountsAnswer">;
   /** Uploads an icon (PNG, JPEG, WebP or SVG, as its `type` says); the `icon_path` goes into a payout method. */
   uploadMethodIcon(icon: Blob, options?: CallOptions): Promise<Schemas["IconAnswer"]>;
   /** Attaches a file (PDF, image, ZIP or text, up to 5 MB) to a creator or a payment, to be saved under `name`. */
@@ -244,6 +241,8 @@ export function createClient(options: ClientOptions = {}): Client {
     importReadings: async (...given) => (await sendReadings("createReadings", ...given)) as Schemas["ImportAnswer"],
     previewReadings: async (...given) => (await sendReadings("previewReadings", ...given)) as Schemas["PreviewAnswer"],
     importCreators: async (...given) => (await sendCsv("importCreators", ...given)) as Schemas["ImportCreatorsAnswer"],
+    importFollowers: async (...given) =>
+      (await sendCsv("importFollowers", ...given)) as Schemas["ImportFollowersAnswer"],
     importOpeningBalances: async (...given) =>
       (await sendCsv("importOpeningBalances", ...given)) as Schemas["ImportAmountsAnswer"],
     importPayments: async (...given) => (await sendCsv("importPayments", ...given)) as Schemas["ImportAmountsAnswer"],

@@ -11,6 +11,7 @@ export type {
   OperationId,
   Page,
   PagedOperationId,
+  QueryOf,
   Result,
   RowOf,
   Schemas,

@@ -10,8 +10,18 @@ export interface Methods {
   readonly getMe: Method<"getMe">;
   /** Change the organization's settings. */
   readonly updateOrganization: Method<"updateOrganization">;
-  /** Create a child organization. */
+  /**
+   * Create a child organization. Its creator payouts can be read and marked with the parent's keys. A signed-in member
+   * who creates it becomes its owner.
+   */
   readonly createChildOrganization: Method<"createChildOrganization">;
+  /** List child organizations. */
+  readonly listChildOrganizations: Method<"listChildOrganizations">;
+  /**
+   * Become a member of a child organization. For signed-in members: in the role they have here, or as its owner where it
+   * has no member yet. Who belongs to it already keeps their role.
+   */
+  readonly joinChildOrganization: Method<"joinChildOrganization">;
   /** Entities with their field descriptions. */
   readonly getSchema: Method<"getSchema">;
   /** List members. */
@@ -108,8 +118,13 @@ export interface Methods {
    * rejected. Sending the same reading again changes nothing, so a retry needs no key.
    */
   readonly createReadings: Method<"createReadings">;
-  /** Record follower counts. */
+  /**
+   * Record follower counts. One object, or `{readings: […]}` up to 10,000, all or none. Another value for a known instant
+   * is kept next to the first and counts from now on.
+   */
   readonly createFollowerReadings: Method<"createFollowerReadings">;
+  /** List a creator's follower counts. Newest first; of several values for one instant the one that counts comes first. */
+  readonly listFollowerReadings: Method<"listFollowerReadings">;
   /** List goals. */
   readonly listGoals: Method<"listGoals">;
   /** Set goals. One object, or `{goals: […]}` up to 1,000. */
@@ -168,7 +183,10 @@ export interface Methods {
    * each as if it were changed alone: one that cannot be changed is in `refused` and stays as it is.
    */
   readonly restoreCreators: Method<"restoreCreators">;
-  /** List imported files. Files of readings that stored something, newest first, with what each brought. */
+  /**
+   * List imported files. Files of readings and of follower counts that stored something, newest first, with what each
+   * brought.
+   */
   readonly listImports: Method<"listImports">;
   /** Fetch an imported file. */
   readonly getImport: Method<"getImport">;

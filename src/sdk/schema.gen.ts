@@ -44,10 +44,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List child organizations */
+        get: operations["listChildOrganizations"];
+        put?: never;
+        /**
+         * Create a child organization
+         * @description Its creator payouts can be read and marked with the parent's keys. A signed-in member who creates it becomes its owner.
+         */
+        post: operations["createChildOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/children/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get?: never;
         put?: never;
-        /** Create a child organization */
-        post: operations["createChildOrganization"];
+        /**
+         * Become a member of a child organization
+         * @description For signed-in members: in the role they have here, or as its owner where it has no member yet. Who belongs to it already keeps their role.
+         */
+        post: operations["joinChildOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -519,8 +543,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record follower counts */
+        /**
+         * Record follower counts
+         * @description One object, or `{readings: […]}` up to 10,000, all or none. Another value for a known instant is kept next to the first and counts from now on.
+         */
         post: operations["createFollowerReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creators/{id}/follower-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a creator's follower counts
+         * @description Newest first; of several values for one instant the one that counts comes first.
+         */
+        get: operations["listFollowerReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{projectId}/follower-readings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record follower counts from a CSV file
+         * @description A streamed CSV body of any length, from any tool: the separator, header, columns, dates and numbers are detected, and a 400 names the parameter for what they leave open. Creators are named by their id, or by a handle they have or had; unknown ones are rejected. Valid rows are recorded even if others are rejected, and sending the same file again changes nothing.
+         */
+        post: operations["importFollowers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -805,7 +872,7 @@ export interface paths {
         };
         /**
          * List imported files
-         * @description Files of readings that stored something, newest first, with what each brought.
+         * @description Files of readings and of follower counts that stored something, newest first, with what each brought.
          */
         get: operations["listImports"];
         put?: never;
@@ -3841,6 +3908,34 @@ export interface components {
             /** @default null */
             reason?: string | null;
         };
+        ChildOrganizationRow: {
+            /** Format: uuid */
+            id: string;
+            parent_org_id: string | null;
+            name: string;
+            /** @description IANA time zone; all period boundaries are midnights in it */
+            timezone: string;
+            /** @enum {string} */
+            plan: "free" | "starter" | "ultra" | "unlimited";
+            credits_allowed: boolean;
+            credit_name: string | null;
+            growi_hourly_limit: number;
+            requests_per_minute: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description People who belong to it; the parent's members do not by themselves */
+            member_count: number;
+            /** @description What the signed-in member is in it; null for keys, and for who does not belong to it */
+            your_role: ("owner" | "admin" | "payer" | "editor" | "viewer") | null;
+        };
         ClawbackBody: {
             /**
              * @description How much to take back, positive
@@ -4139,11 +4234,14 @@ export interface components {
             creator_id: string;
             /**
              * Format: date-time
+             * @description 2005 to now + 1 day
              * @example 2026-05-01T12:00:00.000Z
              */
             captured_at: string;
             /** @example 120000 */
             follower_count: number;
+            /** @description Why, where a person enters or corrects a number; kept in the audit log */
+            reason?: string;
         } | {
             readings: {
                 /**
@@ -4153,11 +4251,14 @@ export interface components {
                 creator_id: string;
                 /**
                  * Format: date-time
+                 * @description 2005 to now + 1 day
                  * @example 2026-05-01T12:00:00.000Z
                  */
                 captured_at: string;
                 /** @example 120000 */
                 follower_count: number;
+                /** @description Why, where a person enters or corrects a number; kept in the audit log */
+                reason?: string;
             }[];
         };
         CreateGoalItem: {
@@ -4190,6 +4291,12 @@ export interface components {
         CreateImportProfileBody: {
             /** @description The tool */
             name: string;
+            /**
+             * @description What such files hold
+             * @default readings
+             * @enum {string}
+             */
+            kind?: "readings" | "followers";
             /** @description The names of the file's columns */
             header: string[];
             answers: {
@@ -5521,6 +5628,7 @@ export interface components {
             captured_at: string;
             /**
              * Format: date-time
+             * @description Of two values for one instant, the one recorded last counts
              * @example 2026-05-01T12:00:00.000Z
              */
             recorded_at: string;
@@ -5771,12 +5879,70 @@ export interface components {
                 lines: number[];
             }[];
         };
+        ImportFollowersAnswer: {
+            received: number;
+            inserted: number;
+            /** @description The same again */
+            unchanged: number;
+            /** @description Another value for a known instant: kept next to the first, counts from now on */
+            replaced: number;
+            /** @description The first 1000 */
+            rejected: {
+                /** @description From 1; a CSV header is line 1 */
+                line: number;
+                reason: string;
+            }[];
+            rejected_count: number;
+            /** @description Why rows were rejected, the most frequent reason first; beyond 100 reasons the rest is one */
+            rejected_by_reason: {
+                /** @description Null where the reason is no field's */
+                field: string | null;
+                /** @description What the field must be, or the whole reason */
+                rule: string;
+                count: number;
+                /** @description The first 3 different ones */
+                values: string[];
+                /** @description The first 10 */
+                lines: number[];
+            }[];
+            /** @description Rows that are not readings: blank rows, totals, a repeated header */
+            passed_over: {
+                reason: string;
+                count: number;
+                /** @description The first 10 */
+                lines: number[];
+            }[];
+            read_as: {
+                /** @description The tool that exported the file, if its header identifies one */
+                preset: string | null;
+                encoding: string;
+                separator: string;
+                header_line: number;
+                /** @description Field -> the name of its column */
+                columns: {
+                    [key: string]: string;
+                };
+                unused_columns: string[];
+                date_order: ("dmy" | "mdy") | null;
+                /** @description The same in words: how dates and numbers are read, and where platform and creator come from */
+                understood: string[];
+            };
+            /** @description What it can be taken back by; null where nothing was stored */
+            import_id: string | null;
+            /** @description Whether nothing was stored: the counts are what would have been */
+            dry_run: boolean;
+        };
         ImportProfileRow: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             org_id: string;
             name: string;
+            /**
+             * @description What such files hold
+             * @enum {string}
+             */
+            kind: "readings" | "followers";
             header: string[];
             answers: {
                 columns: {
@@ -5804,8 +5970,11 @@ export interface components {
             org_id: string;
             /** Format: uuid */
             project_id: string;
-            /** @enum {string} */
-            kind: "readings";
+            /**
+             * @description Views of posts, or follower counts
+             * @enum {string}
+             */
+            kind: "readings" | "followers";
             file_name: string | null;
             made_by: string;
             /**
@@ -9623,6 +9792,37 @@ export interface operations {
             };
         };
     };
+    listChildOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChildOrganizationRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
     createChildOrganization: {
         parameters: {
             query?: never;
@@ -9654,6 +9854,32 @@ export interface operations {
             };
         };
     };
+    joinChildOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ChildOrganizationRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     getSchema: {
         parameters: {
             query?: never;
@@ -9674,6 +9900,8 @@ export interface operations {
                             entities: {
                                 [key: string]: {
                                     description: string;
+                                    /** @description Where it is read, parameters in braces */
+                                    path: string;
                                     fields: {
                                         [key: string]: {
                                             [key: string]: unknown;
@@ -10881,6 +11109,96 @@ export interface operations {
             };
         };
     };
+    listFollowerReadings: {
+        parameters: {
+            query?: {
+                /** @description Items per page (max 100, default 50) */
+                limit?: string;
+                /** @description meta.nextCursor of the page before; an ISO instant is accepted too */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FollowerReadingRow"][];
+                        error: null;
+                        meta: {
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    importFollowers: {
+        parameters: {
+            query?: {
+                /** @description When rows without a date were counted; a date or an instant */
+                read_on?: string;
+                /** @description Whether dates such as 03/09/2026 begin with the day or the month */
+                date_order?: "dmy" | "mdy";
+                /** @description Required if it is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description For rows that do not name one */
+                platform?: string;
+                /** @description The handle of the creator of all rows that do not name one */
+                creator?: string;
+                /** @description The column with the handle; empty for none */
+                "columns.handle"?: string;
+                /** @description The column with the follower_count; empty for none */
+                "columns.follower_count"?: string;
+                /** @description The column with the captured_at; empty for none */
+                "columns.captured_at"?: string;
+                /** @description The column with the platform; empty for none */
+                "columns.platform"?: string;
+                /** @description The column with the creator_id; empty for none */
+                "columns.creator_id"?: string;
+                /** @description What the list of imports calls it */
+                file_name?: string;
+                /** @description Read all of it, compare it with what is stored, say what would be stored, and store nothing */
+                dry_run?: "0" | "1" | "true" | "false";
+                /** @description Of a file that is sent in several requests: an id of your own, the same for all of them */
+                import_id?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportFollowersAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
     listGoals: {
         parameters: {
             query?: {
@@ -11619,6 +11937,8 @@ export interface operations {
     listImportProfiles: {
         parameters: {
             query?: {
+                /** @description What such files hold */
+                kind?: "readings" | "followers";
                 /** @description Items per page (max 100, default 50) */
                 limit?: string;
                 /** @description meta.nextCursor of the page before; an ISO instant is accepted too */

@@ -423,6 +423,7 @@ export interface ImportPartsTable {
   inserted: number;
   replaced: number;
   withdrawn_at: EpochMs | null;
+  is_copied: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface ImportProfilesTable {
@@ -433,6 +434,7 @@ export interface ImportProfilesTable {
   answers: ColumnType<unknown, string, string>;
   created_at: EpochMs;
   updated_at: EpochMs;
+  kind: ColumnType<string, string | undefined, string>;
 }
 
 export interface ImportReturnsTable {
@@ -1381,6 +1383,17 @@ export interface VideosTable {
   updated_at: EpochMs;
 }
 
+export interface WithdrawnFollowerReadingsTable {
+  org_id: string;
+  batch: bigint;
+  creator_id: string;
+  captured_at: EpochMs;
+  revision: number;
+  follower_count: bigint;
+  recorded_at: EpochMs;
+  withdrawn_at: EpochMs;
+}
+
 export interface WithdrawnReadingsTable {
   org_id: string;
   batch: bigint;
@@ -1505,5 +1518,6 @@ export interface DB {
   video_history: VideoHistoryTable;
   video_moves: VideoMovesTable;
   videos: VideosTable;
+  withdrawn_follower_readings: WithdrawnFollowerReadingsTable;
   withdrawn_readings: WithdrawnReadingsTable;
 }

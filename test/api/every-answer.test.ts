@@ -561,6 +561,7 @@ test("what payees, destinations and accounts that pay forbid", async () => {
   await expectCode(client, "updateOriginatorAccount", renamed, "conflict_name");
 
   await expectCode(client, "approveDestination", { params: waiting, body: {} }, "members_only");
+  await expectCode(client, "joinChildOrganization", valid.joinChildOrganization, "members_only");
   const userId = await person(app, ctx.orgId, `${app.newId()}@example.com`, "payer");
   const member = await memberClient(app, ctx, { userId, role: "payer" });
   const entered = await member.client("createDestination", {
@@ -572,6 +573,8 @@ test("what payees, destinations and accounts that pay forbid", async () => {
   const secondId = await person(app, ctx.orgId, `${app.newId()}@example.com`, "owner");
   await expectCode(member.client, "approveDestination", mine, "own_entry");
   const second = await memberClient(app, ctx, { userId: secondId, role: "owner" });
+  const joined = await second.client("joinChildOrganization", valid.joinChildOrganization);
+  expect([joined.status, joined.data.your_role, joined.data.member_count]).toEqual([200, "owner", 1]);
   expect((await second.client("approveDestination", mine)).data.status).toBe("active");
   await Promise.all([member.close(), second.close()]);
   await expectCode(client, "rejectDestination", { ...mine, body: { reason: "late" } }, "invalid_status_transition");

@@ -72,12 +72,14 @@ test("every POST honours an Idempotency-Key, but readings, which are idempotent 
   const without = posts.filter(([, { idempotent }]) => !idempotent).map(([id]) => id);
   expect(without).toEqual([
     ...[
+      "joinChildOrganization",
       "createInvitation",
       "createKey",
       "importCreators",
       "findCreators",
       "createReadings",
       "previewReadings",
+      "importFollowers",
       "undoImport",
       "testSource",
       "runSource",

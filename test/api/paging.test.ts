@@ -23,11 +23,14 @@ interface Row {
   readonly currency?: string;
   readonly captured_at?: string;
   readonly view_count?: number;
+  readonly follower_count?: number;
 }
 const nameOf = (row: Row) =>
   row.id ??
   row.user_id ??
-  (row.creator_id === undefined ? `${row.captured_at} ${row.view_count}` : `${row.creator_id} ${row.currency}`);
+  (row.captured_at === undefined
+    ? `${row.creator_id} ${row.currency}`
+    : `${row.captured_at} ${row.view_count ?? row.follower_count}`);
 
 /** Per list: how to add one more row, at the same instant as the others, since the clock is frozen. */
 function lists(): Partial<Record<OperationId, { call: Call; add: (number: number) => Promise<unknown> }>> {
@@ -210,6 +213,17 @@ function lists(): Partial<Record<OperationId, { call: Call; add: (number: number
       call: { params: { id: ids.video } },
       add: (number) =>
         client("createReadings", { params, body: { readings: [{ ...reading, view_count: 2_000 + number }] } }),
+    },
+    listFollowerReadings: {
+      call: { params: { id: ids.creator } },
+      add: (number) => {
+        const count = { creator_id: ids.creator, captured_at: "2026-02-20T00:00:00Z", follower_count: 2_000 + number };
+        return client("createFollowerReadings", { params, body: count });
+      },
+    },
+    listChildOrganizations: {
+      call: {},
+      add: (number) => client("createChildOrganization", { body: { name: `Child ${number}` } }),
     },
     listPayments: {
       call: {},

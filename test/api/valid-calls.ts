@@ -13,6 +13,8 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     getMe: {},
     updateOrganization: { body: { credit_name: "Points" } },
     createChildOrganization: { body: { name: "Child" } },
+    listChildOrganizations: {},
+    joinChildOrganization: { params: { id: ids.child } },
     getSchema: {},
     listMembers: { query: { limit: "10" } },
     updateMember: { params: { userId: ids.member }, body: { role: "payer" } },
@@ -84,6 +86,14 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
     createFollowerReadings: {
       params: project,
       body: { creator_id: ids.creator, captured_at: "2026-02-06T00:00:00Z", follower_count: 10 },
+    },
+    listFollowerReadings: { params: { id: ids.creator } },
+    importFollowers: {
+      ...{
+        params: project,
+        body: "handle,date,followers\nana,2026-02-05,12\n",
+        headers: { "content-type": "text/csv" },
+      },
     },
     listSourceKinds: {},
     listSources: { query: { project_id: ids.project, include_archived: "1" } },

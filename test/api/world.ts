@@ -93,10 +93,11 @@ export interface Ids {
   readonly note: string;
   readonly file: string;
   readonly importProfile: string;
+  readonly child: string;
 }
 
 /** Operations that no key may do. */
-export const forMembers: readonly OperationId[] = ["approveDestination"];
+export const forMembers: readonly OperationId[] = ["approveDestination", "joinChildOrganization"];
 
 export interface World {
   readonly ctx: Context;
@@ -125,6 +126,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
   const imported = (await client("createReadings", { params, body: sheet, headers })).data.import_id;
   const profile = { name: "Tracker", header: ["Post", "Views"], answers: {} };
   const importProfile = (await client("createImportProfile", { body: profile })).data.id;
+  const child = (await client("createChildOrganization", { body: { name: "Brand" } })).data.id;
   const lost = { external_id: "7399", posted_at: "2026-02-03T10:00:00Z" };
   const fallen = (await client("createVideos", { params, body: lost })).data.id;
   const counts = [900, 100].map((view_count, day) => {
@@ -205,6 +207,7 @@ export async function makeWorld(app: TestApp, server: FastifyInstance, given?: C
     sourceRun,
     import: imported,
     importProfile,
+    child,
     project,
     creator: ana.id,
     newcomer: ben.id,

@@ -370,9 +370,9 @@ test("an import is listed by the name of its file, and taken back with a reason"
   const [row] = listed.json<{ imports: Row[] }>().imports;
   expect(row).toMatchObject({ file_name: "wrong month.csv", inserted: 1, created_creators: 1, undone: null });
   const undone = await stipend(["imports", "undo", row?.id ?? "", ...org, "--reason", "January again"]);
-  expect([undone.code, undone.out]).toEqual([0, "Taken back: 1 readings, 1 posts, 1 creators.\n"]);
+  expect([undone.code, undone.out]).toEqual([0, "Taken back: 1 reading, 1 post, 1 creator.\n"]);
   const { out } = await stipend(["imports", "list", ...org]);
-  expect(out).toMatch(/ {2}wrong month\.csv {2}1 readings, 1 new posts {2}undone\n/);
+  expect(out).toMatch(/ {2}wrong month\.csv {2}1 reading, 1 new post {2}undone\n/);
 });
 
 test("a dry run says how the file is read, what would be stored and why rows are rejected, and stores nothing", async () => {
@@ -390,4 +390,33 @@ test("a dry run says how the file is read, what would be stored and why rows are
   expect(printed.err).toContain("nothing was stored (--dry-run)");
   expect((await stipend([...words, "--json"])).json()).toMatchObject({ dry_run: true, inserted: 1, import_id: null });
   expect((await api("/projects")).map(({ name }) => name)).not.toContain("Never made");
+});
+
+test("follower counts and creators are imported by the same command, with a column that is named, and the counts taken back", async () => {
+  const creators = write("wer.csv", "wer;Plattform\nana.films;tiktok\n");
+  const named = await stipend([
+    ...["import", "creators", creators, "--org", orgId, "--project", "Followers"],
+    ...["--column", "handle=wer", "--json"],
+  ]);
+  expect(named.json<Row>()).toMatchObject({ created: 1, rejected_count: 0 });
+  const file = write("follower.csv", "Konto;Stand\n@ana.films;12,5K\nniemand;7\n");
+  const into = (...words: readonly string[]) =>
+    stipend(["import", "followers", file, "--org", orgId, "--project", "Followers", ...words]);
+  const open = await into();
+  expect(open.code).not.toBe(0);
+  expect(open.err).toContain("--column follower_count");
+  expect(open.err).toContain("--read-on 2026-10-31");
+  const words = ["--column", "follower_count=Stand", "--read-on", "2026-10-31"];
+  const dry = await into(...words, "--dry-run");
+  expect(dry.err).toContain("Short forms such as 12,5K are rounded");
+  expect(dry.err).toContain("nothing was stored (--dry-run)");
+  expect(dry.err).toContain('line 3: handle "niemand" is no creator\'s handle in this project');
+  const answer = (await into(...words, "--json")).json<Row>();
+  expect(answer).toMatchObject({ inserted: 1, rejected_count: 1 });
+  const listed = await stipend(["imports", "list", "--org", orgId]);
+  expect(listed.out).toContain("follower.csv  1 follower count");
+  const undone = await stipend(["imports", "undo", String(answer.import_id), "--org", orgId, "--reason", "wrong file"]);
+  expect(undone.out).toContain("Taken back: 1 follower count.");
+  const wrong = await into("--skip", "Konto");
+  expect(wrong.err).toContain("--skip is for readings");
 });

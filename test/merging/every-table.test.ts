@@ -30,6 +30,8 @@ const AFTER = {
   pay_run_parts: "kept",
   // An account of a merged creator is looked through no more.
   account_looks: "kept",
+  // What an import is no longer counted for is kept as it was.
+  withdrawn_follower_readings: "kept",
 } as const satisfies Readonly<Record<string, "moved" | "copied" | "marked" | "kept">>;
 
 /** Rows of a run that is in progress, during which nothing is merged. */
@@ -106,6 +108,9 @@ async function open(): Promise<{ program: Program; ana: string; old: string }> {
   await v1("recordSales", { params: { id: campaign }, body: { ...sale, sold_at: "2026-01-12T00:00:00Z" } });
   const followers = { creator_id: old, captured_at: "2026-01-05T00:00:00Z", follower_count: 70 };
   await v1("createFollowerReadings", { params, body: followers });
+  const file = "handle,date,followers\nana.old,2026-01-06,80\n";
+  const { import_id } = await v1("importFollowers", { params, body: file, headers: { "content-type": "text/csv" } });
+  await v1("undoImport", { params: { id: import_id }, body: { reason: "the wrong file" } });
   const bonus = { creator_id: old, amount_cents: 700, currency: "USD", earned_on: "2026-01-15", reference: "bonus" };
   await v1("createEarnings", { params, body: { earnings: [bonus] } });
   await program.runAt("2026-03-10T00:00:00Z");

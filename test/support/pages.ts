@@ -15,6 +15,8 @@ export interface PageOptions {
   readonly isPhone?: boolean;
   /** The browser's language, which says how it writes numbers; English unless given. */
   readonly locale?: string;
+  /** The zone of the browser's machine; that of the tests' unless given. */
+  readonly timezone?: string;
 }
 
 export class Drawer {
@@ -74,9 +76,10 @@ export class Drawer {
     return page;
   }
 
-  async #newPage({ isPhone = false, locale }: PageOptions): Promise<Page> {
+  async #newPage({ isPhone = false, locale, timezone }: PageOptions): Promise<Page> {
     const context: BrowserContext = await this.#browser.newContext({
       ...(locale === undefined ? {} : { locale }),
+      ...(timezone === undefined ? {} : { timezoneId: timezone }),
       viewport: isPhone ? PHONE : DESK,
       colorScheme: "light",
       reducedMotion: "reduce",

@@ -20,6 +20,7 @@ beforeAll(async () => {
   web = await openSeeded("studio");
   if (web === undefined) return;
   studio = { ...web.made, runId: await draft(web.sdk) };
+  await fillLists(web.sdk, web.made);
   await createInvitation(web.org, { email: "pia@example.com", role: "payer" });
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
@@ -37,6 +38,20 @@ async function draft(sdk: SeededWeb<"studio">["sdk"]): Promise<string> {
   return (await sdk.createPayRun({ body: { originator_id, currency: "USD" } })).id;
 }
 
+/** Rows of lists that the studio has none of. */
+async function fillLists(sdk: SeededWeb<"studio">["sdk"], { creatorId, campaignId }: Studio): Promise<void> {
+  const path = { projectId: (await sdk.getCreator({ path: { id: creatorId } })).project_id };
+  const counts = [48_200, 48_900, 50_100].map((follower_count, week) => ({
+    ...{ creator_id: creatorId, captured_at: `2026-02-0${week + 1}T12:00:00Z`, follower_count },
+  }));
+  await sdk.createFollowerReadings({ path, body: { readings: counts } });
+  const goal = { type: "followers", target: 50_000, period: "monthly", starts_on: "2026-01-01" } as const;
+  await sdk.createGoals({ path, body: { creator_id: creatorId, ...goal } });
+  await sdk.createChildOrganization({ body: { name: "Glow Lab Brand of the North" } });
+  const sale = { external_id: "A-1", creator_id: creatorId, amount_cents: 12_550, sold_at: "2026-03-01T12:00:00Z" };
+  await sdk.recordSales({ path: { id: campaignId }, body: sale });
+}
+
 /** Where a screen of the table is checked, with the heading that shows it has loaded. A new screen needs a row. */
 type Look = readonly [address: string, heading: string];
 const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
@@ -47,7 +62,7 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
     ["/earnings?status=held&min=100", "Earnings"],
   ],
   "/creators": [["/creators", "Creators"]],
-  "/creators/$creatorId": ["accruals", "payments", "structures", "posts", "activity"].map(
+  "/creators/$creatorId": ["accruals", "payments", "structures", "posts", "followers", "activity"].map(
     (tab): Look => [`/creators/${of.creatorId}?tab=${tab}`, "Ana"],
   ),
   "/creators/$creatorId/statement": [[`/creators/${of.creatorId}/statement`, "Statement"]],
@@ -80,6 +95,8 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
   "/videos/$videoId": [[`/videos/${of.videoId}`, "Counts"]],
   "/import": [
     ["/import", "Import"],
+    ["/import?what=followers", "Import"],
+    ["/import?what=creators", "Import"],
     ["/import?what=payments", "Import"],
     ["/import?what=openings", "Import"],
     ["/import?what=done", "Import"],
@@ -109,6 +126,8 @@ const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
     ["/members?tab=invitations", "Members"],
   ],
   "/keys": [["/keys", "API keys"]],
+  "/organizations": [["/organizations", "Child organizations"]],
+  "/schema": [["/schema", "API schema"]],
   "/audit": [["/audit", "Audit log"]],
   "/settings": [["/settings", "Settings"]],
   "/account": [["/account", "Your account"]],
@@ -150,6 +169,8 @@ webTest(
       await expect.poll(beyond, { timeout: WEB_TEST_MS }).toEqual([address, 0]);
       const cut = async () => [address, await page.evaluate(CONTROLS_BEYOND)];
       await expect.poll(cut, { timeout: 5_000 }).toEqual([address, []]);
+      const wide = async () => [address, await page.evaluate(TABLES_BEYOND)];
+      await expect.poll(wide, { timeout: 5_000 }).toEqual([address, []]);
       await page.setViewportSize(DESK);
     }
   },
@@ -163,6 +184,11 @@ const CONTROLS_BEYOND = `[...document.querySelectorAll("main :is(a, button, inpu
     return width > 0 && (left < -1 || right > innerWidth + 1);
   })
   .map((control) => control.getAttribute("aria-label") ?? control.textContent ?? control.tagName)`;
+
+/** The names of the tables that a phone shows only in part. */
+const TABLES_BEYOND = `[...document.querySelectorAll("main .table-region")]
+  .filter((table) => table.scrollWidth > table.clientWidth + 1)
+  .map((table) => table.getAttribute("aria-label"))`;
 
 /** As a link would: the application stays, so that what takes time is the screen. */
 async function go(page: Page, address: string, heading: string): Promise<void> {

@@ -37,7 +37,7 @@ export const addresses = {
   },
   "/creators": { q: text, removed: flag, held: flag, tag: id },
   "/creators/$creatorId": {
-    tab: choice(["accruals", "payments", "structures", "posts", "activity"]),
+    tab: choice(["accruals", "payments", "structures", "posts", "followers", "activity"]),
     ...{ from: day, to: day, status: choice(["earned", "paid", "rejected", "voided"]) },
     ...whySearch,
   },
@@ -91,7 +91,7 @@ export const addresses = {
     stale: flag,
   },
   "/videos/$videoId": {},
-  "/import": { what: choice(["readings", "creators", "payments", "openings", "done"]) },
+  "/import": { what: choice(["readings", "followers", "creators", "payments", "openings", "done"]) },
   "/projects": { archived: flag },
   "/sources": {},
   "/pay-runs": {
@@ -116,6 +116,8 @@ export const addresses = {
   "/methods": {},
   "/members": { tab: choice(["members", "invitations"]) },
   "/keys": { state: choice(["live", "ended"]) },
+  "/organizations": {},
+  "/schema": { q: text },
   "/audit": { about: choice(Object.keys(subjects) as Subject[]), actor: id, subject: text, from: day, to: day },
   "/settings": {},
   "/account": {},

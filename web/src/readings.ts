@@ -1,14 +1,17 @@
 /** A post's readings as charts draw them. */
 import { formatCount } from "./rules/words.ts";
 
-interface Reading {
+interface Recorded {
   readonly captured_at: string;
   readonly recorded_at: string;
+}
+
+interface Reading extends Recorded {
   readonly view_count: number;
 }
 
 /** In order of time; of several values for one instant the one recorded last counts. */
-export function inOrderOfTime<Row extends Reading>(rows: readonly Row[]): readonly Row[] {
+export function inOrderOfTime<Row extends Recorded>(rows: readonly Row[]): readonly Row[] {
   const byInstant = new Map<string, Row>();
   for (const row of rows) {
     const known = byInstant.get(row.captured_at);

@@ -97,6 +97,7 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
       </Group>
       <DataTable
         label={words.label}
+        isCards
         list={allList(all, rows)}
         columns={[creator, ...props.columns]}
         rowId={(row) => row.id}

@@ -58,7 +58,8 @@ export function SessionProvider(props: {
 }) {
   const { state, user, children } = props;
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState(() => readChosen());
+  // Without a choice the first one stays, whatever others the person joins meanwhile.
+  const [chosen, setChosen] = useState(() => readChosen() ?? state.organizations[0]?.org_id);
   const organization = state.organizations.find(({ org_id }) => org_id === chosen) ?? state.organizations[0];
   const orgId = organization?.org_id ?? "";
   const client = useMemo(() => createClient({ headers: { "Stipend-Organization": orgId } }), [orgId]);

@@ -4,6 +4,7 @@ import type { Handlers } from "../handler.ts";
 import { bulkHandlers } from "./bulk/creators.ts";
 import { campaignHandlers } from "./campaigns/campaigns.ts";
 import { creatorHandlers } from "./feeding/creators.ts";
+import { followerHandlers } from "./feeding/followers.ts";
 import { goalHandlers } from "./feeding/goals.ts";
 import { readingHandlers } from "./feeding/readings.ts";
 import { tagHandlers } from "./feeding/tags.ts";
@@ -50,6 +51,7 @@ export const v1Handlers = {
   ...mergingHandlers,
   ...videoHandlers,
   ...readingHandlers,
+  ...followerHandlers,
   ...goalHandlers,
   ...flagHandlers,
   ...sourceHandlers,

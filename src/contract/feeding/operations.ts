@@ -18,6 +18,13 @@ import {
   UpdateCreatorBody,
 } from "./creators.ts";
 import {
+  CreateFollowerReadingsBody,
+  FollowerReadingRow,
+  ImportFollowersAnswer,
+  ImportFollowersQuery,
+  ListFollowerReadingsQuery,
+} from "./followers.ts";
+import {
   ComplianceRow,
   CreateGoalsBody,
   GoalComplianceQuery,
@@ -26,9 +33,7 @@ import {
   UpdateGoalBody,
 } from "./goals.ts";
 import {
-  CreateFollowerReadingsBody,
   CreateReadingsBody,
-  FollowerReadingRow,
   ImportAnswer,
   ImportQuery,
   ListReadingsQuery,
@@ -238,11 +243,40 @@ export const feedingOperations = {
     path: "/projects/{projectId}/follower-readings",
     tag: "Readings",
     summary: "Record follower counts",
+    description:
+      "One object, or `{readings: […]}` up to 10,000, all or none. Another value for a known instant is kept next to the first and counts from now on.",
     params: ProjectParams,
     body: CreateFollowerReadingsBody,
     maximumBodyBytes: readingsBodyBytes,
     success: { statuses: [200, 201], data: oneOrMany(FollowerReadingRow) },
     errors: ["not_found", "creator_merged"],
+  },
+  listFollowerReadings: {
+    ...read,
+    path: "/creators/{id}/follower-readings",
+    tag: "Readings",
+    summary: "List a creator's follower counts",
+    description: "Newest first; of several values for one instant the one that counts comes first.",
+    params: IdParams,
+    query: ListFollowerReadingsQuery,
+    success: { statuses: [200], data: z.array(FollowerReadingRow), paged: true },
+    errors: ["not_found"],
+  },
+  importFollowers: {
+    ...edit.post,
+    idempotent: false,
+    path: "/projects/{projectId}/follower-readings/import",
+    tag: "Readings",
+    summary: "Record follower counts from a CSV file",
+    description:
+      "A streamed CSV body of any length, from any tool: the separator, header, columns, dates and numbers are detected, and a 400 names the parameter for what they leave open. Creators are named by their id, or by a handle they have or had; unknown ones are rejected. Valid rows are recorded even if others are rejected, and sending the same file again changes nothing.",
+    params: ProjectParams,
+    query: ImportFollowersQuery,
+    body: z.instanceof(Uint8Array),
+    consumes: ["text/csv"],
+    streams: true,
+    success: { statuses: [200], data: ImportFollowersAnswer },
+    errors: ["not_found"],
   },
   listGoals: {
     ...read,

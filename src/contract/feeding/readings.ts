@@ -9,12 +9,12 @@ import { encodings } from "../../parse/lines.ts";
 import { type ColumnName, columnNames } from "../../parse/targets.ts";
 import * as answer from "../answers.ts";
 import { count, httpUrl, instant, nameOf, paging, queryFlag, textOf, uuid } from "../primitives.ts";
-import { document, oneOrList } from "../shapes.ts";
+import { document } from "../shapes.ts";
 import { handle, platform } from "./creators.ts";
 import { externalId, LikelyDuplicate, SourceName, videoKinds, videoTitle } from "./videos.ts";
 
 /** The name of a column in a file. */
-const headerName = textOf(1_000);
+export const headerName = textOf(1_000);
 
 export const maximumReadingsPerRequest = 10_000;
 export const maximumRejectionsShown = 1_000;
@@ -23,7 +23,8 @@ export const earliestCaptureMs = Date.UTC(2005, 0, 1);
 /** How far ahead of the server's clock a reading may be dated. */
 export const captureLeewayMs = 86_400_000;
 
-const capturedAt = instant.refine((at) => at >= earliestCaptureMs, "must be 2005 or later");
+/** When a post was read, or an account's followers were counted. */
+export const capturedAt = instant.refine((at) => at >= earliestCaptureMs, "must be 2005 or later");
 const counted = count.nullish().describe("Absent or null: not reported, which is not 0");
 
 const readingFields = {
@@ -62,20 +63,22 @@ export const ImportedReading = z
 
 export type Reading = z.output<typeof ImportedReading>;
 
+/** Why a person enters or corrects a number. */
+export const enteredFor = textOf(1_000)
+  .trim()
+  .min(1, "must not be empty")
+  .optional()
+  .describe("Why, where a person enters or corrects a number; kept in the audit log");
+
 /** The rows are read one by one by the import; the body only bounds their number. */
-const why = {
-  reason: textOf(1_000)
-    .trim()
-    .min(1, "must not be empty")
-    .optional()
-    .describe("Why, where a person enters or corrects a number; kept in the audit log"),
-};
+const why = { reason: enteredFor };
 export const CreateReadingsBody = document(
   z.strictObject({ readings: z.array(z.unknown()).min(1).max(maximumReadingsPerRequest), ...why }),
   z.strictObject({ readings: z.array(ReadingInput).min(1).max(maximumReadingsPerRequest), ...why }),
 );
 
-const ReadAs = z.object({
+/** How a file was read. */
+export const ReadAs = z.object({
   preset: answer.text.nullable().describe("The tool that exported the file, if its header identifies one"),
   encoding: answer.text,
   separator: answer.text,
@@ -88,7 +91,8 @@ const ReadAs = z.object({
     .describe("The same in words: how dates and numbers are read, and where platform and creator come from"),
 });
 
-const byReason = z
+/** Why rows of a file were rejected. */
+export const byReason = z
   .array(
     z.object({
       field: answer.text.nullable().describe("Null where the reason is no field's"),
@@ -100,23 +104,26 @@ const byReason = z
   )
   .describe("Why rows were rejected, the most frequent reason first; beyond 100 reasons the rest is one");
 
+/** Rows that were rejected, one by one. */
+export const rejected = z
+  .array(z.object({ line: answer.tally.describe("From 1; a CSV header is line 1"), reason: answer.text }))
+  .describe(`The first ${maximumRejectionsShown}`);
+
+export const passedOver = z
+  .array(z.object({ reason: answer.text, count: answer.tally, lines: z.array(answer.tally).describe("The first 10") }))
+  .describe("Rows that are not readings: blank rows, totals, a repeated header");
+
 export const ImportAnswer = z.object({
   received: answer.tally,
   inserted: answer.tally,
   unchanged: answer.tally.describe("The same again"),
   replaced: answer.tally.describe("Another value for a known instant: kept next to the first, counts from now on"),
-  rejected: z
-    .array(z.object({ line: answer.tally.describe("From 1; a CSV header is line 1"), reason: answer.text }))
-    .describe(`The first ${maximumRejectionsShown}`),
+  rejected,
   rejected_count: answer.tally,
   rejected_by_reason: byReason,
   created_creators: answer.tally,
   created_videos: answer.tally,
-  passed_over: z
-    .array(
-      z.object({ reason: answer.text, count: answer.tally, lines: z.array(answer.tally).describe("The first 10") }),
-    )
-    .describe("Rows that are not readings: blank rows, totals, a repeated header"),
+  passed_over: passedOver,
   notes: z
     .array(z.object({ line: answer.tally, reason: answer.text }))
     .describe(`Rows that were accepted although they differ from the stored post; the first ${maximumRejectionsShown}`),
@@ -251,15 +258,4 @@ export const ReadingRow = z.object({
   definition: answer.text.nullable().describe("What counts as a view in this number; null where nothing says so"),
   source: SourceName.nullable().describe("Null for what was imported, or sent through the API"),
   source_run_id: answer.id.nullable().describe("The run of the source, which keeps the service's answer for a while"),
-});
-
-const FollowerReadingItem = z.strictObject({ creator_id: uuid, captured_at: capturedAt, follower_count: count });
-
-export const CreateFollowerReadingsBody = oneOrList("readings", FollowerReadingItem, maximumReadingsPerRequest);
-
-export const FollowerReadingRow = z.object({
-  creator_id: answer.id,
-  captured_at: answer.at,
-  recorded_at: answer.at,
-  follower_count: answer.tally,
 });

@@ -3,6 +3,11 @@ import { z } from "zod";
 import * as answer from "../answers.ts";
 import { paging, textOf, uuid } from "../primitives.ts";
 
+/** What a file holds. */
+export const importKinds = ["readings", "followers"] as const;
+
+export type ImportKind = (typeof importKinds)[number];
+
 export const ListImportsQuery = z.object({ project_id: uuid.optional(), ...paging });
 
 export const UndoImportBody = z.strictObject({
@@ -13,7 +18,7 @@ export const ImportRow = z.object({
   id: answer.id,
   org_id: answer.id,
   project_id: answer.id,
-  kind: z.enum(["readings"]),
+  kind: z.enum(importKinds).describe("Views of posts, or follower counts"),
   file_name: answer.text.nullable(),
   made_by: answer.text,
   made_at: answer.at,

@@ -19,7 +19,8 @@ export const importOperations = {
     path: "/imports",
     tag,
     summary: "List imported files",
-    description: "Files of readings that stored something, newest first, with what each brought.",
+    description:
+      "Files of readings and of follower counts that stored something, newest first, with what each brought.",
     query: ListImportsQuery,
     success: { statuses: [200], data: z.array(ImportRow), paged: true },
     errors: [],

@@ -4,7 +4,14 @@ import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { administer, edit, read } from "../verbs.ts";
 import { ApiKeyAnswer, ApiKeyRow, CreateApiKeyBody } from "./keys.ts";
-import { CreateChildBody, MeRow, OrganizationRow, UpdateOrganizationBody } from "./organization.ts";
+import {
+  ChildOrganizationRow,
+  CreateChildBody,
+  ListChildrenQuery,
+  MeRow,
+  OrganizationRow,
+  UpdateOrganizationBody,
+} from "./organization.ts";
 import {
   AuditRow,
   CreateInvitationBody,
@@ -58,10 +65,34 @@ export const organizationOperations = {
     scope: "admin",
     capability: "administer",
     summary: "Create a child organization",
+    description:
+      "Its creator payouts can be read and marked with the parent's keys. A signed-in member who creates it becomes its owner.",
     body: CreateChildBody,
     success: { statuses: [201], data: OrganizationRow },
     errors: [],
     idempotent: true,
+  },
+  listChildOrganizations: {
+    ...administer,
+    method: "GET",
+    path: "/organization/children",
+    tag: "Organization",
+    summary: "List child organizations",
+    query: ListChildrenQuery,
+    success: { statuses: [200], data: z.array(ChildOrganizationRow), paged: true },
+    errors: [],
+  },
+  joinChildOrganization: {
+    ...administer,
+    method: "POST",
+    path: "/organization/children/{id}/join",
+    tag: "Organization",
+    summary: "Become a member of a child organization",
+    description:
+      "For signed-in members: in the role they have here, or as its owner where it has no member yet. Who belongs to it already keeps their role.",
+    params: IdParams,
+    success: { statuses: [200], data: ChildOrganizationRow },
+    errors: ["not_found", "members_only"],
   },
   getSchema: {
     method: "GET",
@@ -75,7 +106,11 @@ export const organizationOperations = {
       data: z.object({
         entities: z.record(
           z.string(),
-          z.object({ description: z.string(), fields: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+          z.object({
+            description: z.string(),
+            path: z.string().describe("Where it is read, parameters in braces"),
+            fields: z.record(z.string(), z.record(z.string(), z.unknown())),
+          }),
         ),
       }),
     },

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { instant, nameOf, timeZone } from "../primitives.ts";
+import { instant, nameOf, paging, timeZone } from "../primitives.ts";
 import { changesSomething } from "../shapes.ts";
 
 export const scopes = ["read", "write", "admin"] as const;
@@ -104,6 +104,17 @@ export const OrganizationRow = z.object({
   requests_per_minute: answer.tally.nullable(),
   created_at: answer.at,
   updated_at: answer.at,
+});
+
+export const ListChildrenQuery = z.object(paging);
+
+/** A child organization, as its parent sees it. */
+export const ChildOrganizationRow = OrganizationRow.extend({
+  member_count: answer.tally.describe("People who belong to it; the parent's members do not by themselves"),
+  your_role: z
+    .enum(roles)
+    .nullable()
+    .describe("What the signed-in member is in it; null for keys, and for who does not belong to it"),
 });
 
 export const MeRow = z.object({

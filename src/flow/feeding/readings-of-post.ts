@@ -27,10 +27,11 @@ export async function listReadings(
 }
 
 /** A cursor holds an instant and an id; a reading has no id, so its revision is encoded as one. */
-function revisionId(revision: number): string {
+export function revisionId(revision: number): string {
   return `00000000-0000-0000-0000-${revision.toString(16).padStart(12, "0")}`;
 }
 
-function keysetOf(cursor: { readonly at: number; readonly id: string | null }): ReadingKeyset {
+/** The place that such a cursor names. */
+export function keysetOf(cursor: { readonly at: number; readonly id: string | null }): ReadingKeyset {
   return { at: cursor.at, revision: cursor.id === null ? null : Number.parseInt(cursor.id.slice(-7), 16) };
 }

@@ -1,12 +1,11 @@
-import { DomainError } from "../../contract/errors.ts";
 import { captureLeewayMs } from "../../contract/feeding/readings.ts";
-import { groupDigits } from "../../engine/money.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { passesByItself } from "../passing.ts";
+import { cutShort } from "./import/cut-short.ts";
 import { countRowsOf, type OfImport, requireOpen } from "./import/kept.ts";
 import { type IncomingReading, postDateFault, type Refusal, readRow } from "./import/row.ts";
 import { type FileOptions, type ImportFormat, openSource } from "./import/rows.ts";
@@ -83,7 +82,8 @@ export async function importReadings(
   const { timezone } = await read(ctx, async (db) => {
     if (givenProjectId !== null) {
       await requireProject(db, ctx.orgId, givenProjectId);
-      if (options.importId !== undefined) await requireOpen(db, ctx, givenProjectId, options.importId);
+      const place = { projectId: givenProjectId, kind: "readings" } as const;
+      if (options.importId !== undefined) await requireOpen(db, ctx, place, options.importId);
     }
     return requireOrganization(db, ctx.orgId);
   });
@@ -142,17 +142,6 @@ export async function importReadings(
   if (answer.received > 0)
     await countRowsOf(writing, of.id, { received: answer.received, rejected: answer.rejected_count });
   return answer;
-}
-
-/** What is stored stays, so that it must not be said that nothing was changed. */
-function cutShort(ctx: Context, error: unknown, stored: number): DomainError {
-  ctx.app.log.warn({ err: error, orgId: ctx.orgId }, "an import was cut short");
-  const rows = stored === 1 ? "1 row is stored and stays" : `${groupDigits(BigInt(stored))} rows are stored and stay`;
-  return new DomainError(
-    "unavailable",
-    `The database cannot serve right now; ${rows}. Send the same again later: what is stored counts as unchanged.`,
-    { stored },
-  );
 }
 
 function take(batch: Batch, row: IncomingReading | Refusal, latestMs: EpochMs, timezone: string): void {

@@ -3,10 +3,13 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import type {
   CreateChildBody,
   CreateOrganizationBody,
+  ListChildrenQuery,
   UpdateOrganizationBody,
 } from "../../contract/organization/organization.ts";
 import { limitsOf } from "../../contract/organization/plans.ts";
+import { encodeCursor } from "../../contract/primitives.ts";
 import type { Db, Tx } from "../../store/db.ts";
+import { type ChildOrganizationRow, findChild, selectChildren } from "../../store/organization/children.ts";
 import { findKey, type KeyRow } from "../../store/organization/keys.ts";
 import {
   findOrganization,
@@ -19,9 +22,11 @@ import {
   updateOrganization as storeChanges,
   switchScope,
 } from "../../store/organization/organizations.ts";
-import { countMembers, type MemberRow, selectMember } from "../../store/organization/people.ts";
-import { command, read } from "../command.ts";
+import { countMembers, insertMember, type MemberRow, selectMember } from "../../store/organization/people.ts";
+import { command, read, readOne } from "../command.ts";
 import { type Actor, type App, type Context, localContext, scopeOf } from "../context.ts";
+import { type Page, toPageBy } from "../paging.ts";
+import { makerNow } from "./makers.ts";
 
 /** Creates an organization with its default payout methods. The actor is the command line or the sign-up page. */
 export function createOrganization(
@@ -72,10 +77,56 @@ export function createChildOrganization(
       ctx.now,
     );
     await insertDefaultMethods(tx, childId, ctx.app.newId, ctx.now);
+    const userId = personOf(ctx);
+    if (userId !== null) await insertMember(tx, { org_id: childId, user_id: userId, role: "owner" }, ctx.now);
     await switchScope(tx, scopeOf(ctx));
     record({ subjectType: "organization", subjectId: childId, details: { name: child.name } });
     return child;
   });
+}
+
+function personOf({ actor }: Context): string | null {
+  return actor.type === "user" ? actor.id : null;
+}
+
+/** Newest first, each with what the signed-in member is in it. */
+export async function listChildOrganizations(
+  ctx: Context,
+  { cursor, limit }: z.output<typeof ListChildrenQuery>,
+): Promise<Page<ChildOrganizationRow>> {
+  const page = { cursor, limit: limit + 1 };
+  const found = await readOne(ctx, (db) => selectChildren(db, ctx.orgId, personOf(ctx), page));
+  return toPageBy(found, limit, (row) => encodeCursor(row.created_at, row.org_id));
+}
+
+/**
+ * Makes the signed-in member one of a child organization: in the role they have here, or its owner where it has no member.
+ *
+ * @throws DomainError `not_found` (no child of this organization), `members_only` (an API key is no person)
+ */
+export function joinChildOrganization(ctx: Context, childId: string): Promise<ChildOrganizationRow> {
+  return command(ctx, "organization.join_child", async (tx, record) => {
+    const userId = personOf(ctx);
+    await requireChild(tx, ctx, childId, userId);
+    if (userId === null)
+      throw new DomainError("members_only", "Only a signed-in member may join; API keys are no members.");
+    await lockOrganization(tx, ctx.orgId);
+    const { role: own } = await makerNow(tx, ctx);
+    const before = await requireChild(tx, ctx, childId, userId);
+    if (before.your_role !== null) return before;
+    const role = before.member_count === 0 ? "owner" : (own ?? "admin");
+    await switchScope(tx, { orgId: childId, visibleOrgIds: ctx.visibleOrgIds });
+    await insertMember(tx, { org_id: childId, user_id: userId, role }, ctx.now);
+    await switchScope(tx, scopeOf(ctx));
+    record({ subjectType: "organization", subjectId: childId, details: { name: before.name, role } });
+    return requireChild(tx, ctx, childId, userId);
+  });
+}
+
+async function requireChild(tx: Tx, ctx: Context, id: string, userId: string | null): Promise<ChildOrganizationRow> {
+  const child = await findChild(tx, ctx.orgId, userId, id);
+  if (child === undefined) throw notFound("Child organization");
+  return child;
 }
 
 export function getOrganization(ctx: Context): Promise<OrganizationRow> {

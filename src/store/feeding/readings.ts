@@ -223,6 +223,13 @@ export interface ReadingKeyset {
   readonly revision: number | null;
 }
 
+/** What follows a place in the order of instants and revisions, newest first. */
+export function olderReadings(cursor: ReadingKeyset | undefined) {
+  if (cursor === undefined) return sql<boolean>`true`;
+  if (cursor.revision === null) return sql<boolean>`captured_at < ${at(cursor.at)}`;
+  return sql<boolean>`(captured_at, revision) < (${at(cursor.at)}, ${cursor.revision}::int)`;
+}
+
 /**
  * All readings of a post, including replaced ones; newest instant first, the value that counts before those it
  * replaced.
@@ -233,13 +240,11 @@ export function selectReadings(
   videoId: string,
   page: { readonly cursor: ReadingKeyset | undefined; readonly limit: number },
 ): Promise<ReadingRow[]> {
-  let query = db.selectFrom("readings").selectAll().where("org_id", "=", orgId).where("video_id", "=", videoId);
-  const { cursor } = page;
-  if (cursor !== undefined) {
-    query =
-      cursor.revision === null
-        ? query.where("captured_at", "<", at(cursor.at))
-        : query.where(sql<boolean>`(captured_at, revision) < (${at(cursor.at)}, ${cursor.revision}::int)`);
-  }
+  const query = db
+    .selectFrom("readings")
+    .selectAll()
+    .where("org_id", "=", orgId)
+    .where("video_id", "=", videoId)
+    .where(olderReadings(page.cursor));
   return query.orderBy("captured_at", "desc").orderBy("revision", "desc").limit(page.limit).execute();
 }

@@ -5,10 +5,13 @@ import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 
+export type ImportKind = "readings" | "followers";
+
 /** An import as it begins. */
 export interface NewImport {
   readonly id: string;
   readonly projectId: string;
+  readonly kind: ImportKind;
   readonly fileName: string | null;
   readonly actor: { readonly type: string; readonly id: string | null; readonly name: string };
   readonly now: EpochMs;
@@ -17,18 +20,17 @@ export interface NewImport {
 /**
  * Adds an import if it is not there yet, and holds it against being undone until the transaction ends.
  *
- * @returns whether rows may be added to it: it is of this project, and is not taken back
+ * @returns whether rows may be added to it: it is of this project and kind, and is not taken back
  */
 export async function openImport(tx: Tx, orgId: string, given: NewImport): Promise<boolean> {
-  const { id, projectId, fileName, actor, now } = given;
+  const { id, projectId, kind, fileName, actor, now } = given;
   await sql`
     insert into imports (org_id, id, project_id, kind, file_name, actor_type, actor_id, actor_name, made_at)
-    values (${orgId}::uuid, ${id}::uuid, ${projectId}::uuid, 'readings', ${fileName}, ${actor.type}, ${actor.id}, ${actor.name}, ${at(now)})
+    values (${orgId}::uuid, ${id}::uuid, ${projectId}::uuid, ${kind}, ${fileName}, ${actor.type}, ${actor.id}, ${actor.name}, ${at(now)})
     on conflict do nothing`.execute(tx);
   const { rows } = await sql`
-    select from imports where org_id = ${orgId}::uuid and id = ${id}::uuid and project_id = ${projectId}::uuid for key share`.execute(
-    tx,
-  );
+    select from imports where org_id = ${orgId}::uuid and id = ${id}::uuid and project_id = ${projectId}::uuid and kind = ${kind}
+    for key share`.execute(tx);
   return rows.length > 0 && !(await isUndone(tx, orgId, id));
 }
 
@@ -38,11 +40,18 @@ async function isUndone(db: Db, orgId: string, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether rows may be sent under this id: it is new, or of this project and not taken back. */
-export async function mayBeAddedTo(db: Db, orgId: string, id: string, projectId: string): Promise<boolean> {
-  const { rows } = await sql<{ project_id: string }>`
-    select project_id from imports where org_id = ${orgId}::uuid and id = ${id}::uuid`.execute(db);
-  return rows.every((row) => row.project_id === projectId) && !(await isUndone(db, orgId, id));
+/** Whether rows may be sent under this id: it is new, or of this project and kind and not taken back. */
+export async function mayBeAddedTo(
+  db: Db,
+  orgId: string,
+  id: string,
+  of: { readonly projectId: string; readonly kind: ImportKind },
+): Promise<boolean> {
+  const { rows } = await sql<{ project_id: string; kind: string }>`
+    select project_id, kind from imports where org_id = ${orgId}::uuid and id = ${id}::uuid`.execute(db);
+  return (
+    rows.every((row) => row.project_id === of.projectId && row.kind === of.kind) && !(await isUndone(db, orgId, id))
+  );
 }
 
 /** Readings that one statement wrote. */
@@ -101,7 +110,7 @@ export interface ImportRow {
   readonly org_id: string;
   readonly id: string;
   readonly project_id: string;
-  readonly kind: string;
+  readonly kind: ImportKind;
   readonly file_name: string | null;
   readonly actor_type: string;
   readonly actor_name: string;
@@ -132,7 +141,7 @@ const JOINED = sql`
   cross join lateral (
     select coalesce(sum(inserted), 0)::int as inserted, coalesce(sum(replaced), 0)::int as replaced,
            coalesce(sum(inserted + replaced) filter (where withdrawn_at is not null), 0)::int as withdrawn
-    from import_parts where org_id = i.org_id and import_id = i.id) p
+    from import_parts where org_id = i.org_id and import_id = i.id and not is_copied) p
   cross join lateral (
     select count(*) filter (where entity = 'videos')::int as created_videos,
            count(*) filter (where entity = 'creators')::int as created_creators

@@ -19,12 +19,14 @@ export interface ProfileChanges {
 export function selectProfiles(
   db: Db,
   orgId: string,
+  kind: string | undefined,
   page: { readonly cursor: Keyset | undefined; readonly limit: number },
 ): Promise<ImportProfileRow[]> {
   return db
     .selectFrom("import_profiles")
     .selectAll()
     .where("org_id", "=", orgId)
+    .where(kind === undefined ? sql<boolean>`true` : sql<boolean>`kind = ${kind}`)
     .where(olderThan("created_at", page.cursor))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -35,12 +37,12 @@ export function selectProfiles(
 export async function insertProfile(
   tx: Tx,
   orgId: string,
-  profile: Required<ProfileChanges> & { readonly id: string },
+  profile: Required<ProfileChanges> & { readonly id: string; readonly kind: string },
   now: EpochMs,
 ): Promise<ImportProfileRow> {
   const { rows } = await sql<ImportProfileRow>`
-    insert into import_profiles (org_id, id, name, header, answers, created_at, updated_at)
-    values (${orgId}::uuid, ${profile.id}::uuid, ${profile.name}, ${textArray(profile.header ?? [])}::text[],
+    insert into import_profiles (org_id, id, name, kind, header, answers, created_at, updated_at)
+    values (${orgId}::uuid, ${profile.id}::uuid, ${profile.name}, ${profile.kind}, ${textArray(profile.header ?? [])}::text[],
             ${jsonText(profile.answers)}::jsonb, ${at(now)}, ${at(now)}) returning *`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error("inserted no profile");
@@ -61,6 +63,12 @@ export async function updateProfile(
       answers = coalesce(${answers === undefined ? null : jsonText(answers)}::jsonb, answers), updated_at = ${at(now)}
     where org_id = ${orgId}::uuid and id = ${id}::uuid returning *`.execute(tx);
   return rows[0];
+}
+
+/** Undefined where there is none. */
+export function lockProfile(tx: Tx, orgId: string, id: string): Promise<ImportProfileRow | undefined> {
+  const found = tx.selectFrom("import_profiles").selectAll().where("org_id", "=", orgId).where("id", "=", id);
+  return found.forUpdate().executeTakeFirst();
 }
 
 export async function deleteProfile(tx: Tx, orgId: string, id: string): Promise<ImportProfileRow | undefined> {

@@ -74,42 +74,45 @@ export async function gatherEvidence(db: Db, orgId: string, request: EvidenceReq
     select creator_id as id, max(updated_at) as at from assignments
     where org_id = ${orgId} and structure_id = ${request.structureId} and creator_id = any(${creatorIds}::uuid[])
     group by creator_id`.execute(db);
+  const moments = request.readings.map(({ videoId, capturedAt }) => ({ id: videoId, capturedAt }));
+  const followers = request.followers.map(({ creatorId, capturedAt }) => ({ id: creatorId, capturedAt }));
   const byId = (rows: readonly { id: string; at: EpochMs }[]) => new Map(rows.map((row) => [row.id, row.at]));
   return {
     postsMade: byId(posts.rows),
     merged: byId(merged.rows),
     statusChanges: Map.groupBy(changes.rows, (row) => row.video_id),
-    readings: await recordedAt(
-      db,
-      orgId,
-      "readings",
-      request.readings.map(({ videoId, capturedAt }) => ({ id: videoId, capturedAt })),
-    ),
-    withdrawn: await withdrawnAt(db, orgId, request.readings),
-    followers: await recordedAt(
-      db,
-      orgId,
-      "follower_readings",
-      request.followers.map(({ creatorId, capturedAt }) => ({ id: creatorId, capturedAt })),
-    ),
+    readings: await recordedAt(db, orgId, "readings", moments),
+    withdrawn: new Map([
+      ...(await withdrawnAt(db, orgId, "withdrawn_readings", moments)),
+      ...(await withdrawnAt(db, orgId, "withdrawn_follower_readings", followers)),
+    ]),
+    followers: await recordedAt(db, orgId, "follower_readings", followers),
     sales: byId(sales.rows),
     goals: byId(goals.rows),
     assignments: byId(assignments.rows),
   };
 }
 
+/** A reading's post or creator, and when it was captured. */
+interface Moment {
+  readonly id: string;
+  readonly capturedAt: EpochMs;
+}
+
 async function withdrawnAt(
   db: Db,
   orgId: string,
-  readings: EvidenceRequest["readings"],
+  table: "withdrawn_readings" | "withdrawn_follower_readings",
+  moments: readonly Moment[],
 ): Promise<Map<string, EpochMs>> {
-  if (readings.length === 0) return new Map();
+  if (moments.length === 0) return new Map();
+  const subject = sql.ref(table === "withdrawn_readings" ? "r.video_id" : "r.creator_id");
   const { rows } = await sql<{ id: string; captured_at: EpochMs; at: EpochMs }>`
-    select r.video_id as id, r.captured_at, max(r.withdrawn_at)::timestamptz as at
-    from unnest(${arrayText(readings.map(({ videoId }) => videoId))}::uuid[],
-                ${arrayText(readings.map(({ capturedAt }) => toIso(capturedAt)))}::timestamptz[]) as w (id, captured_at)
-    join withdrawn_readings r on r.org_id = ${orgId}::uuid and r.video_id = w.id and r.captured_at = w.captured_at
-    group by r.video_id, r.captured_at`.execute(db);
+    select w.id, w.captured_at, max(r.withdrawn_at)::timestamptz as at
+    from unnest(${arrayText(moments.map(({ id }) => id))}::uuid[],
+                ${arrayText(moments.map(({ capturedAt }) => toIso(capturedAt)))}::timestamptz[]) as w (id, captured_at)
+    join ${sql.table(table)} r on r.org_id = ${orgId}::uuid and ${subject} = w.id and r.captured_at = w.captured_at
+    group by w.id, w.captured_at`.execute(db);
   return new Map(rows.map((row) => [momentKey(row.id, row.captured_at), row.at]));
 }
 
@@ -117,7 +120,7 @@ async function recordedAt(
   db: Db,
   orgId: string,
   table: "readings" | "follower_readings",
-  moments: readonly { readonly id: string; readonly capturedAt: EpochMs }[],
+  moments: readonly Moment[],
 ): Promise<Map<string, EpochMs>> {
   if (moments.length === 0) return new Map();
   const subject = sql.ref(table === "readings" ? "video_id" : "creator_id");

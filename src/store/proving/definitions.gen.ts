@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 68;
+export const SCHEMA_VERSION = 69;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -98,9 +98,9 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of import_additions":
     "ae098229a1ffcb59bfc8bd582358da9f4d6a713e4573ed53fc6354089a16b65b",
   "columns of import_parts":
-    "28bf7c4239150864765ed447bb8bcdb63082840705ad164f4e13240453987707",
+    "6130f95ec01c26883e55c41ee3cc180d9396431f1b339d625ddc1f058ea7c249",
   "columns of import_profiles":
-    "4cc3cda71109e8903e7a3221fc3fa97f06e97daa0ebef2fea505d5aaa404fd50",
+    "88388003bb6202cb52da1571c3842abaafd1869bf882f3f1ca7f5968d3c2046e",
   "columns of import_returns":
     "1f9400208c60e6bd7ecc62b2ca58d31f386205670da88222a4ad9afde7068140",
   "columns of import_undos":
@@ -245,6 +245,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c9ca6b4e1569839f1354e9c642f3c87ace0f28f9e91ea343e22e808122085988",
   "columns of videos":
     "6b3846f3e465ac7e3ad588ddd48443a4da5c789a1e681a3138e1d710f34e515d",
+  "columns of withdrawn_follower_readings":
+    "450a3e69202d605d81f5d5cddcadeb9f642a9e219968bbbd73779dc94e4ee303",
   "columns of withdrawn_readings":
     "784288cde1d8bfccecc34e228ca15bc27e79b23f460429a68414a7b52155e050",
   "constraint account_looks_failures_check on account_looks":
@@ -521,6 +523,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "cee2bc6b6f9841b91aea4fedd1d18c000176c8eb9eebdfee4713ba53f1552b0a",
   "constraint import_profiles_header_check on import_profiles":
     "01fa71f26f7020ebf789f3c450270a5521e84736230c0f834bcff5b03021ac93",
+  "constraint import_profiles_kind_check on import_profiles":
+    "b88e18eb5cee5aab1ebdd619bcf8f4c346c37acb1b964b2f255221495625dfc8",
   "constraint import_profiles_name_check on import_profiles":
     "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
   "constraint import_profiles_org_id_fkey on import_profiles":
@@ -536,7 +540,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "constraint imports_file_name_check on imports":
     "4a1b2fb2e96ab2451926ad151f59b20e3b468087c7810b8d9b7f1158a6913bec",
   "constraint imports_kind_check on imports":
-    "b14d040ff16522377d5929130c786e2ccd23d97a735529a4ac7e43b8039f629e",
+    "b88e18eb5cee5aab1ebdd619bcf8f4c346c37acb1b964b2f255221495625dfc8",
   "constraint imports_org_id_project_id_fkey on imports":
     "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
   "constraint imports_received_check on imports":
@@ -1153,6 +1157,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e8178269eb63287a88c0a017daa84dfcb09114fcdbd08271477d120ab1d20a54",
   "constraint videos_tracking_status_check on videos":
     "f1abf4ce026dd1b802178400cc320a37b2ea4bff6f9c21a5e5a006e4dee08dc2",
+  "constraint withdrawn_follower_readings_org_id_batch_fkey on withdrawn_follower_readings":
+    "aca693e648fcc8403c10c529860c1805be4307bc39ca837b25f0224c2da11985",
+  "constraint withdrawn_follower_readings_org_id_creator_id_fkey on withdrawn_follower_readings":
+    "c5d96833b35e465210d400d8307a86f0d506266bb107c9a5adcd5653ae410501",
+  "constraint withdrawn_follower_readings_revision_check on withdrawn_follower_readings":
+    "f12714e31c277e7a306f2dbf8d987bafbd6ef0991d0bc2110ac6c20a1ab84e9c",
   "constraint withdrawn_readings_org_id_batch_fkey on withdrawn_readings":
     "aca693e648fcc8403c10c529860c1805be4307bc39ca837b25f0224c2da11985",
   "constraint withdrawn_readings_org_id_video_id_fkey on withdrawn_readings":
@@ -1312,7 +1322,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function mark_videos()":
     "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
   "function merge_creators(uuid,uuid,uuid,instant)":
-    "15be82c82a3f7d3015aa2905634a0615f0469ee43e68bd56d6a4505aaf868d3f",
+    "a54d54f7188334dba5e4078206ae284b7caba25d96d5c73d7ff7904dde170d75",
   "function names_of_accruals(uuid,uuid[],uuid[],uuid[],uuid[])":
     "4c671c6ffdf47a48d83ba1f79ea08843867b8219212a529c301fa26df3ae219c",
   "function note_released_accruals()":
@@ -1326,7 +1336,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function refresh_statistics()":
     "2fd150743d5dc68fef87d79cdae3a22f1b15524c177f6eb690170ade248a0aee",
   "function refuse_change()":
-    "0b7ccd08b67b90a5abe30d1581e8b3d45a13f74f642b47a380b7a8291235f996",
+    "4c146e6593ac8a96af23212903e6a224e4b10f822ae998bc8b40a52f666aaa59",
   "function refuse_future_payment()":
     "26eba5064a6ce5e8989a2f4c7b17bd7308d99e53369d32fc6f6f984b575b9559",
   "function refuse_lone_version_delete()":
@@ -1509,6 +1519,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a85b9e2f7c9da65f06d551773c348aacdc4f8a062f6b4d2936b095c6b0aee50c",
   "function seal_videos()":
     "3fe26b2c8e57b9eccc01a87ead0b7576f653794deda2f329c8094fe191d0b2c5",
+  "function seal_withdrawn_follower_readings()":
+    "c307b0c51f51e959f14bc37bbd637db023f82da792098c9f4ce8e6bbb1be0696",
   "function seal_withdrawn_readings()":
     "4f25645cb873582cc0487f1715c7f026a5d72f8b7edc4458fa78db44006c821e",
   "function sealed_accrual_dates()":
@@ -1661,6 +1673,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f9237e31b4c0031fc1a46e6e82832839fac45ed69b830bd7a9fba5ec0125f2c5",
   "function sealed_videos()":
     "eba16f73906280d2f982e6978556b60c06618b81247d2c5f4f175a7a2329cdeb",
+  "function sealed_withdrawn_follower_readings()":
+    "f08b5e7118146e8c7ed2c27ef34935f5075c2929b718c6be413b360c55f3714d",
   "function sealed_withdrawn_readings()":
     "9344ed82dcb89dd053ae776953fcc9bdaf94495bbb33afd1d9ac36ce2c55e4b4",
   "function tell_of_key_changes()":
@@ -1670,7 +1684,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
   "function withdraw_readings(bigint,instant)":
-    "74343d3136ac66a58d074236012eef8eacbdc7010761565cccd5306bdb0e52dd",
+    "733606c3c7176714b39bd095ce5b2b199fedcac681339dc3499264cf1faeafdf",
   "policy tenant on account_looks":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_decisions":
@@ -1866,6 +1880,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on video_moves":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on videos":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on withdrawn_follower_readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on withdrawn_readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -2275,6 +2291,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_videos()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_withdrawn_follower_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_withdrawn_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function tell_of_key_changes()":
@@ -2565,6 +2583,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on videos":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on withdrawn_follower_readings":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on withdrawn_readings":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "row security of account_looks":
@@ -2762,6 +2782,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of video_moves":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of videos":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of withdrawn_follower_readings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of withdrawn_readings":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -3429,6 +3451,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3d8761515708a4317d7b3fdaaae278f7696a95cc1bf02998f1d98cdfa74e288b",
   "trigger sealed_videos_old on videos":
     "ff14770e10e2ff5b9ac0b26e003055ce36a910ab1aa035ff1e1e17be1c6169bf",
+  "trigger sealed_withdrawn_follower_readings_new on withdrawn_follower_readings":
+    "5778428f0373c390d63edca046dde5e0dae13285ba82ba7350fcffab920dd57f",
+  "trigger sealed_withdrawn_follower_readings_old on withdrawn_follower_readings":
+    "e023b9a986b7379500858ecf1e955df883071b4fba0b708ad1ea2e0850c2f10b",
   "trigger sealed_withdrawn_readings_new on withdrawn_readings":
     "3e21dca3652fc7b21082258529135bf150c7829e68980b184cb49afeb8b5bde1",
   "trigger sealed_withdrawn_readings_old on withdrawn_readings":
@@ -3453,6 +3479,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "704d5ff37eea0b6195a6e6b2c57cf210ee4e9c157ce163f6d05ecb39c052aeb8",
   "trigger videos_not_merged on videos":
     "7adb33a13a22a8f05298877e654d5df47a3e7bf67a94a6d50df1d3dbcb80848b",
+  "trigger withdrawn_follower_readings_append_only on withdrawn_follower_readings":
+    "d40c7a6bf0810db6f1a9768e9ffca34b7bafac3a317fc1a65c1c04ec72c24784",
   "trigger withdrawn_readings_append_only on withdrawn_readings":
     "e71efa0e84cb54738c931984b8a6cf0689909fc74eeec997f937e876e1ed59fb",
   "unique index account_looks_pkey on account_looks":
@@ -3783,6 +3811,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "0db1f0e1196e913f15d80d1b8bdbd6a09ad171697cad8c908771f54380da59dc",
   "unique index videos_pkey on videos":
     "bf18a592ec2e6b51896312ca4d1d2ca4478ba416a0b1c1c6d6cf48de87a33976",
+  "unique index withdrawn_follower_readings_pkey on withdrawn_follower_readings":
+    "58f71e9eb8b30787cb3dd112eacfc1b6d41ad032c3784e0c99121e7dec3182cd",
   "unique index withdrawn_readings_pkey on withdrawn_readings":
     "36fa171146120d41308d955331def1ae034a12df20c17fe07073418b92fa5bcc",
 };

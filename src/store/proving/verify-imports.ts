@@ -12,8 +12,15 @@ export const importAudits: readonly Audit[] = [
              'stored ' || p.inserted + p.replaced || ' readings, which were ' || case when p.withdrawn_at is null then 'not ' else '' end
                || 'taken back; ' || coalesce(r.n, 0) || ' are there, and ' || coalesce(w.n, 0) || ' are kept as taken back' as detail
       from import_parts p
-      left join (select org_id, batch, count(*) as n from readings where batch in (select batch from import_parts) group by 1, 2) r using (org_id, batch)
-      left join (select org_id, batch, count(*) as n from withdrawn_readings group by 1, 2) w using (org_id, batch)
+      left join (
+        select org_id, batch, count(*) as n from (
+          select org_id, batch from readings where batch in (select batch from import_parts)
+          union all select org_id, batch from follower_readings where batch in (select batch from import_parts)) s group by 1, 2
+      ) r using (org_id, batch)
+      left join (
+        select org_id, batch, count(*) as n from (
+          select org_id, batch from withdrawn_readings union all select org_id, batch from withdrawn_follower_readings) s group by 1, 2
+      ) w using (org_id, batch)
       where (case when p.withdrawn_at is null then coalesce(r.n, 0) else coalesce(w.n, 0) end) <> p.inserted + p.replaced
         or (case when p.withdrawn_at is null then coalesce(w.n, 0) else coalesce(r.n, 0) end) <> 0`,
   },

@@ -14,6 +14,8 @@ const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
     "audit_log",
     "readings",
     "withdrawn_readings",
+    "follower_readings",
+    "withdrawn_follower_readings",
     "accrual_decisions",
   ].flatMap((table) => [[table, "delete"] as const, [table, "truncate"] as const]),
   ...[
@@ -23,6 +25,8 @@ const FORBIDDEN: readonly (readonly [table: string, privilege: string])[] = [
     "audit_log",
     "readings",
     "withdrawn_readings",
+    "follower_readings",
+    "withdrawn_follower_readings",
     "structure_versions",
     "accrual_decisions",
   ].map((table) => [table, "update"] as const),

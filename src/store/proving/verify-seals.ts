@@ -81,6 +81,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       follower_readings: { noun: "follower readings of", isFinal: true },
       reading_erasures: { noun: "erasure of readings of batch", isFinal: true },
       withdrawn_readings: { noun: "readings taken back of", isFinal: true },
+      withdrawn_follower_readings: { noun: "follower readings taken back of", isFinal: true },
       imports: { noun: "import", isFinal: true },
       import_parts: { noun: "part of import, batch" },
       import_additions: { noun: "additions of import,", isFinal: true },

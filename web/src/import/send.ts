@@ -159,7 +159,7 @@ export async function sendJson(given: {
 const NAME_MAX = 255;
 
 /** What the list of imports calls a file; its name where that is a line of text. */
-function nameOf({ name }: File): { readonly file_name?: string } {
+export function nameOf({ name }: File): { readonly file_name?: string } {
   const line = [...name.replaceAll(/\p{C}+/gu, " ").trim()].slice(0, NAME_MAX).join("").trim();
   return line === "" ? {} : { file_name: line };
 }

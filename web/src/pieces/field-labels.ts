@@ -4,6 +4,7 @@
 const labels: Readonly<Record<string, string>> = {
   as_of: "as of",
   captured_at: "read on",
+  follower_count: "followers",
   cents_per_thousand: "rate per 1,000 views",
   criteria_type: "kind of rule",
   display_name: "name",

@@ -95,6 +95,7 @@ function CampaignList({ projectId, make }: { readonly projectId: string | undefi
   return (
     <DataTable
       label="Campaigns"
+      isCards
       list={{ ...list, isLoading: list.isLoading && projectId !== undefined }}
       columns={columns}
       rowId={({ id }) => id}

@@ -26,9 +26,11 @@ import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
+import { Followers } from "./creator/Followers.tsx";
 import { MaybeSame, MergeInto } from "./creator/Merge.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
+import { words } from "./creator/words.ts";
 
 type Row = DataOf<"getCreator">;
 type Sum = DataOf<"listBalances">[number];
@@ -81,6 +83,7 @@ export default function Creator() {
             <Tabs.Tab value="payments">Payments</Tabs.Tab>
             <Tabs.Tab value="structures">Pay rules</Tabs.Tab>
             <Tabs.Tab value="posts">Posts</Tabs.Tab>
+            <Tabs.Tab value="followers">{words.followers.tab}</Tabs.Tab>
             <Tabs.Tab value="activity">Activity</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="accruals">
@@ -94,6 +97,9 @@ export default function Creator() {
           </Tabs.Panel>
           <Tabs.Panel value="posts">
             <Posts creatorId={creatorId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="followers">
+            <Followers of={row} />
           </Tabs.Panel>
           <Tabs.Panel value="activity">
             <Activity of={{ creatorId }} />

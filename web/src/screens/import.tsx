@@ -1,9 +1,10 @@
-/** Imports readings, creators, past payments and opening balances from files. */
+/** Imports readings, follower counts, creators, past payments and opening balances from files. */
 import { Tabs } from "@mantine/core";
 import { addresses } from "../addresses.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useFilters } from "../search.ts";
 import { Creators } from "./import/Creators.tsx";
+import { Followers } from "./import/Followers.tsx";
 import { Imported } from "./import/Imported.tsx";
 import { OpeningBalances } from "./import/OpeningBalances.tsx";
 import { PastPayments } from "./import/PastPayments.tsx";
@@ -26,6 +27,7 @@ export default function Import() {
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="readings">Views and posts</Tabs.Tab>
+          <Tabs.Tab value="followers">{words.followers.tab}</Tabs.Tab>
           <Tabs.Tab value="creators">Creators</Tabs.Tab>
           <Tabs.Tab value="payments">Past payments</Tabs.Tab>
           <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
@@ -33,6 +35,9 @@ export default function Import() {
         </Tabs.List>
         <Tabs.Panel value="readings">
           <Readings />
+        </Tabs.Panel>
+        <Tabs.Panel value="followers">
+          <Followers />
         </Tabs.Panel>
         <Tabs.Panel value="creators">
           <Creators />

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useRead, useWrite } from "../api/queries.ts";
+import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { Copyable } from "../pieces/Copyable.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -68,6 +69,7 @@ export default function Keys() {
       header: words.columns.actions,
       isHeaderHidden: true,
       isFigure: true,
+      controls: "corner",
       cell: (key) =>
         isLive(key) && (
           <Button
@@ -90,7 +92,10 @@ export default function Keys() {
   return (
     <>
       <PageHeader title={words.title} actions={make}>
-        {words.lead}
+        {words.lead}{" "}
+        <AnchorLink to="/schema" inherit underline="always">
+          {words.schema}
+        </AnchorLink>
       </PageHeader>
       <Filters isActive={state !== undefined} onClear={() => setFilters({ state: undefined })}>
         <ChoiceFilter
@@ -105,6 +110,7 @@ export default function Keys() {
       </Filters>
       <DataTable
         label={words.title}
+        isCards
         list={{ ...list, rows: shown }}
         columns={columns}
         rowId={(key) => key.id}

@@ -90,6 +90,7 @@ export default function Methods() {
       </PageHeader>
       <DataTable
         label={words.title}
+        isCards
         list={methods}
         columns={columns}
         rowId={(method) => method.id}

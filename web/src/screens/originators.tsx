@@ -16,6 +16,7 @@ import { wholeList } from "../pieces/whole-list.ts";
 import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { AccountDialog } from "./originators/AccountDialog.tsx";
+import { AccountInFull } from "./originators/AccountInFull.tsx";
 import { ApprovalPolicy } from "./originators/ApprovalPolicy.tsx";
 import type { Account } from "./originators/form.ts";
 import { accountReads } from "./originators/useAccount.ts";
@@ -67,6 +68,7 @@ export default function Originators() {
   const settings = useRead("getPayeeSettings", {});
   const [editing, setEditing] = useState<Account | "new" | null>(null);
   const [archiving, setArchiving] = useState<Account | null>(null);
+  const [shown, setShown] = useState<Account | null>(null);
   const restore = useWrite("updateOriginatorAccount", {
     refreshes: accountReads,
     done: ({ name }) => words.restored(name),
@@ -78,6 +80,7 @@ export default function Originators() {
     (account) => (
       <>
         <Menu.Item onClick={() => setEditing(account)}>{words.edit}</Menu.Item>
+        {account.mask !== "" && <Menu.Item onClick={() => setShown(account)}>{words.full}</Menu.Item>}
         {account.archived_at === null ? (
           <Menu.Item color="var(--mantine-color-error)" onClick={() => setArchiving(account)}>
             {words.archive}
@@ -134,6 +137,7 @@ export default function Originators() {
       {editing !== null && (
         <AccountDialog account={editing === "new" ? null : editing} onClose={() => setEditing(null)} />
       )}
+      {shown !== null && <AccountInFull of={shown} onClose={() => setShown(null)} />}
       {archiving !== null && <Archive of={archiving} onClose={() => setArchiving(null)} />}
     </>
   );

@@ -1,4 +1,4 @@
-import type { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
+import type { listFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
 import type { Preview } from "../../../flow/feeding/import/preview.ts";
 import type { listReadings } from "../../../flow/feeding/readings-of-post.ts";
 import { iso, isoOrNull, numberOf, numberOrNull } from "../values.ts";
@@ -21,7 +21,7 @@ export function presentReading(row: ReadingRow) {
   };
 }
 
-type FollowerReadingRow = Awaited<ReturnType<typeof recordFollowerReadings>>[number]["row"];
+type FollowerReadingRow = Awaited<ReturnType<typeof listFollowerReadings>>["rows"][number];
 
 export function presentFollowerReading(row: FollowerReadingRow) {
   return {

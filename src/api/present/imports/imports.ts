@@ -37,6 +37,7 @@ export function presentProfile(row: ImportProfileRow) {
     id: row.id,
     org_id: row.org_id,
     name: row.name,
+    kind: row.kind,
     header: row.header,
     answers: row.answers,
     created_at: iso(row.created_at),

@@ -1,4 +1,4 @@
-import type { getOrganization, Me } from "../../../flow/organization/organization.ts";
+import type { getOrganization, listChildOrganizations, Me } from "../../../flow/organization/organization.ts";
 import { iso, isoOrNull } from "../values.ts";
 
 export function presentOrganization(row: Awaited<ReturnType<typeof getOrganization>>) {
@@ -15,6 +15,10 @@ export function presentOrganization(row: Awaited<ReturnType<typeof getOrganizati
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   };
+}
+
+export function presentChild(row: Awaited<ReturnType<typeof listChildOrganizations>>["rows"][number]) {
+  return { ...presentOrganization(row), member_count: row.member_count, your_role: row.your_role };
 }
 
 export function presentMe({ organization, key, user, limits }: Me) {

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { invalid } from "../../../contract/errors.ts";
 import type { ImportQuery, RecordQuery } from "../../../contract/feeding/readings.ts";
-import { recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
 import type { JsonShape } from "../../../flow/feeding/import/mapped.ts";
 import { previewReadings } from "../../../flow/feeding/import/preview.ts";
 import type { FileOptions } from "../../../flow/feeding/import/rows.ts";
@@ -9,8 +8,8 @@ import { importReadings, recordReadings } from "../../../flow/feeding/readings.t
 import { listReadings } from "../../../flow/feeding/readings-of-post.ts";
 import { columnNames } from "../../../parse/targets.ts";
 import { handle } from "../../handler.ts";
-import { presentFollowerReading, presentPreview, presentReading } from "../../present/feeding/readings.ts";
-import { one, oneOrList, page } from "../answers.ts";
+import { presentPreview, presentReading } from "../../present/feeding/readings.ts";
+import { one, page } from "../answers.ts";
 
 type Query = z.output<typeof ImportQuery>;
 
@@ -111,10 +110,5 @@ export const readingHandlers = {
       return previewReadings(ctx, params.projectId, stream ?? nothing(), { format, ...fileOptionsOf(query) });
     },
     one(presentPreview),
-  ),
-  createFollowerReadings: handle(
-    "createFollowerReadings",
-    (ctx, { params, body }) => recordFollowerReadings(ctx, params.projectId, body.items),
-    oneOrList(presentFollowerReading),
   ),
 };

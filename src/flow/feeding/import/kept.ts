@@ -7,6 +7,7 @@ import {
   appendAdditions,
   appendParts,
   countRows,
+  type ImportKind,
   type ImportPart,
   mayBeAddedTo,
   openImport,
@@ -26,26 +27,32 @@ export interface OfImport {
 
 interface Added {
   readonly parts: readonly ImportPart[];
-  readonly videos: readonly string[];
-  readonly creators: readonly string[];
+  readonly videos?: readonly string[];
+  readonly creators?: readonly string[];
 }
 
-/** @throws DomainError `invalid_query` for an import of another project, or one that was taken back */
-export async function requireOpen(db: Db, ctx: Context, projectId: string, id: string): Promise<void> {
-  if (!(await mayBeAddedTo(db, ctx.orgId, id, projectId))) throw closed();
+/** Which files an import is of. */
+interface Place {
+  readonly projectId: string;
+  readonly kind: ImportKind;
+}
+
+/** @throws DomainError `invalid_query` for an import of another project or kind, or one that was taken back */
+export async function requireOpen(db: Db, ctx: Context, place: Place, id: string): Promise<void> {
+  if (!(await mayBeAddedTo(db, ctx.orgId, id, place))) throw closed();
 }
 
 function closed() {
-  const message = "is an import of another project, or one that was taken back";
+  const message = "is an import of another project or of another kind of file, or one that was taken back";
   return invalid("invalid_query", [{ path: "import_id", message }]);
 }
 
 /** Notes what a transaction added. The import itself is there from its first row on. */
-export async function keepOf(tx: Tx, ctx: Context, projectId: string, of: OfImport, added: Added): Promise<void> {
-  if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw closed();
+export async function keepOf(tx: Tx, ctx: Context, place: Place, of: OfImport, added: Added): Promise<void> {
+  if (!(await openImport(tx, ctx.orgId, { ...of, ...place, actor: ctx.actor, now: ctx.now }))) throw closed();
   await appendParts(tx, ctx.orgId, of.id, added.parts);
-  await appendAdditions(tx, ctx.orgId, of.id, "videos", added.videos, ctx.now);
-  await appendAdditions(tx, ctx.orgId, of.id, "creators", added.creators, ctx.now);
+  await appendAdditions(tx, ctx.orgId, of.id, "videos", added.videos ?? [], ctx.now);
+  await appendAdditions(tx, ctx.orgId, of.id, "creators", added.creators ?? [], ctx.now);
 }
 
 /** Counts the rows of a request, once they are written. */

@@ -156,7 +156,8 @@ export class ReadingWriter {
       };
       const hasWritten = inserted + replaced + added.videos.length + added.creators.length > 0;
       const ofImport = this.#import;
-      if (ofImport !== null && hasWritten) await keepOf(tx, this.#ctx, this.#projectId, ofImport, { parts, ...added });
+      const place = { projectId: this.#projectId, kind: "readings" } as const;
+      if (ofImport !== null && hasWritten) await keepOf(tx, this.#ctx, place, ofImport, { parts, ...added });
       if (inserted + replaced > 0) {
         const of = ofImport === null ? {} : { import_id: ofImport.id, file_name: ofImport.fileName };
         record({

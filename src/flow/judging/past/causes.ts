@@ -259,7 +259,9 @@ function goalCauses({ before, after }: Pair, evidence: Evidence): Cause[] {
 function followerCauses({ booked, before, after }: Pair, evidence: Evidence): Cause[] {
   const [was, is] = [before.measured?.followers ?? null, after?.measured?.followers ?? null];
   if (was?.count === is?.count) return [];
+  const gone = was === null ? null : withdrawnSince(booked, booked.creator_id, was.capturedAt, evidence);
   const at = is === null ? null : (evidence.followers.get(momentKey(booked.creator_id, is.capturedAt)) ?? null);
   const text = (followers: { count: bigint } | null) => (followers === null ? null : `${followers.count} followers`);
+  if (gone !== null) return [{ ...gone, subjectId: null, before: text(was), after: text(is) }];
   return [{ ...NOTHING, kind: "followers_read", at, before: text(was), after: text(is) }];
 }

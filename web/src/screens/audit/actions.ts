@@ -75,6 +75,7 @@ const sentences: Readonly<Record<string, string>> = {
   "note.edit": "Edited a note",
   "organization.create": "Created the organization",
   "organization.create_child": "Created a child organization",
+  "organization.join_child": "Joined a child organization",
   "organization.update": "Changed the settings",
   "destination.approve": "Approved a destination",
   "destination.enter": "Entered a destination",

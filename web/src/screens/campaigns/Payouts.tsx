@@ -53,6 +53,7 @@ export function Payouts(props: PayoutsProps) {
       </Group>
       <DataTable
         label="Creator payouts"
+        isCards
         list={list}
         columns={columnsOf(props.campaignId === undefined)}
         rowId={({ id }) => id}

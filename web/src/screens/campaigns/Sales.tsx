@@ -61,6 +61,7 @@ export function Sales({ of }: { readonly of: Campaign }) {
       {list.rows.length > 0 && <div style={{ textAlign: "right", marginBottom: 16 }}>{add}</div>}
       <DataTable
         label="Sales"
+        isCards
         list={list}
         columns={columns}
         rowId={({ id }) => id}

@@ -44,6 +44,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
       id: "why",
       header: <VisuallyHidden>Actions</VisuallyHidden>,
       isFigure: true,
+      controls: "corner",
       cell: (row) => (
         <Button
           size="compact-sm"
@@ -60,6 +61,7 @@ export function Structures({ creatorId }: { readonly creatorId: string }) {
   return (
     <DataTable
       label="Pay rules"
+      isCards
       list={list}
       columns={columns}
       rowId={(row) => row.id}

@@ -2,9 +2,10 @@
 import { ActionIcon, Badge, Button, Group, Progress, Text, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
-import { goalText, measure } from "./words.ts";
+import { goalText, measure, words } from "./words.ts";
 
 type Creator = DataOf<"getGoalCompliance">[number];
 type Standing = Creator["compliance"][number];
@@ -49,7 +50,23 @@ export function Summary({
 export function GoalCell({ of: row }: { readonly of: Row }) {
   return (
     <div>
-      <Text size="sm">{goalText(row.goal)}</Text>
+      <Text size="sm">
+        {goalText(row.goal)}
+        {row.goal.type === "followers" && (
+          <>
+            {" · "}
+            <AnchorLink
+              to="/creators/$creatorId"
+              params={{ creatorId: row.creator.id }}
+              search={{ tab: "followers" }}
+              inherit
+              underline="always"
+            >
+              {words.counts}
+            </AnchorLink>
+          </>
+        )}
+      </Text>
       <Text size="xs" c="dimmed">
         {row.period_start === row.period_end
           ? formatDate(row.period_start)

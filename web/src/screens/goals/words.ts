@@ -2,6 +2,8 @@
 import { formatCount } from "../../rules/words.ts";
 import type { Goal } from "./form.ts";
 
+export const words = { counts: "Counts" } as const;
+
 /** A count, or the percentage of engagement. */
 export function measure(value: number, type: Goal["type"]): string {
   return type === "engagement" ? `${Math.round(value * 100) / 100}%` : formatCount(value);

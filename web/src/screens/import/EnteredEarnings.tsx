@@ -58,7 +58,7 @@ export function EnteredEarnings({ projectId }: { readonly projectId: string }) {
       <Text fw={600} component="h2" mb="sm">
         Entered so far
       </Text>
-      <DataTable label="Manual earnings" list={list} columns={columns} rowId={({ id }) => id} empty={null} />
+      <DataTable label="Manual earnings" isCards list={list} columns={columns} rowId={({ id }) => id} empty={null} />
     </div>
   );
 }

@@ -3,30 +3,29 @@ import { Button, Group, Menu, Text, TextInput } from "@mantine/core";
 import { IconDeviceFloppy } from "@tabler/icons-react";
 import { useState } from "react";
 import { hasHeader } from "../../../../src/parse/profiles.ts";
-import type { FileAnswers, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
-import type { Schemas } from "../../../../src/sdk/index.ts";
+import type { BodyOf, Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { RowMenu } from "../../pieces/RowMenu.tsx";
-import type { ReadingsFile } from "./readings-file.ts";
 import { words } from "./words.ts";
 
-type Saved = Schemas["ImportProfileRow"];
+export type Saved = Schemas["ImportProfileRow"];
+type Answers = BodyOf<"createImportProfile">["answers"];
 
 const PROFILES_MAX = 500;
 const refreshes = ["listImportProfiles"] as const;
 
-/** The organization's profiles, and the one that a header belongs to. */
-export function useProfiles() {
-  const { rows } = useAll("listImportProfiles", {}, { max: PROFILES_MAX });
+/** The organization's profiles of files of a kind, and the one that a header belongs to. */
+export function useProfiles(kind: Saved["kind"]) {
+  const { rows } = useAll("listImportProfiles", { query: { kind } }, { max: PROFILES_MAX });
   return (header: readonly string[]): Saved | undefined => rows.find((row) => hasHeader(row.header, header));
 }
 
 /** What a profile says of a file. */
-export function answersOf({ answers }: Saved): FileAnswers {
+export function answersOf({ answers }: Saved) {
   const { columns, skip, date_order: dateOrder, platform } = answers;
   return {
     ...{ columns, skip },
@@ -35,23 +34,39 @@ export function answersOf({ answers }: Saved): FileAnswers {
   };
 }
 
-function savedAnswers({ columns = {}, skip = [], platform }: FileAnswers, plan: ReadingsPlan) {
+/** What is said of a file, as a profile keeps it. */
+export function savedAnswers(
+  given: {
+    readonly columns?: Answers["columns"] | undefined;
+    readonly skip?: readonly string[] | undefined;
+    readonly platform?: string | undefined;
+  },
+  { dateOrder }: { readonly dateOrder: Answers["date_order"] | undefined },
+): Answers {
+  const { columns = {}, skip = [], platform } = given;
   return {
-    ...{ columns, skip: [...skip], date_order: plan.dateOrder ?? null },
+    ...{ columns, skip: [...skip], date_order: dateOrder ?? null },
     platform: platform === undefined || platform.trim() === "" ? null : platform.trim(),
   };
 }
 
-export function Profile(props: {
-  readonly file: ReadingsFile;
-  readonly plan: ReadingsPlan;
+interface ProfileProps {
+  readonly kind: Saved["kind"];
+  readonly header: readonly string[];
   readonly of: Saved | undefined;
-}) {
-  const { file, plan, of: saved } = props;
+  /** What is said of the file; undefined while something is open. */
+  readonly answers: Answers | undefined;
+  /** Whether anything was said of the file here, beyond what its profile says. */
+  readonly isAdjusted: boolean;
+  readonly onSaved: () => void;
+}
+
+export function Profile(props: ProfileProps) {
+  const { of: saved, answers, isAdjusted, onSaved } = props;
   const [dialog, setDialog] = useState<"save" | "rename" | null>(null);
   const close = () => setDialog(null);
   const update = useWrite("updateImportProfile", {
-    ...{ refreshes, notifiesErrors: true, done: words.profile.updated, onDone: file.readAsSaved },
+    ...{ refreshes, notifiesErrors: true, done: words.profile.updated, onDone: onSaved },
   });
   const remove = useWrite("deleteImportProfile", {
     ...{ refreshes, notifiesErrors: true },
@@ -59,14 +74,14 @@ export function Profile(props: {
   });
   const save = () => {
     if (saved === undefined) setDialog("save");
-    else update.mutate({ path: { id: saved.id }, body: { answers: savedAnswers(file.answers, plan) } });
+    else if (answers !== undefined) update.mutate({ path: { id: saved.id }, body: { answers } });
   };
-  if (saved === undefined && !file.isAdjusted) return null;
+  if (saved === undefined && !isAdjusted) return null;
   return (
     <Group gap="sm">
-      {saved !== undefined && <Text size="sm">{words.profile.reads(saved.name, file.isAdjusted)}</Text>}
+      {saved !== undefined && <Text size="sm">{words.profile.reads(saved.name, isAdjusted)}</Text>}
       <PermissionGate needs="edit">
-        {file.isAdjusted && plan.questions.length === 0 && (
+        {isAdjusted && answers !== undefined && (
           <Button
             size="compact-sm"
             variant="default"
@@ -86,24 +101,23 @@ export function Profile(props: {
           </RowMenu>
         )}
       </PermissionGate>
-      {dialog === "save" && <SaveDialog file={file} plan={plan} onClose={close} />}
+      {dialog === "save" && answers !== undefined && <SaveDialog of={props} answers={answers} onClose={close} />}
       {dialog === "rename" && saved !== undefined && <RenameDialog of={saved} onClose={close} />}
     </Group>
   );
 }
 
-function SaveDialog(props: { readonly file: ReadingsFile; readonly plan: ReadingsPlan; readonly onClose: () => void }) {
-  const { file, plan, onClose } = props;
+function SaveDialog(props: { readonly of: ProfileProps; readonly answers: Answers; readonly onClose: () => void }) {
+  const { of, answers, onClose } = props;
   const [name, setName] = useState("");
   const create = useWrite("createImportProfile", {
     ...{ refreshes, done: words.profile.saved },
     onDone: () => {
       onClose();
-      file.readAsSaved();
+      of.onSaved();
     },
   });
-  const submit = () =>
-    create.mutate({ body: { name, header: [...plan.header], answers: savedAnswers(file.answers, plan) } });
+  const submit = () => create.mutate({ body: { name, kind: of.kind, header: [...of.header], answers } });
   return (
     <NameDialog
       {...{ name, setName, onClose }}

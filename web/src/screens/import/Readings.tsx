@@ -14,7 +14,7 @@ import { DropFile } from "./DropFile.tsx";
 import { EncodingQuestion } from "./EncodingQuestion.tsx";
 import { JsonReadings } from "./JsonReadings.tsx";
 import { Outcome } from "./Outcome.tsx";
-import { answersOf, Profile, useProfiles } from "./Profile.tsx";
+import { answersOf, Profile, savedAnswers, useProfiles } from "./Profile.tsx";
 import { ReadingsColumns } from "./ReadingsColumns.tsx";
 import { ReadingsPreview } from "./ReadingsPreview.tsx";
 import { DryRun, Understood } from "./Reasons.tsx";
@@ -27,7 +27,7 @@ export function Readings() {
   const client = useClient();
   const choice = useProjectChoice();
   const { projectId } = choice;
-  const profileOf = useProfiles();
+  const profileOf = useProfiles("readings");
   const file = useReadingsFile(timezone, (header) => {
     const saved = profileOf(header);
     return saved === undefined ? undefined : answersOf(saved);
@@ -73,7 +73,14 @@ export function Readings() {
       />
       {sent === null || (isSending && sent.received === 0) ? (
         <>
-          <Profile file={file} plan={plan} of={profileOf(chosen.head.header)} />
+          <Profile
+            kind="readings"
+            header={plan.header}
+            of={profileOf(chosen.head.header)}
+            answers={isOpen ? undefined : savedAnswers(file.answers, plan)}
+            isAdjusted={file.isAdjusted}
+            onSaved={file.readAsSaved}
+          />
           <ReadingsColumns file={forgetting(file, check.reset)} plan={plan} />
           {!isOpen && <Understood of={understoodOf(plan, chosen.head.sample)} />}
           {!isOpen && <ReadingsPreview chosen={chosen} plan={plan} />}

@@ -6,14 +6,12 @@ import { type ColumnName, columnNames, targets } from "../../../../src/parse/tar
 import { sentence } from "../../import/places.ts";
 import { DateOrderSelect } from "./DateOrderSelect.tsx";
 import type { ReadingsFile } from "./readings-file.ts";
-
-const SAMPLES = 3;
-const SAMPLE_LENGTH = 24;
+import { samplesIn } from "./samples.ts";
 
 export function ReadingsColumns({ file, plan }: { readonly file: ReadingsFile; readonly plan: ReadingsPlan }) {
   const { header } = plan;
   const choices = [...new Set(header.map((name) => name.trim()))].filter((name) => name !== "");
-  const samples = (name: string) => samplesOf(file, header, name);
+  const samples = (name: string) => samplesIn(file.chosen?.head, name);
   return (
     <Stack>
       {plan.preset !== undefined && (
@@ -143,13 +141,4 @@ function OfAllRows({ file, plan }: { readonly file: ReadingsFile; readonly plan:
       )}
     </SimpleGrid>
   );
-}
-
-function samplesOf(file: ReadingsFile, header: readonly string[], name: string): string {
-  const at = header.findIndex((each) => each.trim() === name);
-  const cells = (file.chosen?.head.sample ?? []).map((row) => (row[at] ?? "").trim()).filter((cell) => cell !== "");
-  return cells
-    .slice(0, SAMPLES)
-    .map((cell) => (cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell))
-    .join(" · ");
 }

@@ -4,7 +4,7 @@ import type { ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
 import { ReadingsReader } from "../../../../src/parse/readings-rows.ts";
 import { ownCells, ownFields } from "../../import/send.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
-import type { Chosen } from "./readings-file.ts";
+import type { Chosen } from "./useOpened.ts";
 
 const ROWS_SHOWN = 5;
 

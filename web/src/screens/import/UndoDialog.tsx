@@ -17,12 +17,13 @@ const REREAD: readonly OperationId[] = [
     "getGoalCompliance",
     "listFlags",
     "getMe",
+    "listFollowerReadings",
   ] as const),
 ];
 
 /** What a file brought, as the dialog and the list count it. */
-export function broughtBy({ inserted, replaced, created_videos: posts, created_creators: creators }: Import) {
-  return { readings: inserted + replaced, posts, creators };
+export function broughtBy({ kind, inserted, replaced, created_videos: posts, created_creators: creators }: Import) {
+  return { kind, readings: inserted + replaced, posts, creators };
 }
 
 export function UndoDialog(props: {
@@ -34,9 +35,9 @@ export function UndoDialog(props: {
   const [reason, setReason] = useState("");
   const undo = useWrite("undoImport", {
     refreshes: REREAD,
-    done: ({ undone }) => {
+    done: ({ kind, undone }) => {
       const { readings = 0, videos: posts = 0, creators = 0 } = undone ?? {};
-      return words.dialog.done({ readings, posts, creators });
+      return words.dialog.done({ kind, readings, posts, creators });
     },
     onDone: (row) => {
       onClose();

@@ -9,30 +9,16 @@ import {
   type Question,
   type ReadingsPlan,
 } from "../../../../src/parse/readings-plan.ts";
-import type { TableHead } from "../../../../src/parse/table.ts";
 import type { ColumnName } from "../../../../src/parse/targets.ts";
-import { errorOf } from "../../api/error-of.ts";
-import { openFile, TableFault } from "../../import/file.ts";
-import { sentence } from "../../import/places.ts";
-import type { Unread } from "./EncodingQuestion.tsx";
+import { type Chosen, type Opened, useOpened } from "./useOpened.ts";
 
-export interface Chosen {
-  readonly file: File;
-  readonly head: TableHead;
-}
-
-export interface ReadingsFile {
-  readonly chosen: Chosen | null;
-  readonly unread: Unread | null;
-  readonly error: Error | null;
+export interface ReadingsFile extends Opened {
   readonly answers: FileAnswers;
   readonly plan: ReadingsPlan | null;
   /** The question about the order of dates, kept while an answer to it is given. */
   readonly orderQuestion: Question | undefined;
-  readonly open: (file: File, encoding?: Encoding) => Promise<void>;
   readonly answer: (changes: FileAnswers) => void;
   readonly setColumn: (name: ColumnName, header: string) => void;
-  readonly close: () => void;
   /** Whether anything was said of the file here, beyond what its profile says. */
   readonly isAdjusted: boolean;
   /** Reads the file by its profile again. */
@@ -44,31 +30,19 @@ export function useReadingsFile(
   timezone: string,
   usual: (header: readonly string[]) => FileAnswers | undefined,
 ): ReadingsFile {
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [unread, setUnread] = useState<Unread | null>(null);
-  const [error, setError] = useState<Error | null>(null);
+  const opened = useOpened(rateHeader);
+  const { chosen, unread, error } = opened;
   const [said, setAnswers] = useState<FileAnswers | null>(null);
   const saved = chosen === null ? undefined : usual(chosen.head.header);
   const answers = said ?? saved ?? NOTHING_SAID;
   const { plan, orderQuestion } = useMemo(() => planned(chosen, answers, timezone), [chosen, answers, timezone]);
   const close = () => {
-    setChosen(null);
-    setUnread(null);
-    setError(null);
     setAnswers(null);
+    opened.close();
   };
-  const open = async (file: File, encoding?: Encoding) => {
-    close();
-    try {
-      const { head } = await openFile(file, rateHeader, encoding);
-      if (head.sample.length === 0) throw new Error("The file has a header but no rows.");
-      setChosen({ file, head });
-    } catch (caught) {
-      if (caught instanceof TableFault && caught.path === "encoding")
-        setUnread({ file, asks: caught.asks ?? caught.message });
-      else if (caught instanceof TableFault) setError(new Error(sentence(caught.message)));
-      else setError(errorOf(caught));
-    }
+  const open = (file: File, encoding?: Encoding) => {
+    setAnswers(null);
+    return opened.open(file, encoding);
   };
   return {
     ...{ chosen, unread, error, answers, plan, orderQuestion, open, close },

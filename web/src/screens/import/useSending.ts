@@ -34,7 +34,7 @@ export function useSending(): Sending {
       setSending(false);
       void reread([
         ...(["listCreators", "findCreators", "listVideos", "listReadings", "getGoalCompliance"] as const),
-        ...(["getMe", "listImports"] as const),
+        ...(["getMe", "listImports", "listFollowerReadings"] as const),
       ]);
     }
   };

@@ -4,15 +4,18 @@ import { formatCount } from "../../rules/words.ts";
 const counted = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
 interface Brought {
+  readonly kind: "readings" | "followers";
   readonly readings: number;
   readonly posts: number;
   readonly creators: number;
 }
 
 /** `1,204 readings, 30 posts`; what is 0 is left out. */
-function list({ readings, posts, creators }: Brought): string {
+function list({ kind, readings, posts, creators }: Brought): string {
   return [
-    counted(readings, "reading", "readings"),
+    kind === "followers"
+      ? counted(readings, "follower count", "follower counts")
+      : counted(readings, "reading", "readings"),
     ...(posts > 0 ? [counted(posts, "post", "posts")] : []),
     ...(creators > 0 ? [counted(creators, "creator", "creators")] : []),
   ].join(", ");
@@ -20,9 +23,9 @@ function list({ readings, posts, creators }: Brought): string {
 
 export const words = {
   tab: "Imported files",
-  lead: "Files of views and posts, newest first. Undo takes back everything a file brought.",
+  lead: "Files of views and posts and of followers, newest first. Undo takes back everything a file brought.",
   empty: "No imported files yet",
-  emptyHint: "Each file of views and posts that you import is listed here, and can be undone.",
+  emptyHint: "Each file of views and posts or of followers that you import is listed here, and can be undone.",
   columns: { file: "File", when: "Imported", brought: "Brought", state: "Status", actions: "Actions" },
   noName: "Unnamed file",
   by: (name: string) => `by ${name}`,
@@ -48,6 +51,34 @@ export const words = {
   reason: (count: number, text: string) => `${counted(count, "row", "rows")}: ${text}`,
   firstRows: (rows: readonly number[], isAll: boolean) =>
     `${rows.length === 1 ? "row" : "rows"} ${rows.map((row) => formatCount(row)).join(", ")}${isAll ? "" : ", …"}`,
+  followers: {
+    tab: "Followers",
+    drop: "Each row has an account and its followers at one time: a handle, the address of a profile or Stipend's ID of the creator, a date and a number. Short forms such as 12.5K or 12,5K work. Creators must exist; their numbers are not changed twice by the same file. Large files and .gz work too.",
+    sample: "Download a sample file",
+    note: (size: string, columns: number) => `${size}, ${counted(columns, "column", "columns")}`,
+    answerFirst: "Answer this first",
+    notInFile: "not in the file",
+    ignored: (columns: string) => `Ignored columns: ${columns}.`,
+    readOn: "Counted on",
+    readOnHint: "date of the counts in all rows",
+    creator: "Creator for all rows",
+    creatorHint: "handle, for an export of a single account",
+    platform: "Platform for all rows",
+    platformHint: "where a handle exists on several",
+    preview: "Preview",
+    firstRows: "The first rows",
+    previewColumns: { creator: "Creator", at: "Counted", count: "Followers" },
+    skipped: (what: string) => `Skipped (${what})`,
+    rejected: (reason: string) => `Rejected: ${reason}`,
+    lacks: {
+      follower_count: "Choose the column with the followers.",
+      captured_at: "Set when the followers were counted: choose a column or fill in “Counted on”.",
+      handle: "Choose the column with the handles, or fill in “Creator for all rows”.",
+    } as Readonly<Record<string, string>>,
+    back: "Back to columns",
+    chooseProject: "Choose a project first",
+    import: "Import",
+  },
   profile: {
     reads: (name: string, isAdjusted: boolean) =>
       isAdjusted ? `Profile “${name}”, with changes.` : `Read by your profile “${name}”.`,
@@ -68,7 +99,7 @@ export const words = {
     title: (file: string) => `Undo the import of ${file}?`,
     confirm: "Undo import",
     readings: (of: Brought) =>
-      `${list(of)} will be taken back. Values that the file had replaced count again. Posts and creators that have something else stay.`,
+      `${list(of)} will be taken back. Values that the file had replaced count again.${of.kind === "followers" ? "" : " Posts and creators that have something else stay."}`,
     money:
       "Booked earnings stay as they are. The next nightly calculation corrects them if the project's payout policy says so.",
     reason: "Reason",

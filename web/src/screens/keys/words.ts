@@ -2,6 +2,7 @@
 export const words = {
   title: "API keys",
   lead: "Programs use keys to send readings and record payments. A key can never do more than the person who created it.",
+  schema: "What the API answers, with examples to copy",
   newKey: "New key",
   columns: {
     name: "Name",

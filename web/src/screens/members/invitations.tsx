@@ -48,6 +48,7 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
       header: words.columns.actions,
       isHeaderHidden: true,
       isFigure: true,
+      controls: "corner",
       cell: (row) =>
         row.status === "open" && (
           <Button
@@ -66,6 +67,7 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
   return (
     <DataTable
       label={words.label}
+      isCards
       list={invitations}
       columns={columns}
       rowId={(row) => row.id}

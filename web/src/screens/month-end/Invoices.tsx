@@ -3,6 +3,7 @@ import { Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useRead, useReread, useWrite } from "../../api/queries.ts";
+import { cardCorner, cardGroup, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { messageOf } from "../../pieces/said.ts";
@@ -171,16 +172,16 @@ function Rows(props: { readonly label: string; readonly rows: readonly Row[]; re
   return (
     <>
       <TableRegion label={props.label}>
-        <Table verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Tbody>
+        <Table {...cardTable} verticalSpacing="sm" horizontalSpacing="md">
+          <Table.Tbody {...cardGroup}>
             {props.rows.map(({ key, name, text, cents, currency, action, label, isBusy, onAct }) => (
-              <Table.Tr key={key}>
-                <Table.Td>{name}</Table.Td>
-                <Table.Td>{text}</Table.Td>
-                <Table.Td ta="right">
+              <Table.Tr key={key} {...cardRow}>
+                <Table.Td {...cardTitle}>{name}</Table.Td>
+                <Table.Td {...cardLine()}>{text}</Table.Td>
+                <Table.Td {...cardLine()} ta="right">
                   <Money cents={cents} currency={currency} />
                 </Table.Td>
-                <Table.Td ta="right">
+                <Table.Td {...cardCorner} ta="right">
                   <PermissionGate needs="pay">
                     <Button size="xs" variant="default" aria-label={label} loading={isBusy} onClick={onAct}>
                       {action}

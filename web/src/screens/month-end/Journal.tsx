@@ -5,6 +5,7 @@ import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useFile } from "../../api/files.ts";
 import { useRead } from "../../api/queries.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { byCurrency, currencyName } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
@@ -50,19 +51,19 @@ function Currency({ of: sums }: { readonly of: Sums }) {
   const { columns } = words.journal;
   return (
     <TableRegion label={`${words.journal.title}, ${currencyName(currency)}`}>
-      <Table verticalSpacing={6} horizontalSpacing="sm" mb="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{columns.account}</Table.Th>
-            <Table.Th scope="col" ta="right">
+      <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm" mb="md">
+        <Table.Thead {...cardGroup}>
+          <Table.Tr {...cardRow}>
+            <Table.Th {...cardHead}>{columns.account}</Table.Th>
+            <Table.Th {...cardHead} ta="right">
               {columns.debit}, {currencyName(currency)}
             </Table.Th>
-            <Table.Th scope="col" ta="right">
+            <Table.Th {...cardHead} ta="right">
               {columns.credit}, {currencyName(currency)}
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...cardGroup}>
           {accounts.map((row) => (
             <Row
               key={row.account}
@@ -72,7 +73,7 @@ function Currency({ of: sums }: { readonly of: Sums }) {
             />
           ))}
         </Table.Tbody>
-        <Table.Tfoot>
+        <Table.Tfoot {...cardGroup}>
           <Row
             label={`${words.journal.total}, ${words.journal.entries(groupDigits(sums.entry_count))}`}
             figures={[total("debit_cents"), total("credit_cents")]}
@@ -81,6 +82,7 @@ function Currency({ of: sums }: { readonly of: Sums }) {
           <Row
             label={words.journal.owed}
             figures={[sums.payable_opening_cents, sums.payable_closing_cents]}
+            headings={[words.journal.before, words.journal.after]}
             currency={currency}
           />
         </Table.Tfoot>
@@ -93,15 +95,18 @@ function Row(props: {
   readonly label: string;
   readonly figures: readonly [number, number];
   readonly currency: string;
+  /** What a card calls the figures, where they are no debit and credit. */
+  readonly headings?: readonly [string, string];
 }) {
-  const { label, figures, currency } = props;
+  const { columns } = words.journal;
+  const { label, figures, currency, headings = [columns.debit, columns.credit] } = props;
   return (
-    <Table.Tr>
-      <Table.Td>{label}</Table.Td>
-      <Table.Td ta="right">
+    <Table.Tr {...cardRow}>
+      <Table.Td {...cardTitle}>{label}</Table.Td>
+      <Table.Td {...cardLine(headings[0])} ta="right">
         <Money cents={figures[0]} currency={currency} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td {...cardLine(headings[1])} ta="right">
         <Money cents={figures[1]} currency={currency} />
       </Table.Td>
     </Table.Tr>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
 import { longMonthText } from "../../ledger/periods.ts";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
@@ -51,35 +52,39 @@ function Closings(props: { readonly of: readonly Closing[]; readonly onReopen: (
   const { columns } = words.months;
   return (
     <TableRegion label={words.months.title}>
-      <Table verticalSpacing="sm" horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{columns.month}</Table.Th>
-            <Table.Th scope="col">{columns.owed}</Table.Th>
-            <Table.Th scope="col">{columns.closed}</Table.Th>
-            <Table.Th scope="col">{columns.state}</Table.Th>
+      <Table {...cardTable} verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead {...cardGroup}>
+          <Table.Tr {...cardRow}>
+            <Table.Th {...cardHead}>{columns.month}</Table.Th>
+            <Table.Th {...cardHead}>{columns.owed}</Table.Th>
+            <Table.Th {...cardHead}>{columns.closed}</Table.Th>
+            <Table.Th {...cardHead}>{columns.state}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...cardGroup}>
           {props.of.map((row) => (
-            <Table.Tr key={row.id}>
-              <Table.Td>{longMonthText(row.month)}</Table.Td>
-              <Table.Td>
-                {row.owed.map(({ currency, owed_cents: cents }) => (
-                  <div key={currency}>
-                    <Money cents={cents} currency={currency} />
-                  </div>
-                ))}
+            <Table.Tr key={row.id} {...cardRow}>
+              <Table.Td {...cardTitle}>{longMonthText(row.month)}</Table.Td>
+              <Table.Td {...cardLine(columns.owed)}>
+                <div>
+                  {row.owed.map(({ currency, owed_cents: cents }) => (
+                    <div key={currency}>
+                      <Money cents={cents} currency={currency} />
+                    </div>
+                  ))}
+                </div>
               </Table.Td>
-              <Table.Td>
-                <When at={row.closed_at} /> {words.months.by(row.closed_by)}
-                {row.note !== null && (
-                  <Text size="sm" c="dimmed">
-                    {row.note}
-                  </Text>
-                )}
+              <Table.Td {...cardLine(columns.closed)}>
+                <div>
+                  <When at={row.closed_at} /> {words.months.by(row.closed_by)}
+                  {row.note !== null && (
+                    <Text size="sm" c="dimmed">
+                      {row.note}
+                    </Text>
+                  )}
+                </div>
               </Table.Td>
-              <Table.Td>
+              <Table.Td {...cardLine(columns.state)}>
                 <State of={row} onReopen={props.onReopen} />
               </Table.Td>
             </Table.Tr>
@@ -93,7 +98,7 @@ function Closings(props: { readonly of: readonly Closing[]; readonly onReopen: (
 function State({ of: row, onReopen }: { readonly of: Closing; readonly onReopen: (month: string) => void }) {
   if (row.reopened_at !== null)
     return (
-      <>
+      <div>
         <Badge color="gray">{words.months.isOpen}</Badge>
         <Text size="sm">
           <When at={row.reopened_at} /> {words.months.by(row.reopened_by ?? "")}
@@ -101,7 +106,7 @@ function State({ of: row, onReopen }: { readonly of: Closing; readonly onReopen:
         <Text size="sm" c="dimmed">
           {row.reopen_reason}
         </Text>
-      </>
+      </div>
     );
   return (
     <Group gap="sm">

@@ -3,6 +3,7 @@ import { Anchor, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { byCurrency, currencyName } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
@@ -43,18 +44,18 @@ function Currency({ of, total }: { readonly of: Answer; readonly total: Answer["
         {currencyName(currency)}
       </Title>
       <TableRegion label={`${words.groupBy} ${words.groupings[of.group_by]}, ${currencyName(currency)}`}>
-        <Table verticalSpacing={6} horizontalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{words.groupings[of.group_by]}</Table.Th>
+        <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">
+          <Table.Thead {...cardGroup}>
+            <Table.Tr {...cardRow}>
+              <Table.Th {...cardHead}>{words.groupings[of.group_by]}</Table.Th>
               {columns.map((name) => (
-                <Table.Th key={name} scope="col" ta="right">
+                <Table.Th key={name} {...cardHead} ta="right">
                   {words.columns[name]}
                 </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody {...cardGroup}>
             {rows.map((row) => (
               <FiguresRow
                 key={`${row.kind} ${row.key}`}
@@ -64,7 +65,7 @@ function Currency({ of, total }: { readonly of: Answer; readonly total: Answer["
               />
             ))}
           </Table.Tbody>
-          <Table.Tfoot>
+          <Table.Tfoot {...cardGroup}>
             <FiguresRow name={<Text fw={600}>{words.total}</Text>} row={total} columns={columns} />
           </Table.Tfoot>
         </Table>
@@ -81,12 +82,12 @@ interface FiguresRowProps {
 
 function FiguresRow({ name, row, columns }: FiguresRowProps) {
   return (
-    <Table.Tr>
-      <Table.Td>{name}</Table.Td>
+    <Table.Tr {...cardRow}>
+      <Table.Td {...cardTitle}>{name}</Table.Td>
       {columns.map((column) => {
         const cents = row[column];
         return (
-          <Table.Td key={column} ta="right">
+          <Table.Td key={column} {...cardLine(words.columns[column])} ta="right">
             {cents === null ? "" : <Money cents={cents} currency={row.currency} />}
           </Table.Td>
         );

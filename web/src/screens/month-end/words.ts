@@ -39,6 +39,8 @@ export const words = {
     columns: { account: "Account", debit: "Debit", credit: "Credit" },
     total: "Total",
     owed: "Owed before and after",
+    before: "Before",
+    after: "After",
   },
   accounts: {
     title: "Accounts",

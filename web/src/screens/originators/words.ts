@@ -14,6 +14,8 @@ export const words = {
   noKinds: "No destinations by default",
   menu: (name: string) => `Actions for ${name}`,
   edit: "Edit",
+  full: "Show in full",
+  fullTitle: (name: string) => `Details of ${name}`,
   archive: "Archive",
   restore: "Use again",
   restored: (name: string) => `${name} is used again.`,

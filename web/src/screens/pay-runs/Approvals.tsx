@@ -2,6 +2,7 @@
 import { Badge, Code, Group, Stack, Table, Text } from "@mantine/core";
 import { onOrange } from "../../ledger/Status.tsx";
 import { Copyable } from "../../pieces/Copyable.tsx";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { When } from "../../pieces/When.tsx";
 import { approvalsOf, type Run } from "./run-state.ts";
@@ -29,28 +30,28 @@ function Given({ of: run }: { readonly of: Run }) {
   const { columns } = words.approvals;
   return (
     <TableRegion label={words.run.tabs.approvals}>
-      <Table verticalSpacing="sm" horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{columns.who}</Table.Th>
-            <Table.Th scope="col">{columns.what}</Table.Th>
-            <Table.Th scope="col">{columns.when}</Table.Th>
-            <Table.Th scope="col" visibleFrom="sm">
-              {columns.digest}
-            </Table.Th>
+      <Table {...cardTable} verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead {...cardGroup}>
+          <Table.Tr {...cardRow}>
+            <Table.Th {...cardHead}>{columns.who}</Table.Th>
+            <Table.Th {...cardHead}>{columns.what}</Table.Th>
+            <Table.Th {...cardHead}>{columns.when}</Table.Th>
+            <Table.Th {...cardHead}>{columns.digest}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...cardGroup}>
           {run.approvals.map((approval) => (
-            <Table.Tr key={approval.id}>
-              <Table.Td>{approval.by}</Table.Td>
-              <Table.Td>
-                <Verdict of={approval} />
+            <Table.Tr key={approval.id} {...cardRow}>
+              <Table.Td {...cardTitle}>{approval.by}</Table.Td>
+              <Table.Td {...cardLine(columns.what)}>
+                <div>
+                  <Verdict of={approval} />
+                </div>
               </Table.Td>
-              <Table.Td>
+              <Table.Td {...cardLine(columns.when)}>
                 <When at={approval.at} withTime />
               </Table.Td>
-              <Table.Td visibleFrom="sm">
+              <Table.Td {...cardLine(columns.digest)}>
                 <Code>{approval.digest.slice(0, 12)}…</Code>
               </Table.Td>
             </Table.Tr>

@@ -2,6 +2,7 @@
 import { Badge, Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useWrite } from "../../api/queries.ts";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { saveBlob } from "../../pieces/save-file.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
@@ -89,22 +90,22 @@ function Reconciliation({ of: run }: { readonly of: Run }) {
         {words.files.reconciliation}
       </Title>
       <TableRegion label={words.files.reconciliation}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" style={{ whiteSpace: "nowrap" }}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{words.files.columns.file}</Table.Th>
-              <Table.Th scope="col" ta="right">
+        <Table {...cardTable} verticalSpacing="sm" horizontalSpacing="md" style={{ whiteSpace: "nowrap" }}>
+          <Table.Thead {...cardGroup}>
+            <Table.Tr {...cardRow}>
+              <Table.Th {...cardHead}>{words.files.columns.file}</Table.Th>
+              <Table.Th {...cardHead} ta="right">
                 {words.files.planned}
               </Table.Th>
               {PAID_STATES.slice(1).map((state) => (
-                <Table.Th key={state} scope="col" ta="right">
+                <Table.Th key={state} {...cardHead} ta="right">
                   {words.lineStates[state]}
                 </Table.Th>
               ))}
-              <Table.Th scope="col">{words.files.check}</Table.Th>
+              <Table.Th {...cardHead}>{words.files.check}</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody {...cardGroup}>
             {rows.map(([name, planned, sums]) => (
               <ReconciledRow key={name} name={name} planned={planned} sums={sums} currency={run.currency} />
             ))}
@@ -125,17 +126,19 @@ function ReconciledRow(props: {
   const centsOf = (state: string) => BigInt(sums[state]?.cents ?? 0);
   const isBalanced = PAID_STATES.reduce((sum, state) => sum + centsOf(state), 0n) === BigInt(planned);
   return (
-    <Table.Tr>
-      <Table.Td>{name}</Table.Td>
-      <Table.Td ta="right">
+    <Table.Tr {...cardRow}>
+      <Table.Td {...cardTitle} style={{ overflowWrap: "anywhere" }}>
+        {name}
+      </Table.Td>
+      <Table.Td {...cardLine(words.files.planned)} ta="right">
         <Money cents={planned} currency={currency} fw={600} />
       </Table.Td>
       {PAID_STATES.slice(1).map((state) => (
-        <Table.Td key={state} ta="right">
+        <Table.Td key={state} {...cardLine(words.lineStates[state])} ta="right">
           <Money cents={centsOf(state)} currency={currency} {...(centsOf(state) === 0n ? { c: "dimmed" } : {})} />
         </Table.Td>
       ))}
-      <Table.Td>
+      <Table.Td {...cardLine(words.files.check)}>
         <Badge color={isBalanced ? "moss" : "red"} style={{ overflow: "visible" }}>
           {isBalanced ? words.files.balanced : words.files.unbalanced}
         </Badge>

@@ -5,6 +5,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useReread } from "../../api/queries.ts";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { useOnce } from "../../pieces/once.ts";
@@ -102,37 +103,39 @@ function Applied({ of: rows, currency }: { readonly of: Answer["applied"]; reado
   return (
     <>
       <TableRegion label={words.results.changes}>
-        <Table verticalSpacing="xs" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{columns.payee}</Table.Th>
-              <Table.Th scope="col" ta="right">
+        <Table {...cardTable} verticalSpacing="xs" horizontalSpacing="md">
+          <Table.Thead {...cardGroup}>
+            <Table.Tr {...cardRow}>
+              <Table.Th {...cardHead}>{columns.payee}</Table.Th>
+              <Table.Th {...cardHead} ta="right">
                 {columns.amount}
               </Table.Th>
-              <Table.Th scope="col">{words.results.changes}</Table.Th>
+              <Table.Th {...cardHead}>{words.results.changes}</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody {...cardGroup}>
             {rows.slice(0, SHOWN_MAX).map((row) => (
-              <Table.Tr key={row.reference}>
-                <Table.Td>
+              <Table.Tr key={row.reference} {...cardRow}>
+                <Table.Td {...cardTitle}>
                   <Text size="sm">{row.name}</Text>
                   <Text size="xs" c="dimmed" ff="monospace">
                     {row.reference}
                   </Text>
                 </Table.Td>
-                <Table.Td ta="right">
+                <Table.Td {...cardLine(columns.amount)} ta="right">
                   <Money cents={row.amount_cents} currency={currency} />
                 </Table.Td>
-                <Table.Td>
-                  <Group gap={6} wrap="nowrap">
-                    <LineStatus of={row.from} />
-                    <IconArrowRight size={14} aria-label="to" />
-                    <LineStatus of={row.to} />
-                  </Group>
-                  <Text size="xs" c="dimmed">
-                    {[row.code, row.code_meaning, row.message].filter(Boolean).join(", ")}
-                  </Text>
+                <Table.Td {...cardLine(words.results.changes)}>
+                  <div>
+                    <Group gap={6} wrap="nowrap">
+                      <LineStatus of={row.from} />
+                      <IconArrowRight size={14} aria-label="to" />
+                      <LineStatus of={row.to} />
+                    </Group>
+                    <Text size="xs" c="dimmed">
+                      {[row.code, row.code_meaning, row.message].filter(Boolean).join(", ")}
+                    </Text>
+                  </div>
                 </Table.Td>
               </Table.Tr>
             ))}

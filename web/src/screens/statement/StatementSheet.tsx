@@ -7,6 +7,7 @@ import { Anchor } from "../../ledger/Anchor.tsx";
 import { groupDigits } from "../../ledger/amounts.ts";
 import { Sheet } from "../../ledger/Sheet.tsx";
 import { Stat } from "../../ledger/Sums.tsx";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { DateRange } from "../../pieces/DateRange.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { withDates } from "../../pieces/said.ts";
@@ -155,20 +156,20 @@ function Currency({ sums, lines, namesCreators }: CurrencyProps) {
       </SimpleGrid>
       {sums.structures.length > 1 && <Structures of={sums} />}
       <TableRegion label={`Lines in ${currency}`}>
-        <Table verticalSpacing={6} horizontalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Date</Table.Th>
-              <Table.Th scope="col">For</Table.Th>
-              <Table.Th scope="col" ta="right">
+        <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">
+          <Table.Thead {...cardGroup}>
+            <Table.Tr {...cardRow}>
+              <Table.Th {...cardHead}>Date</Table.Th>
+              <Table.Th {...cardHead}>For</Table.Th>
+              <Table.Th {...cardHead} ta="right">
                 Amount, {currency}
               </Table.Th>
-              <Table.Th scope="col" ta="right">
+              <Table.Th {...cardHead} ta="right">
                 Balance, {currency}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody {...cardGroup}>
             <Row label="Opening balance" balance={sums.opening_cents} currency={currency} />
             {lines.map((line) => (
               <LineRow
@@ -178,7 +179,7 @@ function Currency({ sums, lines, namesCreators }: CurrencyProps) {
               />
             ))}
           </Table.Tbody>
-          <Table.Tfoot>
+          <Table.Tfoot {...cardGroup}>
             <Row label="Closing balance" balance={sums.closing_cents} currency={currency} />
           </Table.Tfoot>
         </Table>
@@ -187,27 +188,29 @@ function Currency({ sums, lines, namesCreators }: CurrencyProps) {
   );
 }
 
+const FIGURES = ["Earned", "Entered", "Corrected"];
+
 function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
   return (
     <TableRegion label={`Pay rules in ${currency}`}>
-      <Table verticalSpacing={6} horizontalSpacing="sm" mb="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Pay rule</Table.Th>
-            {["Earned", "Entered", "Corrected"].map((label) => (
-              <Table.Th key={label} scope="col" ta="right">
+      <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm" mb="md">
+        <Table.Thead {...cardGroup}>
+          <Table.Tr {...cardRow}>
+            <Table.Th {...cardHead}>Pay rule</Table.Th>
+            {FIGURES.map((label) => (
+              <Table.Th key={label} {...cardHead} ta="right">
                 {label}, {currency}
               </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...cardGroup}>
           {structures.map((row) => (
-            <Table.Tr key={row.structure_id}>
-              <Table.Td>{row.structure_name}</Table.Td>
+            <Table.Tr key={row.structure_id} {...cardRow}>
+              <Table.Td {...cardTitle}>{row.structure_name}</Table.Td>
               {[row.earned_cents, row.entered_cents, row.corrected_cents].map((cents, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the three figures keep their places.
-                <Table.Td key={place} ta="right">
+                <Table.Td key={place} {...cardLine(FIGURES[place])} ta="right">
                   <Money cents={cents} currency={currency} />
                 </Table.Td>
               ))}
@@ -221,11 +224,13 @@ function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
 
 function Row(props: { readonly label: string; readonly balance: number; readonly currency: string }) {
   return (
-    <Table.Tr>
-      <Table.Td />
-      <Table.Td fw={600}>{props.label}</Table.Td>
-      <Table.Td />
-      <Table.Td ta="right" fw={600}>
+    <Table.Tr {...cardRow}>
+      <Table.Td {...cardLine("Date")} />
+      <Table.Td {...cardTitle} fw={600}>
+        {props.label}
+      </Table.Td>
+      <Table.Td {...cardLine("Amount")} />
+      <Table.Td {...cardLine("Balance")} ta="right" fw={600}>
         <Money cents={props.balance} currency={props.currency} />
       </Table.Td>
     </Table.Tr>
@@ -241,9 +246,11 @@ function LineRow({ line, namesCreator }: { readonly line: Line; readonly namesCr
     ...line.notes,
   ];
   return (
-    <Table.Tr>
-      <Table.Td style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>{formatDate(line.date)}</Table.Td>
-      <Table.Td>
+    <Table.Tr {...cardRow}>
+      <Table.Td {...cardLine("Date")} style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>
+        {formatDate(line.date)}
+      </Table.Td>
+      <Table.Td {...cardTitle}>
         {withDates(line.text, line.structure_name)}
         {details.map((detail) => (
           <Text key={detail} size="xs" c="dimmed">
@@ -251,10 +258,10 @@ function LineRow({ line, namesCreator }: { readonly line: Line; readonly namesCr
           </Text>
         ))}
       </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
+      <Table.Td {...cardLine("Amount")} ta="right" style={{ verticalAlign: "top" }}>
         <Money cents={line.amount_cents} currency={currency} />
       </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: "top" }}>
+      <Table.Td {...cardLine("Balance")} ta="right" style={{ verticalAlign: "top" }}>
         <Money cents={line.balance_cents} currency={currency} />
       </Table.Td>
     </Table.Tr>
