@@ -53,7 +53,7 @@ export const words = {
     `${rows.length === 1 ? "row" : "rows"} ${rows.map((row) => formatCount(row)).join(", ")}${isAll ? "" : ", …"}`,
   followers: {
     tab: "Followers",
-    drop: "Each row has an account and its followers at one time: a handle, the address of a profile or Stipend's ID of the creator, a date and a number. Short forms such as 12.5K or 12,5K work. Creators must exist; their numbers are not changed twice by the same file. Large files and .gz work too.",
+    drop: "Each row has an account and its followers at one time: a handle, the address of a profile or Stipend's ID of the creator, a date and a number. Short forms such as 12.5K or 12,5K work. Creators must exist. Importing the same file again changes nothing. Large files and .gz work too.",
     sample: "Download a sample file",
     note: (size: string, columns: number) => `${size}, ${counted(columns, "column", "columns")}`,
     answerFirst: "Answer this first",
