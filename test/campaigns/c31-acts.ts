@@ -54,7 +54,7 @@ const promoted: Act = {
   isTakenOver: true,
   async strike(cluster, leader) {
     const candidate = cluster.nodes.find((node) => node !== leader)?.place.name;
-    await leader.tell("POST", "/switchover", { leader: leader.place.name, candidate });
+    await leader.send("POST", "/switchover", { leader: leader.place.name, candidate });
   },
 };
 

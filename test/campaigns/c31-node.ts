@@ -74,7 +74,7 @@ export class Node {
   }
 
   /** A request to Patroni's own API. */
-  async tell(method: "PATCH" | "POST", path: string, body: object): Promise<string> {
+  async send(method: "PATCH" | "POST", path: string, body: object): Promise<string> {
     const answer = await this.#ask(path, {
       ...{ method, body: JSON.stringify(body), headers: { "content-type": "application/json" } },
       signal: AbortSignal.timeout(60_000),

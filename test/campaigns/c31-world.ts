@@ -136,7 +136,7 @@ export class Cluster {
   /** Whether a commit waits until the standby has it, too. */
   async setSynchronous(isSynchronous: boolean): Promise<void> {
     const leader = await this.leader();
-    await leader.tell("PATCH", "/config", { synchronous_mode: isSynchronous });
+    await leader.send("PATCH", "/config", { synchronous_mode: isSynchronous });
     this.#isSynchronous = isSynchronous;
     await this.whole();
   }
