@@ -21,11 +21,6 @@ export const failoverBugs: readonly Planted[] = [
     edits: [edit(db, "    throw new OutcomeUnknownError(error);\n  }", "    return;\n  }")],
   },
   {
-    bug: "a frozen server is waited for",
-    campaign: "c31",
-    edits: [edit(db, "  return answerMs === undefined\n", "  return answerMs !== -1\n")],
-  },
-  {
     bug: "the host that takes writes is looked for once",
     campaign: "c31",
     edits: [
