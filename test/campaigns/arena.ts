@@ -11,12 +11,18 @@ import { copyFirstStart } from "../support/first-start.ts";
 import type { TestServer } from "../support/global-setup.ts";
 import { dataFolder } from "../support/temporary.ts";
 import { BrokenPromise } from "./campaign.ts";
+import { ServerProcess } from "./process.ts";
+import { pooled, type Way } from "./through.ts";
 
 export interface Arena {
   readonly server: TestServer;
   /** A database of its own, with whatever is planted in it. */
   database(): Promise<TestDatabase>;
   app(): Promise<TestApp>;
+  /** Starts `serve` on such a server: through PgBouncer where the campaign is held so. */
+  serve(made: DurableDatabase): Promise<ServedDatabase>;
+  /** How the database is reached; null: straight. */
+  readonly through: Way | null;
   /** An embedded server of its own, in a folder of its own or the given one; it gives up nothing for speed, as `stipend serve` demands. */
   durable(folder?: string): Promise<DurableDatabase>;
 }
@@ -26,16 +32,45 @@ export interface DurableDatabase extends Pick<TestDatabase, "connection" | "drop
   readonly dataDir: string;
 }
 
+export interface ServedDatabase {
+  readonly server: ServerProcess;
+  /** Ends the server, and what stands between it and the database. */
+  close(): Promise<void>;
+}
+
 export interface ArenaOptions {
+  readonly through?: Way | null;
   /** SQL run in every new database: a bug planted in the schema. */
   readonly plantedSql?: string | undefined;
 }
 
-export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): Arena {
+export function arenaOn(server: TestServer, { plantedSql, through = null }: ArenaOptions = {}): Arena {
+  const pooler = through === "standby" ? null : through;
   const database = async () => {
     const made = await cloneDatabase(server);
     if (plantedSql !== undefined) await sqlOn(made, plantedSql);
     return made;
+  };
+  const app = async () => {
+    const made = await database();
+    if (pooler === null) return appOn(made);
+    const way = await pooled(pooler, made.connection);
+    const drop = async () => {
+      await way.close();
+      await made.drop();
+    };
+    return appOn({ connection: way.connection, drop });
+  };
+  const serve = async (made: DurableDatabase): Promise<ServedDatabase> => {
+    const way = pooler === null ? undefined : await pooled(pooler, made.connection);
+    const started = await (way === undefined
+      ? ServerProcess.start(made.dataDir)
+      : ServerProcess.startOn(way.connection, way.settings));
+    const close = async () => {
+      await started.end("SIGTERM");
+      await way?.close();
+    };
+    return { server: started, close };
   };
   const durable = async (given?: string) => {
     const folder = given ?? dataFolder();
@@ -54,7 +89,7 @@ export function arenaOn(server: TestServer, { plantedSql }: ArenaOptions = {}): 
     if (plantedSql !== undefined) await sqlOn(made, plantedSql);
     return made;
   };
-  return { server, database, durable, app: async () => appOn(await database()) };
+  return { server, through, database, durable, app, serve };
 }
 
 /** Runs plain SQL as the owner on a connection of its own. */

@@ -10,6 +10,7 @@ import { runCommands } from "./c01-runs.ts";
 import { settlingCommands } from "./c01-settling.ts";
 import { type Command, command, MEMBERS, openReal, PEOPLE } from "./c01-world.ts";
 import { BrokenPromise, type Campaign } from "./campaign.ts";
+import { WAYS } from "./through.ts";
 
 const COMMANDS_PER_HISTORY = 80;
 const HISTORIES_PER_ROUND = 25;
@@ -28,6 +29,7 @@ export const ledgerModel: Campaign = {
   unit: "commands",
   short: 2_500,
   long: 1_000_000,
+  through: WAYS,
   async run(arena, { seed, bound, report }) {
     const app = await arena.app();
     let [given, held, merged, round] = [0, 0, 0, 0];

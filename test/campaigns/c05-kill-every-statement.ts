@@ -20,6 +20,7 @@ import { BrokenPromise, type Campaign, expectSame, expectTrue, Random } from "./
 import { doomedProcess, keyed, waitUntilGone } from "./dying.ts";
 import { outcomeOf } from "./outcome.ts";
 import { type Accident, withAccident } from "./statements.ts";
+import { WAYS } from "./through.ts";
 import { copiedWorlds, countedIds, richScenario } from "./world.ts";
 
 const ACCIDENTS: readonly Accident[] = ["lostBefore", "lostAfter", "deadBefore", "deadAfter"];
@@ -244,6 +245,7 @@ export const killEveryStatement: Campaign = {
   unit: "accidents per statement",
   short: 1,
   long: 4,
+  through: WAYS,
   async run(arena, { seed, bound, report }) {
     const app = await arena.app();
     // Connections of its own, so that what the dead held is seen from outside; made once, for they are slow to warm up.

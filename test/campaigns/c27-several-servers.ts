@@ -2,11 +2,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { createOwnerWithHash } from "../../src/flow/organization/users.ts";
-import { appOn, type TestApp } from "../support/app-on.ts";
+import { appOn } from "../support/app-on.ts";
 import { passwords } from "../support/passwords.ts";
 import { until } from "../support/until.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
+import { ageRuns, NIGHT_ACCRUALS, nightCounts, openNight } from "./nights.ts";
 import { insist, openTenant, post, type Reply, ServerProcess } from "./process.ts";
 import { HttpBrowser } from "./sign-in-client.ts";
 
@@ -15,12 +16,7 @@ const PASSWORD = "correct horse battery";
 const AT_ONCE_MS = 1_000;
 const ROUND_EVERY = 10;
 const KILL_EVERY = 20;
-const DAY_MS = 86_400_000;
 const NIGHTS_LONG = 10;
-/** Some chunks. */
-const NIGHT_CREATORS = 1_500;
-const NIGHT_DAYS = 5;
-const ASSIGN_AT_ONCE = 500;
 const LOOKS = 3;
 
 export const severalServers: Campaign = {
@@ -140,17 +136,9 @@ export const severalServers: Campaign = {
        */
       async function nightAtBoth(): Promise<number> {
         nights += 1;
-        const orgId = await organizationWithNight(app, one.address);
-        const counts = async () => {
-          const [row] = await ledger.sql(
-            `select count(*)::int as booked, count(distinct (creator_id, period_start))::int as different,
-                    (select count(*)::int from accrual_runs where org_id = $1 and status = 'running') as running,
-                    (select count(*)::int from accrual_runs where org_id = $1 and status = 'succeeded') as done
-             from accruals where org_id = $1`,
-            [orgId],
-          );
-          return row as Record<"booked" | "different" | "running" | "done", number>;
-        };
+        const night = await openNight(app, one.address);
+        const { orgId } = night.ledger.ctx;
+        const counts = () => nightCounts(night);
         await ledger.sql("select graphile_worker.add_job('schedule_nights')");
         const middle = await until("some of the night is booked", async () => {
           const now = await counts();
@@ -159,11 +147,7 @@ export const severalServers: Campaign = {
         expectTrue("the night is still in progress when a server is killed", middle.running === 1 && middle.done === 0);
         const victims = nights === 1 || random.chance(0.5) ? servers : [random.pick(servers)];
         await Promise.all(victims.map((victim) => victim.end("SIGKILL")));
-        // As minutes later, when the dead are given up.
-        await ledger.sql(
-          "update accrual_runs set heartbeat_at = heartbeat_at - interval '10 minutes' where org_id = $1 and status = 'running'",
-          [orgId],
-        );
+        await ageRuns(night);
         await ledger.sql(
           `update graphile_worker._private_jobs set locked_at = locked_at - interval '10 minutes'
            where key like 'night ' || $1 || ' %' and locked_at is not null`,
@@ -195,8 +179,7 @@ export const severalServers: Campaign = {
           return (await counts()).done > 0;
         });
         const { booked, different } = await counts();
-        const all = NIGHT_CREATORS * NIGHT_DAYS;
-        expectSame("days booked in a night, and different ones", [booked, different], [all, all]);
+        expectSame("days booked in a night, and different ones", [booked, different], [NIGHT_ACCRUALS, NIGHT_ACCRUALS]);
         return victims.length;
       }
 
@@ -223,32 +206,6 @@ export const severalServers: Campaign = {
     }
   },
 };
-
-/** An organization made some days ago, whose schedule finds days of many creators due; its id. */
-async function organizationWithNight(app: TestApp, address: string): Promise<string> {
-  const { ledger, apiKey } = await openTenant(app);
-  const { orgId } = ledger.ctx;
-  const since = new Date(Math.floor(Date.now() / DAY_MS - NIGHT_DAYS) * DAY_MS).toISOString();
-  await ledger.sql("update organizations set created_at = $2 where org_id = $1", [orgId, since]);
-  const rows = await ledger.sql(
-    `insert into creators (org_id, project_id, id, platform, handle, created_at, updated_at)
-     select $1, $2, gen_random_uuid(), 'tiktok', 'night' || n, $3, $3 from generate_series(1, $4::int) n returning id`,
-    [orgId, ledger.projectId, since, NIGHT_CREATORS],
-  );
-  const rule = {
-    ...{ project_id: ledger.projectId, name: "Daily", period: "daily", currency: "USD", proration_mode: "prorate" },
-    ...{ criteria_type: "recurring", amount_cents: 100, criteria_params: {} },
-  };
-  const made = await post(address, apiKey, "/payout-structures", rule);
-  expectSame(`a structure for the night: ${made.text}`, made.status, 201);
-  const path = `/payout-structures/${JSON.parse(made.text).data.structure_id}/assignments`;
-  for (let from = 0; from < rows.length; from += ASSIGN_AT_ONCE) {
-    const creator_ids = rows.slice(from, from + ASSIGN_AT_ONCE).map(({ id }) => id);
-    const assigned = await post(address, apiKey, path, { creator_ids, assigned_at: since });
-    expectTrue(`assigning the night's creators: ${assigned.text.slice(0, 300)}`, assigned.status < 300);
-  }
-  return orgId;
-}
 
 async function statusOf(address: string, key: string): Promise<number> {
   const answer = await fetch(`${address}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });

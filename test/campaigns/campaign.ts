@@ -1,5 +1,6 @@
 /** What a campaign is: an attempt to break one promise, with a seed, a bound and a figure to show for it. */
 import type { Arena } from "./arena.ts";
+import type { Way } from "./through.ts";
 
 /** How one run of a campaign goes. Every random choice comes from `seed`; `bound` counts what `unit` names. */
 export interface Effort {
@@ -20,6 +21,10 @@ export interface Campaign {
   /** The bound among the tests (seconds), and that of the campaign proper (minutes). */
   readonly short: number;
   readonly long: number;
+  /** The ways to the database, other than straight, that it can be held through. */
+  readonly through?: readonly Way[];
+  /** Why even the short form is not among the tests. */
+  readonly tooLongForTests?: string;
   /** Answers one line of figures. @throws BrokenPromise | SkippedCampaign */
   run(arena: Arena, effort: Effort): Promise<string>;
 }

@@ -12,6 +12,7 @@ const TIMEOUT_MS = 1_800_000;
 describe.concurrent("campaigns", () => {
   for (const campaign of campaigns) {
     test(`${campaign.name}: ${campaign.proves}`, { timeout: TIMEOUT_MS }, async (context) => {
+      if (campaign.tooLongForTests !== undefined) context.skip(campaign.tooLongForTests);
       const arena = arenaOn(inject("testServer"));
       try {
         await campaign.run(arena, { seed: SEED, bound: campaign.short, isLong: false, report: () => {} });

@@ -16,6 +16,7 @@ import { severalServers } from "./c27-several-servers.ts";
 import { databaseTrouble } from "./c28-database-trouble.ts";
 import { floods } from "./c29-floods.ts";
 import { payRuns } from "./c30-pay-runs.ts";
+import { failover } from "./c31-failover.ts";
 import { monthOfNights } from "./c32-month-of-nights.ts";
 import type { Campaign } from "./campaign.ts";
 
@@ -38,5 +39,6 @@ export const campaigns: readonly Campaign[] = [
   databaseTrouble,
   floods,
   payRuns,
+  failover,
   monthOfNights,
 ];

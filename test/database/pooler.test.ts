@@ -8,6 +8,7 @@ import { migrate } from "../../src/database/migrate.ts";
 import { requestLogin } from "../../src/database/request-login.ts";
 import { KnownKeys } from "../../src/flow/known-keys.ts";
 import { authenticate, createKey, revokeKey } from "../../src/flow/organization/keys.ts";
+import { verify } from "../../src/flow/proving/verify.ts";
 import { wallFaults } from "../../src/flow/walls.ts";
 import { openPools } from "../../src/store/db.ts";
 import { startWorker } from "../../src/worker/index.ts";
@@ -18,6 +19,7 @@ import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
 import { openApi } from "../support/client.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { hasPooler, type PoolMode, startPooler } from "../support/pooler.ts";
+import { bookRealData, hasRealData } from "../support/real-data.ts";
 import { until } from "../support/until.ts";
 
 const silent = { log: () => {} };
@@ -63,6 +65,15 @@ describe.runIf(hasPooler()).each<PoolMode>(["session", "transaction"])("behind a
     await until("the key is refused", async () => (await authenticate(here, apiKey)) === null);
     await listening.stop();
   });
+
+  test.skipIf(!hasRealData)(
+    "the real readings earn what was computed elsewhere, and verify finds nothing",
+    async () => {
+      const { booked, expected } = await bookRealData(app);
+      expect(booked).toEqual(expected);
+      expect((await verify(app)).checks.flatMap(({ problems }) => problems)).toEqual([]);
+    },
+  );
 
   test("the queue works its jobs", async () => {
     const ctx = await testOrganization(app);

@@ -1,4 +1,5 @@
 /** All planted bugs, by campaign. */
+import { failoverBugs } from "./failover.ts";
 import { ledgerBugs } from "./ledger.ts";
 import { machineBugs } from "./machine.ts";
 import { nightsBugs } from "./nights.ts";
@@ -15,5 +16,6 @@ export const planted: readonly Planted[] = [
   ...machineBugs,
   ...wallsBugs,
   ...payRunBugs,
+  ...failoverBugs,
   ...nightsBugs,
 ];
