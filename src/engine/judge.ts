@@ -9,7 +9,7 @@ export { judgeMarks } from "./marks.ts";
 /**
  * Judges a period for a creator who is covered on at least one of its dates (`coverOf` answers null otherwise: then there is
  * nothing to judge). `inputs` holds what counts by the cutoff; their order does not matter. With `explain` an outcome of
- * nothing carries a snapshot too; with `sealsLate` the one of an accrual is made when it is read. Throws `RangeError` when the version's rule is corrupt or judged by marks.
+ * nothing carries a snapshot too; with `sealsLate` a snapshot is made when it is read. Throws `RangeError` when the version's rule is corrupt or judged by marks.
  */
 export function judgePeriod(subject: {
   readonly structure: { readonly id: string };
@@ -59,6 +59,7 @@ export function judgePeriod(subject: {
     } as const;
     return subject.sealsLate === true ? sealedLate(earned, record) : { ...earned, ...record() };
   }
-  const snapshot = subject.explain === true ? record().snapshot : null;
-  return { outcome: "none", period, version, reason, ...of, lines, snapshot };
+  const none = { outcome: "none", period, version, reason, ...of, lines } as const;
+  if (subject.explain !== true) return { ...none, snapshot: null };
+  return subject.sealsLate === true ? sealedLate(none, record) : { ...none, snapshot: record().snapshot };
 }

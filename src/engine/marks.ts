@@ -131,8 +131,9 @@ function judgementOf(
     const earned = { outcome: "accrual", period, version, amountCents, currency: version.currency, ...of } as const;
     return subject.sealsLate === true ? sealedLate(earned, record) : { ...earned, ...record() };
   }
-  const snapshot = subject.explain === true ? record().snapshot : null;
-  return { outcome: "none", period: null, version, reason: reason ?? "zero_amount", ...of, snapshot };
+  const none = { outcome: "none", period: null, version, reason: reason ?? "zero_amount", ...of } as const;
+  if (subject.explain !== true) return { ...none, snapshot: null };
+  return subject.sealsLate === true ? sealedLate(none, record) : { ...none, snapshot: record().snapshot };
 }
 
 /** The window as known at the event: whether it was closed afterwards must not show, or two nights would differ. */
