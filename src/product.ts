@@ -119,7 +119,8 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
       // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
       if (!isClosing) log.warn({ err: error }, "a database connection ended");
     };
-    const database = openPools(handle.connection, onError, { requests: login.connection, notices: handle.direct });
+    const pools = { requests: login.connection, notices: handle.direct };
+    const database = openPools(handle.connection, onError, pools);
     undoing.add("the connections", () => {
       isClosing = true;
       return database.close();
@@ -155,6 +156,15 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
     };
     return work({
       app,
+      rebuild: async (build) => {
+        const quick = openPools(handle.connection, onError, { ...pools, isRebuildable: true });
+        try {
+          return await build({ ...app, database: quick });
+        } finally {
+          await Promise.all(kept);
+          await quick.close();
+        }
+      },
       work: startQueue,
       serve: async () => {
         const serving = await (early ?? loadServing());
