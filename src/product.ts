@@ -68,6 +68,8 @@ export interface Setup {
   untilStopped(): Promise<never>;
 }
 
+/** What few requests need is loaded once a server has begun to answer. */
+const WARM_UP_AFTER_MS = 500;
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
 
 /** Opens the database as it is, whatever its schema, does the work and closes what was opened. */
@@ -117,7 +119,8 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
       // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
       if (!isClosing) log.warn({ err: error }, "a database connection ended");
     };
-    const database = openPools(handle.connection, onError, { requests: login.connection, notices: handle.direct });
+    const pools = { requests: login.connection, notices: handle.direct };
+    const database = openPools(handle.connection, onError, pools);
     undoing.add("the connections", () => {
       isClosing = true;
       return database.close();
@@ -153,11 +156,21 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
     };
     return work({
       app,
+      rebuild: async (build) => {
+        const quick = openPools(handle.connection, onError, { ...pools, isRebuildable: true });
+        try {
+          return await build({ ...app, database: quick });
+        } finally {
+          await Promise.all(kept);
+          await quick.close();
+        }
+      },
       work: startQueue,
       serve: async () => {
         const serving = await (early ?? loadServing());
-        const address = await listen(setup, serving, app, handle, disk, undoing, note);
+        const { address, warmUp } = await listen(setup, serving, app, handle, disk, undoing, note);
         await startQueue();
+        setTimeout(() => app.keep(warmUp()), WARM_UP_AFTER_MS).unref();
         return { address };
       },
       untilStopped: setup.untilStopped,
@@ -186,7 +199,7 @@ async function listen(
   disk: DiskWatch | null,
   undoing: Undoing,
   note: (message: string) => void,
-): Promise<string> {
+): Promise<{ readonly address: string; warmUp(): Promise<void> }> {
   const listening = app.knownKeys?.listen(app.database);
   undoing.add("the listener of keys", async () => listening?.stop());
   const people = await openForPeople(app, settings, note);
@@ -196,12 +209,12 @@ async function listen(
     findKey: (keyText) => authenticate(app, keyText),
     limiter: requestLimiter((limit, wanted, now) => leaseRequests(app, limit, wanted, now)),
     handlers: v1Handlers,
-    ...people,
+    ...people.deps,
     nameClient: clientNamer(readClientNaming(settings.logClientAddress), await signInSecret(app)),
     arrival: readConnectionsPerAddress(settings.connectionsPerAddress),
     allowedOrigins: readAllowedOrigins(settings.corsOrigins),
     extensions: [
-      growiApi({ app, findKey: (keyText) => authenticate(app, keyText), publicUrl: people.publicUrl }),
+      growiApi({ app, findKey: (keyText) => authenticate(app, keyText), publicUrl: people.deps.publicUrl }),
       ...people.extensions,
     ],
     checkReadiness: readinessOf(handle, disk),
@@ -226,7 +239,7 @@ async function listen(
   }
   const bound = server.server.address();
   const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
-  return urlOf(settings.address, boundPort);
+  return { address: urlOf(settings.address, boundPort), warmUp: people.warmUp };
 }
 
 /** Brings the schema up to date and does nothing else. */

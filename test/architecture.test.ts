@@ -265,7 +265,7 @@ const DOORS = ["node:child_process", "node:net", "node:http", "pg"];
 /** Asks what an error's sentence says. Drivers and browsers give some errors no code. */
 const BY_SENTENCE =
   /\.message [!=]== ["'`](?!["'`])|\b(message|reason)\)?\.(includes|startsWith|endsWith|match|search)\(|\b(message|reason)\.(replace|split)\(|\.test\([\w.]*\bmessage\)/;
-const WITHOUT_CODES = ["src/flow/passing.ts", "src/store/db.ts", "web/src/shell/Problem.tsx"];
+const WITHOUT_CODES = ["src/flow/passing.ts", "src/store/failures.ts", "web/src/shell/Problem.tsx"];
 const IMPATIENT = /\bvi\.wait(For|Until)\b|\bwaitForTimeout\b|\bsleep\(\d/;
 
 describe("the house keeps its own rules", () => {

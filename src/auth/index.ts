@@ -2,29 +2,17 @@
  * Sign-in: passwords, sessions and second factors are better-auth's, set up here with everything closed that the
  * product does not offer. Organizations, members and invitations are the product's own (`flow/organization/people.ts`).
  */
-import { betterAuth } from "better-auth";
-import { twoFactor } from "better-auth/plugins/two-factor";
-import { maximumPasswordLength, minimumPasswordLength } from "../contract/organization/people.ts";
 import type { App } from "../flow/context.ts";
 import type { SignedIn } from "../flow/organization/people.ts";
-import { countAttempt, signInSecret } from "../flow/organization/users.ts";
-import { signInDatabase } from "../store/organization/sign-in-database.ts";
-import { closedPaths, tables, twoFactorSchema } from "./tables.ts";
+import { signInSecret } from "../flow/organization/users.ts";
+import type { AuthOptions } from "./library.ts";
 
-export interface AuthOptions {
-  /** The address people use, such as `https://payouts.example.com`; null: the address this server listens on. */
-  readonly publicUrl: string | null;
-  /** How passwords are hashed and checked; by the library unless given. No setting of the product gives it. */
-  readonly passwords?: Passwords;
-}
-
-export interface Passwords {
-  hash(password: string): Promise<string>;
-  verify(attempt: { readonly hash: string; readonly password: string }): Promise<boolean>;
-}
+export type { Passwords } from "./library.ts";
 
 /** What the HTTP layer needs of sign-in. */
 export interface Auth {
+  /** Loads the library, so that the first person need not wait for it. */
+  load(): Promise<void>;
   /** Answers a request below `/api/auth`. The caller has checked its origin. */
   answer(request: Request): Promise<Response>;
   /** Who is signed in, by the cookies of a request; null if no one is. */
@@ -38,64 +26,20 @@ export interface SignedInUser extends SignedIn {
 /** The header in which the server passes the client's address; a client's own header of this name is removed. */
 export const clientAddressHeader = "x-stipend-client";
 
-const SECOND = 1;
-const DAY = 86_400 * SECOND;
-const SESSION_LENGTH = 7 * DAY;
-const SESSION_RENEWED_AFTER = DAY;
-const ATTEMPTS_WINDOW = 60 * SECOND;
-const ATTEMPTS_MAX = 100;
-const SECOND_MS = 1_000;
-
 /** Opens sign-in on the installation's database; the secret is created there once and shared by all processes. */
 export async function openAuth(app: App, options: AuthOptions): Promise<Auth> {
-  const isSecure = options.publicUrl?.startsWith("https:") === true;
-  const auth = betterAuth({
-    appName: "Stipend",
-    baseURL: options.publicUrl ?? "http://localhost",
-    basePath: "/api/auth",
-    secret: await signInSecret(app),
-    database: { db: signInDatabase(app.database), type: "postgres", transaction: false },
-    ...tables,
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: minimumPasswordLength,
-      maxPasswordLength: maximumPasswordLength,
-      revokeSessionsOnPasswordReset: true,
-      ...(options.passwords === undefined ? {} : { password: options.passwords }),
-    },
-    session: { ...tables.session, expiresIn: SESSION_LENGTH, updateAge: SESSION_RENEWED_AFTER },
-    // Its own lock of an account would keep the owner out as well; the walls count wrong codes (`flow/organization/attempts.ts`).
-    plugins: [twoFactor({ issuer: "Stipend", schema: twoFactorSchema, accountLockout: { enabled: false } })],
-    disabledPaths: closedPaths,
-    rateLimit: {
-      enabled: true,
-      window: ATTEMPTS_WINDOW,
-      max: ATTEMPTS_MAX,
-      customStorage: {
-        consume: async (key, { window, max }) => {
-          const waitMs = await countAttempt(app, `auth ${key}`, { windowMs: window * SECOND_MS, max });
-          return { allowed: waitMs === null, retryAfter: waitMs === null ? null : Math.ceil(waitMs / SECOND_MS) };
-        },
-      },
-    },
-    advanced: {
-      cookiePrefix: "stipend",
-      useSecureCookies: isSecure,
-      defaultCookieAttributes: { httpOnly: true, sameSite: "strict", secure: isSecure, path: "/" },
-      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
-      database: { generateId: () => app.newId(), validateSchema: false },
-      // The HTTP layer checks the origin of every write that carries a session, for this library and for the API alike.
-      disableCSRFCheck: true,
-      disableOriginCheck: true,
-    },
-    telemetry: { enabled: false },
-    logger: { level: "warn", log: (level, message) => app.log[level === "error" ? "error" : "warn"]({}, message) },
-  });
+  const given = { ...options, secret: await signInSecret(app), clientAddressHeader };
+  const open = async () => (await import("./library.ts")).openLibrary(app, given);
+  let opened: ReturnType<typeof open> | undefined;
+  const library = () => {
+    opened ??= open();
+    return opened;
+  };
   return {
-    answer: (request) => auth.handler(request),
+    load: async () => void (await library()),
+    answer: async (request) => (await library()).handler(request),
     userOf: async (headers) => {
-      const found = await auth.api.getSession({ headers });
+      const found = await (await library()).api.getSession({ headers });
       if (found === null) return null;
       const { id, name, email, twoFactorEnabled } = found.user;
       return { id, name, email, hasSecondFactor: twoFactorEnabled === true };

@@ -13,6 +13,11 @@ export interface SchemaChange {
 /** A database that is open, migrated and checked, with the product on top of it. */
 export interface Session {
   readonly app: App;
+  /**
+   * Does work that can be made again from its start, on connections of its own whose commits do not wait for the disk;
+   * the next commit of `app` makes all of it durable.
+   */
+  rebuild<T>(work: (app: App) => Promise<T>): Promise<T>;
   /** Starts the API, and the worker in this process; resolves with the address once it accepts requests. */
   serve(): Promise<{ readonly address: string }>;
   /** Starts the worker alone. */

@@ -4,6 +4,7 @@ import type { ServerDeps } from "../api/server.ts";
 import { registerSignIn, sessionFinder } from "../api/sign-in.ts";
 import { clientAddressHeader, openAuth } from "../auth/index.ts";
 import type { App } from "../flow/context.ts";
+import { loadPdf } from "../papers/pdf/libraries.ts";
 import { openDashboard } from "./dashboard.ts";
 import { sentenceFor } from "./failure.ts";
 import { readPublicUrl, readTrustedProxies } from "./settings.ts";
@@ -18,14 +19,23 @@ export interface PeopleSettings {
   readonly dashboard: string;
 }
 
-/** The part of the server for people. `notify` is called when the dashboard is built. */
+/** The part of the server for people. */
+interface ForPeople {
+  readonly deps: Pick<ServerDeps, "findSession" | "publicUrl" | "trustedProxies">;
+  readonly extensions: Extensions;
+  /** Loads what the first sign-in and the first paper need, so that the first person need not wait for it. */
+  warmUp(): Promise<void>;
+}
+
+/** Opens it. `notify` is called when the dashboard is built. */
 export async function openForPeople(
   app: App,
   settings: PeopleSettings,
   notify: (message: string) => void,
-): Promise<Pick<ServerDeps, "findSession" | "publicUrl" | "trustedProxies"> & { readonly extensions: Extensions }> {
+): Promise<ForPeople> {
   const publicUrl = readPublicUrl(settings.publicUrl);
-  const signIn = { app, signIn: await openAuth(app, { publicUrl }), publicUrl, clientAddressHeader };
+  const auth = await openAuth(app, { publicUrl });
+  const signIn = { app, signIn: auth, publicUrl, clientAddressHeader };
   const extensions: Extensions[number][] = [(server) => registerSignIn(server, signIn)];
   if (settings.dashboard !== "off") {
     const dashboard = openDashboard(notify);
@@ -33,9 +43,15 @@ export async function openForPeople(
     extensions.push((server) => registerDashboard(server, dashboard.find));
   }
   return {
-    findSession: sessionFinder(signIn),
-    publicUrl,
-    trustedProxies: readTrustedProxies(settings.trustedProxies),
+    deps: {
+      findSession: sessionFinder(signIn),
+      publicUrl,
+      trustedProxies: readTrustedProxies(settings.trustedProxies),
+    },
     extensions,
+    warmUp: async () => {
+      await auth.load();
+      await loadPdf();
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** Judging one period of one creator: the accrual, or the reason there is none. */
 import { evaluatePeriod, orderedInputs } from "./evaluate.ts";
-import { buildSnapshot } from "./snapshot.ts";
+import { buildSnapshot, sealedLate } from "./snapshot.ts";
 import type { Cover, Judgement, PeriodInputs, ScheduledPeriod } from "./types.ts";
 
 export { coverOf } from "./cover.ts";
@@ -9,7 +9,7 @@ export { judgeMarks } from "./marks.ts";
 /**
  * Judges a period for a creator who is covered on at least one of its dates (`coverOf` answers null otherwise: then there is
  * nothing to judge). `inputs` holds what counts by the cutoff; their order does not matter. With `explain` an outcome of
- * nothing carries a snapshot too. Throws `RangeError` when the version's rule is corrupt or judged by marks.
+ * nothing carries a snapshot too; with `sealsLate` a snapshot is made when it is read. Throws `RangeError` when the version's rule is corrupt or judged by marks.
  */
 export function judgePeriod(subject: {
   readonly structure: { readonly id: string };
@@ -19,6 +19,7 @@ export function judgePeriod(subject: {
   readonly timezone: string;
   readonly inputs: PeriodInputs;
   readonly explain?: boolean;
+  readonly sealsLate?: boolean;
 }): Judgement {
   const { scheduled, cover, timezone } = subject;
   const { period, version } = scheduled;
@@ -47,9 +48,18 @@ export function judgePeriod(subject: {
       cycle: scheduled.cycle ?? null,
     });
   if (reason === null) {
-    const earned = { period, version, amountCents, currency: version.currency, lines };
-    return { outcome: "accrual", ...earned, ...of, ...record() };
+    const earned = {
+      outcome: "accrual",
+      period,
+      version,
+      amountCents,
+      currency: version.currency,
+      ...of,
+      lines,
+    } as const;
+    return subject.sealsLate === true ? sealedLate(earned, record) : { ...earned, ...record() };
   }
-  const snapshot = subject.explain === true ? record().snapshot : null;
-  return { outcome: "none", period, version, reason, ...of, lines, snapshot };
+  const none = { outcome: "none", period, version, reason, ...of, lines } as const;
+  if (subject.explain !== true) return { ...none, snapshot: null };
+  return subject.sealsLate === true ? sealedLate(none, record) : { ...none, snapshot: record().snapshot };
 }

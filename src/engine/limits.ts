@@ -54,10 +54,18 @@ export function dueAtOf({ snapshot, period }: Earned): EpochMs {
   return typeof snapshot.cutoff === "string" ? Date.parse(snapshot.cutoff) : period.startAt;
 }
 
+/** An accrual among the claims, its place there, and when it falls due. */
+interface Turn {
+  readonly creatorId: string;
+  readonly judgement: Earned;
+  readonly place: number;
+  readonly at: EpochMs;
+}
+
 /** The order in which claims use the limits; it depends on nothing that differs between one run and thirty. */
-export function byTurn(a: Claim & { judgement: Earned }, b: Claim & { judgement: Earned }): number {
+function byTurn(a: Turn, b: Turn): number {
   return (
-    dueAtOf(a.judgement) - dueAtOf(b.judgement) ||
+    a.at - b.at ||
     byText(a.creatorId, b.creatorId) ||
     a.judgement.period.startAt - b.judgement.period.startAt ||
     byText(a.judgement.videoId ?? "", b.judgement.videoId ?? "") ||
@@ -83,18 +91,22 @@ export function shareOut<C extends Claim>(
 
 type GivenBack<C> = (claim: C, judgement: Earned) => readonly Pick<Taken, "at" | "cents">[];
 
-/** The same one by one, each accrual with its place among the claims, for whom all at once takes too long. */
+/**
+ * The same one by one, each accrual with its place among the claims, for whom all at once takes too long; none where
+ * nothing limits them.
+ */
 export function* eachShared<C extends Claim>(
   claims: readonly C[],
   budgets: readonly Budget[],
   used: Used,
   givenBack: GivenBack<C> = () => [],
 ): Generator<{ readonly place: number; readonly claim: C }> {
-  const turns = claims.flatMap(({ creatorId, judgement }, place) =>
+  if (!limitsAny(claims, budgets)) return;
+  const turns = claims.flatMap(({ creatorId, judgement }, place): Turn[] =>
     judgement.outcome === "accrual" ? [{ creatorId, judgement, place, at: dueAtOf(judgement) }] : [],
   );
   const books = new Books(used);
-  for (const { creatorId, judgement, place, at } of turns.sort((a, b) => a.at - b.at || byTurn(a, b))) {
+  for (const { creatorId, judgement, place, at } of turns.sort(byTurn)) {
     books.passTo(at);
     const cap = creatorCapOf(judgement.version);
     const budget = budgetAt(budgets, at);
@@ -111,6 +123,13 @@ export function* eachShared<C extends Claim>(
     books.take({ at, creatorId, cents: limited.amountCents });
     for (const back of givenBack(claim, limited)) books.expect({ ...back, creatorId });
   }
+}
+
+/** Whether a budget or a cap may cut any of the claims. */
+function limitsAny(claims: readonly Claim[], budgets: readonly Budget[]): boolean {
+  if (budgets.some(({ budgetCents }) => budgetCents !== null)) return true;
+  const versions = new Set(claims.flatMap(({ judgement }) => judgement.version ?? []));
+  return [...versions].some((version) => creatorCapOf(version) !== null);
 }
 
 /** An accrual under its limits; its snapshot keeps them. Without any it is unchanged. */

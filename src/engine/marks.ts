@@ -5,7 +5,7 @@ import { type Crossing, type Evaluated, evaluateMark, eventIn, passedBefore } fr
 import { localDateOf } from "./periods.ts";
 import { ruleOf } from "./rules/index.ts";
 import type { markSchema } from "./rules/inputs.ts";
-import { buildSnapshot } from "./snapshot.ts";
+import { buildSnapshot, sealedLate } from "./snapshot.ts";
 import { instantText, windowText } from "./texts.ts";
 import type { EpochMs, Judgement, PostHistory, Structure, Version, Window } from "./types.ts";
 import { archivedAt as archivingOf, versionInForce, versionsAt } from "./versions.ts";
@@ -20,7 +20,8 @@ type Place =
 /**
  * Judges all posts of one creator against all marks of all versions, as known at `asOf`: one judgement for every mark a
  * post has reached, ordered by post id and mark, whether or not it was booked before. Nothing for marks not reached,
- * nothing without a window, and nothing at or after the archiving. `explain` is as in `judgePeriod`.
+ * nothing without a window, and nothing at or after the archiving. `explain` and `sealsLate` are as in
+ * `judgePeriod`.
  */
 export function judgeMarks(subject: MarksSubject): Judgement[] {
   return [...eachMark(subject)];
@@ -34,6 +35,7 @@ interface MarksSubject {
   readonly timezone: string;
   readonly asOf: EpochMs;
   readonly explain?: boolean;
+  readonly sealsLate?: boolean;
 }
 
 /** The same one by one, for whom all at once takes too long. */
@@ -88,6 +90,7 @@ function judgementOf(
     readonly creatorId?: string;
     readonly timezone: string;
     readonly explain?: boolean;
+    readonly sealsLate?: boolean;
   },
   post: PostHistory,
   mark: bigint,
@@ -125,10 +128,12 @@ function judgementOf(
     });
   const of = { videoId: post.videoId, threshold: mark, lines };
   if (reason === null && version !== null && period !== null) {
-    return { outcome: "accrual", period, version, amountCents, currency: version.currency, ...of, ...record() };
+    const earned = { outcome: "accrual", period, version, amountCents, currency: version.currency, ...of } as const;
+    return subject.sealsLate === true ? sealedLate(earned, record) : { ...earned, ...record() };
   }
-  const snapshot = subject.explain === true ? record().snapshot : null;
-  return { outcome: "none", period: null, version, reason: reason ?? "zero_amount", ...of, snapshot };
+  const none = { outcome: "none", period: null, version, reason: reason ?? "zero_amount", ...of } as const;
+  if (subject.explain !== true) return { ...none, snapshot: null };
+  return subject.sealsLate === true ? sealedLate(none, record) : { ...none, snapshot: record().snapshot };
 }
 
 /** The window as known at the event: whether it was closed afterwards must not show, or two nights would differ. */

@@ -68,6 +68,30 @@ export interface Sealed {
 }
 
 /**
+ * Fields of a judgement with a record that is made when it is first read. Judging the past again judges a million times
+ * and reads few of them; what is booked is made at once, so that booking a chunk does not make all of its records.
+ */
+export function sealedLate<Fields extends object>(fields: Fields, make: () => Sealed): Fields & Sealed {
+  let made: Sealed | undefined;
+  const record = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    ...fields,
+    get snapshot() {
+      return record().snapshot;
+    },
+    get snapshotText() {
+      return record().snapshotText;
+    },
+    get hash() {
+      return record().hash;
+    },
+  };
+}
+
+/**
  * Puts any content into canonical order and its `sha256` among it; `buildSnapshot` does the same for what is written in
  * order.
  */

@@ -3,8 +3,9 @@ import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
 import { type Ask, bind } from "./bind.ts";
 import { customTypes, inOneWrite } from "./driver.ts";
+import { isSpent, rememberFailures } from "./failures.ts";
 import { type Listener, type Listening, listen } from "./listen.ts";
-import { SQLSTATE, sqlstateOf } from "./sqlstates.ts";
+import { Prepared } from "./prepared.ts";
 import type { Db, Tx } from "./tx.ts";
 import { toIso } from "./types.ts";
 
@@ -59,6 +60,7 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
 const REQUEST_SETTINGS =
   `set local role ${REQUEST_ROLE}; set local timezone = 'UTC'; set local lock_timeout = 3000; ` +
   "set local client_connection_check_interval = 2000";
+const WITHOUT_WAITING = "set local synchronous_commit = off";
 /** A frozen server ends no statement. The client gives up this much later than the server should have. */
 const ANSWER_MARGIN_MS = 5_000;
 const NO_SCOPE: Scope = { orgId: null, visibleOrgIds: [] };
@@ -88,6 +90,12 @@ export interface PoolOptions {
   readonly notices?: pg.ClientConfig;
   /** A request that waits longer for a connection fails. */
   readonly connectTimeoutMs?: number;
+  /**
+   * What organizations write can be made again from its start, so that commits need not wait for the disk; the next
+   * commit of another pool makes all of it durable. Statements are planned once for each connection: only for work whose
+   * tables stay small.
+   */
+  readonly isRebuildable?: boolean;
 }
 
 /**
@@ -98,8 +106,9 @@ export interface PoolOptions {
 export function openPools(
   connection: pg.ClientConfig,
   onError: (error: Error) => void,
-  { requests = connection, notices = connection, connectTimeoutMs = CONNECT_TIMEOUT_MS }: PoolOptions = {},
+  options: PoolOptions = {},
 ): Database {
+  const { requests = connection, notices = connection, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
   const pool = (config: pg.PoolConfig, max: number, pipeline: boolean) => {
     const made = new pg.Pool({
       ...config,
@@ -118,10 +127,11 @@ export function openPools(
   const owner = pool({ ...connection, onConnect }, OWNER_POOL_MAX, false);
   // Where requests share the owner's login, a statement sent after a failed begin would run as the owner.
   const ownsNothing = requests !== connection;
+  const of = { pool: app, ownsNothing, ...(options.isRebuildable === true && { prepared: new Prepared() }) };
   return {
     owner,
-    transaction: (scope, work, options) => runTransaction(doorOf(app, ownsNothing, scope, options), work, options),
-    lookUp: (work) => runTransaction(doorOf(app, ownsNothing, NO_SCOPE, LOOK_UP), work, LOOK_UP),
+    transaction: (scope, work, options) => runTransaction(doorOf(of, scope, options), work, options),
+    lookUp: (work) => runTransaction(doorOf(of, NO_SCOPE, LOOK_UP), work, LOOK_UP),
     ownerTransaction: (work, options) => runTransaction({ pool: owner, begin: beginMode(options) }, work, options),
     listen: (channel, listener) => listen(notices, channel, listener, (echo) => owner.query(`notify ${echo}`)),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
@@ -156,9 +166,14 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   );
 }
 
-function doorOf(pool: pg.Pool, ownsNothing: boolean, scope: Scope, options: TransactionOptions = {}): Door {
+function doorOf(
+  of: Pick<Door, "pool" | "ownsNothing" | "prepared">,
+  scope: Scope,
+  options: TransactionOptions = {},
+): Door {
   const answerMs = statementTimeoutOf(options) + ANSWER_MARGIN_MS;
-  return { pool, begin: beginText(scope, options), answerMs, ownsNothing };
+  const begin = beginText(scope, options);
+  return { ...of, begin: of.prepared === undefined ? begin : `${begin}; ${WITHOUT_WAITING}`, answerMs };
 }
 
 function statementTimeoutOf(options: TransactionOptions = {}): number {
@@ -172,50 +187,30 @@ interface Door {
   readonly answerMs?: number | undefined;
   /** Whether the login itself has no rights: then statements need not wait until the transaction has begun. */
   readonly ownsNothing?: boolean;
+  /** Where what is written can be made again: the statements that its connections keep. */
+  readonly prepared?: Prepared | undefined;
 }
 
 /** Sends a query of a transaction; gives up when the server should have ended it long ago. */
-function askOf(client: pg.PoolClient, answerMs: number | undefined): Ask {
-  return answerMs === undefined
-    ? (text, values) => client.query(text, values)
-    : (text, values) => client.query({ text, values, query_timeout: answerMs } as pg.QueryConfig);
-}
-
-/**
- * Of statements sent without waiting, those after a failed one are all refused, and the refusal of a later one may come
- * to the caller first. It says nothing: `causeOf` gives the failure that it follows from.
- */
-function rememberFailures(send: Ask): { readonly ask: Ask; readonly causeOf: (error: unknown) => unknown } {
-  let last: unknown;
-  const isConsequence = (error: unknown) => sqlstateOf(error) === SQLSTATE.IN_FAILED_SQL_TRANSACTION;
-  const ask: Ask = (text, values) => {
-    const answer = send(text, values);
-    answer.catch((error: unknown) => {
-      if (!isConsequence(error)) last = error;
-    });
-    return answer as never;
-  };
-  return { ask, causeOf: (error) => (isConsequence(error) && last !== undefined ? last : error) };
-}
-
-/** Whether a connection must be discarded: its peer does not respond, or its server no longer accepts writes. */
-function isSpent(error: unknown): error is Error {
-  const isUnanswered = error instanceof Error && error.message === "Query read timeout";
-  return isUnanswered || sqlstateOf(error) === SQLSTATE.READ_ONLY_SQL_TRANSACTION;
+function askOf(client: pg.PoolClient, { answerMs, prepared }: Pick<Door, "answerMs" | "prepared">): Ask {
+  if (answerMs === undefined) return (text, values) => client.query(text, values);
+  const query_timeout = answerMs;
+  return (text, values) =>
+    client.query({ ...prepared?.of(text, values), text, values, query_timeout } as pg.QueryConfig);
 }
 
 /**
  * A read of one statement: begin, the statement and commit are sent together and answered together. `work` must send
  * exactly one.
  */
-async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  const send = askOf(client, answerMs);
+async function runOneStatement<T>(door: Door, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await door.pool.connect();
+  const send = askOf(client, door);
   let ended: Promise<unknown> | undefined;
   const ask: Ask = (text, values) => {
     if (ended !== undefined) throw new Error("a read of one statement sent another");
     return inOneWrite(client, () => {
-      const begun = send(begin, []);
+      const begun = send(door.begin, []);
       const answer = send(text, values);
       ended = send("commit", []);
       for (const sent of [begun, answer, ended]) sent.catch(() => {});
@@ -234,13 +229,14 @@ async function runOneStatement<T>({ pool, begin, answerMs }: Door, work: (tx: Tx
 }
 
 async function runTransaction<T>(
-  { pool, begin, answerMs, ownsNothing }: Door,
+  door: Door,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  if (options.isOneStatement === true && ownsNothing === true) return runOneStatement({ pool, begin, answerMs }, work);
+  const { pool, begin, ownsNothing } = door;
+  if (options.isOneStatement === true && ownsNothing === true) return runOneStatement(door, work);
   const client = await pool.connect();
-  const { ask, causeOf } = rememberFailures(askOf(client, answerMs));
+  const { ask, causeOf } = rememberFailures(askOf(client, door));
   let broken: Error | undefined;
   let isLeft = false;
   try {

@@ -87,7 +87,7 @@ export const organizationFaults: readonly Fault[] = [
   },
   {
     name: "the library locks an account whose codes are guessed",
-    edits: [edit("auth/index.ts", ", accountLockout: { enabled: false }", "")],
+    edits: [edit("auth/library.ts", ", accountLockout: { enabled: false }", "")],
     tests: [api("sign-in-walls")],
   },
 ];

@@ -1,7 +1,7 @@
 /** `demo`: simulates half a year of a creator program in half a minute, and serves it. */
 import { randomBytes } from "node:crypto";
 import { groupDigits } from "../../engine/money.ts";
-import { localContext } from "../../flow/context.ts";
+import { type App, localContext } from "../../flow/context.ts";
 import { COMMAND_LINE } from "../../flow/organization/operator.ts";
 import { createOwner } from "../../flow/organization/users.ts";
 import { findAccrualAnywhere } from "../../flow/proving/find-accrual.ts";
@@ -51,9 +51,8 @@ export async function demo(host: Host, options: DemoOptions): Promise<void> {
   const startedAt = host.now();
   await host.session({ purpose: "serve", dataDir }, async (session) => {
     const bar = host.screen.progress("accruing", "nights", !options.json);
-    const result = await playStory(session.app, story, creators, (done, total, note) =>
-      bar.update(done, total, note),
-    ).finally(() => bar.end());
+    const play = (app: App) => playStory(app, story, creators, (done, total, note) => bar.update(done, total, note));
+    const result = await session.rebuild(play).finally(() => bar.end());
     const signIn = { email: OWNER_EMAIL, password: randomBytes(PASSWORD_BYTES).toString("hex") };
     await createOwner(session.app, { ...signIn, name: OWNER_NAME, orgId: result.orgId });
     const ctx = localContext(session.app, result.orgId, COMMAND_LINE);

@@ -163,7 +163,7 @@ export async function judgePeriods(
   db: Db,
   scope: Pick<Scope, "orgId" | "projectId" | "timezone">,
   tasks: readonly Task[],
-  options: { readonly readUntil?: EpochMs; readonly explain?: boolean } = {},
+  options: { readonly readUntil?: EpochMs; readonly explain?: boolean; readonly sealsLate?: boolean } = {},
 ): Promise<Judged[]> {
   const postSlots = new Slots<PostWindow>();
   const followerSlots = new Slots<FollowerWindow>();
@@ -220,6 +220,7 @@ export async function judgePeriods(
         ...(saleSlot === null ? {} : { sales: ownOf(task, sales.get(saleSlot) ?? [], (sale) => sale.soldAt) }),
       },
       explain: options.explain ?? false,
+      sealsLate: options.sealsLate ?? false,
     }),
   }));
 }

@@ -8,7 +8,7 @@ import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
 import { needsOf } from "../../engine/rules/index.ts";
 import type { EpochMs, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
-import { hasLiveFlags } from "../../store/flags/flags.ts";
+import { creatorsWithLiveFlags } from "../../store/flags/flags.ts";
 import { bookedIn, creatorsAssigned, creatorsOf } from "../../store/judging/past.ts";
 import { findReadLate, type ReadingsWindow } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
@@ -168,16 +168,17 @@ async function comparePart(db: Db, of: Compared, part: PastPart): Promise<Compar
   );
   const most = of.isShared || request.include_rows ? MAX_JUDGEMENTS : MAX_IN_PART;
   // What earned nothing keeps no snapshot otherwise, and a zero is the commonest reason.
-  const isFlagged = await hasLiveFlags(db, ctx.orgId, projectId);
+  const flagged = await creatorsWithLiveFlags(db, ctx.orgId, projectId, creatorIds);
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
     ...(periods !== null && { periods }),
     withForecasts: true,
-    explain: isFlagged,
+    explain: flagged.size > 0,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
   });
-  if (isFlagged) {
-    const snapshots = unlimited.map(({ judgement }) => judgement.snapshot ?? {});
+  if (flagged.size > 0) {
+    const ofFlagged = unlimited.filter(({ creatorId }) => flagged.has(creatorId));
+    const snapshots = ofFlagged.map(({ judgement }) => judgement.snapshot ?? {});
     for (const flags of await flagsOfSnapshots(db, ctx.orgId, projectId, snapshots))
       for (const { id } of flags) of.flagIds.add(id);
   }

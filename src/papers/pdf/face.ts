@@ -1,7 +1,8 @@
 /** The face that papers are set in: DejaVu Sans, which comes with the package `dejavu-fonts-ttf` and its free licence. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { create, type Font, type Glyph } from "fontkit";
+import type { Font, Glyph } from "fontkit";
+import type { PdfLibraries } from "./libraries.ts";
 
 let bytes: Buffer | null = null;
 
@@ -21,7 +22,7 @@ const PLACED = /\p{M}/u;
  * would carry what is in one into the next. Texts without signs that sit on others skip the tables for layout, which
  * take twenty times as long.
  */
-export function openFace(): Face {
+export function openFace({ create }: Pick<PdfLibraries, "create">): Face {
   bytes ??= readFileSync(fileURLToPath(import.meta.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf")));
   const font = create(bytes);
   if (!("layout" in font)) throw new Error("the file of the face holds a collection");

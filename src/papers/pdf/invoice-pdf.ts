@@ -22,7 +22,7 @@ export interface WrittenInvoice {
 export async function writeInvoicePdf(of: InvoiceDocument, write: WriteBytes): Promise<WrittenInvoice> {
   const { currency } = of;
   const title = INVOICE_TITLES[of.kind];
-  const sheet = new Sheet(write, { title: `${title} ${of.number}`, author: of.customer.name, at: of.at });
+  const sheet = await Sheet.open(write, { title: `${title} ${of.number}`, author: of.customer.name, at: of.at });
   const { letters } = sheet;
   sheet.foot = letters.print(`${title} ${of.number}`);
   await sheet.title(title);

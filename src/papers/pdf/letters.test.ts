@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openFace } from "./face.ts";
 import { Letters, type Otherwise } from "./letters.ts";
+import { loadPdf } from "./libraries.ts";
 
-const face = openFace();
+const face = openFace(await loadPdf());
 const letters = () => new Letters((codePoint) => face.hasGlyphForCodePoint(codePoint));
 
 test.each([

@@ -13,7 +13,7 @@ const FIGURE = 90;
 /** Writes the file in parts, and answers which texts are printed in another form. */
 export async function writeRemittancePdf(of: Remittance, write: WriteBytes): Promise<readonly Replaced[]> {
   const { payee, currency } = of;
-  const sheet = new Sheet(write, { title: remittanceTitle(of), author: of.organization, at: of.asOf });
+  const sheet = await Sheet.open(write, { title: remittanceTitle(of), author: of.organization, at: of.asOf });
   const { letters } = sheet;
   sheet.foot = letters.print(`${REMITTANCE_TITLE}, ${of.reference ?? of.currency}`);
   await sheet.title(REMITTANCE_TITLE);

@@ -6,7 +6,7 @@ import { Sheet, WIDTH } from "./sheet.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-const openSheet = () => new Sheet(async () => {}, { title: "Statement", author: "Acme", at: 0 });
+const openSheet = () => Sheet.open(async () => {}, { title: "Statement", author: "Acme", at: 0 });
 
 /** How many turns others have while `work` is done, which waits for nothing else. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
@@ -27,7 +27,7 @@ test.each([
   // Placed by the tables of the face, which takes ten times as long.
   ["signs that sit on others", "q\u0323".repeat(LENGTH / 2)],
 ])("a note of 10,000 characters is set in parts: %s", async (_, note) => {
-  const sheet = openSheet();
+  const sheet = await openSheet();
   sheet.table([{ heading: "For", width: WIDTH }]);
   const inRow = await turnsDuring(() => sheet.row([[{ text: note, isQuiet: true }]]));
   // Once while it is divided into lines, and once while these are drawn.
@@ -37,7 +37,7 @@ test.each([
 });
 
 test("rows of short texts give turns, too", async () => {
-  const sheet = openSheet();
+  const sheet = await openSheet();
   sheet.table([{ heading: "For", width: WIDTH }]);
   const turns = await turnsDuring(async () => {
     for (let row = 0; row < 400; row++) await sheet.row([[{ text: "Daily" }]]);
@@ -54,7 +54,7 @@ test("files that end at once end in turns of their own", async () => {
     ends.push(turn);
     end.call(this);
   });
-  const closing = Promise.all(Array.from({ length: 4 }, () => openSheet().close()));
+  const closing = Promise.all(Array.from({ length: 4 }, async () => (await openSheet()).close()));
   let isClosed = false;
   const others = (async () => {
     for (; !isClosed; turn++) await othersTurn();

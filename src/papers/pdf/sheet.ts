@@ -4,10 +4,10 @@
  */
 import { once } from "node:events";
 import { setImmediate as othersTurn } from "node:timers/promises";
-import PDFDocument from "pdfkit";
 import type { EpochMs } from "../../engine/types.ts";
 import { type Face, openFace } from "./face.ts";
 import { Letters, type Replaced } from "./letters.ts";
+import { loadPdf, type PdfLibraries } from "./libraries.ts";
 import { wrapped } from "./wrap.ts";
 
 export type WriteBytes = (part: Uint8Array) => Promise<void>;
@@ -77,13 +77,17 @@ export class Sheet {
   /** The table that goes on, whose headings each page repeats. */
   #columns: readonly Column[] | null = null;
 
-  constructor(write: WriteBytes, { title, author, at }: SheetInfo) {
-    const face = openFace();
+  static async open(write: WriteBytes, info: SheetInfo): Promise<Sheet> {
+    return new Sheet(write, info, await loadPdf());
+  }
+
+  private constructor(write: WriteBytes, { title, author, at }: SheetInfo, libraries: PdfLibraries) {
+    const face = openFace(libraries);
     this.#face = face;
     this.letters = new Letters((codePoint) => face.hasGlyphForCodePoint(codePoint));
     this.#write = write;
     const info = { Title: title, Author: author, Creator: "Stipend", Producer: "Stipend", CreationDate: new Date(at) };
-    this.#doc = new PDFDocument({
+    this.#doc = new libraries.PDFDocument({
       ...{ size: "A4", margin: MARGIN, autoFirstPage: false, bufferPages: false },
       ...{ lang: "en", displayTitle: true, info, font: face.source as never },
       // It would remember every word of a paper of any length.

@@ -24,7 +24,7 @@ const FIGURE = 90;
 /** Writes the file in parts, and answers which texts are printed in another form. */
 export async function writeStatementPdf(statement: Statement, write: WriteBytes): Promise<readonly Replaced[]> {
   const { head, currencies } = statement;
-  const sheet = new Sheet(write, { title: statementTitle(head), author: head.organization, at: head.asOf });
+  const sheet = await Sheet.open(write, { title: statementTitle(head), author: head.organization, at: head.asOf });
   await putHead(sheet, head);
   if (currencies.length === 0) await sheet.text(NOTHING_NOTE);
   await eachCurrency(statement, {

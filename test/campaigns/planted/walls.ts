@@ -49,7 +49,7 @@ export const wallsBugs: readonly Planted[] = [
     campaign: "c27",
     edits: [
       edit(
-        "src/auth/index.ts",
+        "src/auth/library.ts",
         "updateAge: SESSION_RENEWED_AFTER },",
         "updateAge: SESSION_RENEWED_AFTER, cookieCache: { enabled: true, maxAge: 600 } },",
       ),

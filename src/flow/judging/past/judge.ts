@@ -163,7 +163,7 @@ async function judgePastPeriods(
   }
   past.allow(tasks.length);
   // Readings after `asOf` do not exist; for due periods the cutoff is earlier anyway.
-  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
+  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain, sealsLate: true });
   return judged.map(({ creatorId, judgement }, index) => {
     const scheduled = tasks[index]?.scheduled;
     if (scheduled === undefined) throw new Error("the engine returned another number of judgements than requested");
@@ -184,7 +184,7 @@ async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[
   const all = await windowTasks(db, { orgId, timezone, asOf }, structure, windows, published);
   const tasks = all.filter(({ scheduled }) => past.withForecasts || scheduled.cutoff <= asOf);
   past.allow(tasks.length);
-  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain });
+  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain, sealsLate: true });
   return tasks.map(({ creatorId, scheduled: { period, cutoff, post } }, index) => {
     const row = judged[index];
     if (row === undefined) throw new Error("the engine returned another number of judgements than requested");
@@ -201,14 +201,17 @@ async function judgePastMarks(db: Db, past: Past, creatorIds: readonly string[])
   for (const creatorId of creatorIds) {
     const windows = past.windows.get(creatorId) ?? [];
     const posts = histories.get(creatorId) ?? [];
-    await mapInTurns(eachMark({ structure, creatorId, windows, posts, timezone, asOf, explain }), (judgement) => {
-      const { videoId, threshold, period } = judgement;
-      if (videoId === null || threshold === null) return;
-      const isInRange = period === null || (period.start >= past.from && period.start <= past.to);
-      const key = markKey(structure.id, videoId, threshold);
-      found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInRange });
-      past.allow(found.length);
-    });
+    await mapInTurns(
+      eachMark({ structure, creatorId, windows, posts, timezone, asOf, explain, sealsLate: true }),
+      (judgement) => {
+        const { videoId, threshold, period } = judgement;
+        if (videoId === null || threshold === null) return;
+        const isInRange = period === null || (period.start >= past.from && period.start <= past.to);
+        const key = markKey(structure.id, videoId, threshold);
+        found.push({ creatorId, key, judgement, dueAt: period?.startAt ?? null, isForecast: false, isInRange });
+        past.allow(found.length);
+      },
+    );
   }
   return found;
 }

@@ -1,0 +1,25 @@
+import type { Ask } from "./bind.ts";
+import { SQLSTATE, sqlstateOf } from "./sqlstates.ts";
+
+/**
+ * Of statements sent without waiting, those after a failed one are all refused, and the refusal of a later one may come
+ * to the caller first. It says nothing: `causeOf` gives the failure that it follows from.
+ */
+export function rememberFailures(send: Ask): { readonly ask: Ask; readonly causeOf: (error: unknown) => unknown } {
+  let last: unknown;
+  const isConsequence = (error: unknown) => sqlstateOf(error) === SQLSTATE.IN_FAILED_SQL_TRANSACTION;
+  const ask: Ask = (text, values) => {
+    const answer = send(text, values);
+    answer.catch((error: unknown) => {
+      if (!isConsequence(error)) last = error;
+    });
+    return answer as never;
+  };
+  return { ask, causeOf: (error) => (isConsequence(error) && last !== undefined ? last : error) };
+}
+
+/** Whether a connection must be discarded: its peer does not respond, or its server no longer accepts writes. */
+export function isSpent(error: unknown): error is Error {
+  const isUnanswered = error instanceof Error && error.message === "Query read timeout";
+  return isUnanswered || sqlstateOf(error) === SQLSTATE.READ_ONLY_SQL_TRANSACTION;
+}
