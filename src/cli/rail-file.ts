@@ -1,6 +1,7 @@
 /** `rail-file`: makes the payment file of a run, or says what is wrong with it. No database, no clock. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { writeWhole } from "../database/durable.ts";
 import { formatMoney } from "../engine/money.ts";
 import { type Outcome, presentOutcome, RunFault, railFiles, readRun } from "../rails/index.ts";
 import { CommandFailed, readFailure } from "./failure.ts";
@@ -62,7 +63,7 @@ function writeFiles(outcome: Outcome, directory: string): void {
     const existing = outcome.files.find(({ name }) => existsSync(join(directory, name)));
     if (existing !== undefined) throw new CommandFailed(`--out: ${join(directory, existing.name)} exists already.`);
     for (const { name, content } of outcome.files) {
-      writeFileSync(join(directory, name), content, { mode: OWNER_ONLY, flag: "wx" });
+      writeWhole(join(directory, name), content, OWNER_ONLY);
     }
   } catch (error) {
     if (error instanceof CommandFailed) throw error;

@@ -61,6 +61,7 @@ export const errorCodes = {
   approval_not_allowed: { status: 403, description: "The caller may not approve this pay run; see meta.reason" },
   nothing_to_pay: { status: 409, description: "The pay run has no line to pay" },
   lines_flagged: { status: 409, description: "Flags touch lines of the pay run; see meta.errors, meta.digest" },
+  decision_stale: { status: 409, description: "What is decided about is not what was seen; see meta.errors" },
   lines_open: { status: 409, description: "Lines of the pay run are open; see meta.references" },
   window_open: { status: 409, description: "The rail may still report payments; see meta.from" },
   file_erased: { status: 410, description: "The file was erased 90 days after its run closed; its hash remains" },

@@ -27,6 +27,13 @@ export async function canonicalDigest(value: unknown): Promise<Buffer> {
   return hash.update(text).digest();
 }
 
+/** The same for what is known to be small: one flag, one hold. */
+export function smallDigest(value: Readonly<Record<string, unknown>>): Buffer {
+  return createHash("sha256")
+    .update(canonicalize(value) ?? "")
+    .digest();
+}
+
 /** The canonical form, written entry by entry: a long request is a list of small entries. */
 function* piecesOf(value: unknown): Generator<string> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -229,7 +229,8 @@ export interface Methods {
   readonly getFlag: Method<"getFlag">;
   /**
    * Dismiss, confirm or open flags again. Dismissing releases the accruals that no other flag holds; confirming keeps
-   * them on hold. All of the flags, or none where one does not exist.
+   * them on hold. All of the flags, or none where one does not exist or is not what `flag_digests` says you saw;
+   * `meta.flags` then has the changed ones as they are now.
    */
   readonly decideFlags: Method<"decideFlags">;
   /** List the kinds of sources. */
@@ -383,7 +384,10 @@ export interface Methods {
   readonly updateAccrual: Method<"updateAccrual">;
   /** Hold an accrual back. The status stays earned; auto-apply leaves held accruals out. */
   readonly holdAccrual: Method<"holdAccrual">;
-  /** Release a held accrual. */
+  /**
+   * Release a held accrual. Flags that held it do not hold it again. `hold_digest` makes it a release of what you saw;
+   * `meta.digest` of a refusal is that of what holds it now.
+   */
   readonly releaseAccrual: Method<"releaseAccrual">;
   /** List payments. By paid_at, newest first, unless `sort` says otherwise; a bare paid_at is a cursor too. */
   readonly listPayments: Method<"listPayments">;

@@ -1065,7 +1065,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss, confirm or open flags again
-         * @description Dismissing releases the accruals that no other flag holds; confirming keeps them on hold. All of the flags, or none where one does not exist.
+         * @description Dismissing releases the accruals that no other flag holds; confirming keeps them on hold. All of the flags, or none where one does not exist or is not what `flag_digests` says you saw; `meta.flags` then has the changed ones as they are now.
          */
         post: operations["decideFlags"];
         delete?: never;
@@ -1784,7 +1784,10 @@ export interface paths {
          * @description The status stays earned; auto-apply leaves held accruals out.
          */
         post: operations["holdAccrual"];
-        /** Release a held accrual */
+        /**
+         * Release a held accrual
+         * @description Flags that held it do not hold it again. `hold_digest` makes it a release of what you saw; `meta.digest` of a refusal is that of what holds it now.
+         */
         delete: operations["releaseAccrual"];
         options?: never;
         head?: never;
@@ -3496,6 +3499,8 @@ export interface components {
             payment_id: string | null;
             /** @description The open and confirmed flags that touch it */
             flags: components["schemas"]["FlagNoteRow"][];
+            /** @description What a release sends back: of the hold and of what those flags say; null where it is not held */
+            hold_digest: string | null;
         };
         AccrualRow: {
             /** Format: uuid */
@@ -5015,6 +5020,8 @@ export interface components {
         };
         DecideFlagsBody: {
             flag_ids: string[];
+            /** @description The digest of each of flag_ids as you saw it, in their order: any that is another by now is 409 decision_stale, and none is changed. Without it, whatever the flags say now is decided about */
+            flag_digests?: string[];
             /** @enum {string} */
             state: "dismissed" | "confirmed" | "open";
             /** @default null */
@@ -5144,6 +5151,8 @@ export interface components {
                 payment_count: number;
                 /** @description Whole cents (whole credits in CREDITS) */
                 amount_cents: number;
+                /** @description Of the payee's payments in all currencies: what issuing sends back */
+                due_digest: string;
             }[];
             invoices_left_out: number;
             /** @description Invoices of any month with payments that came back or were voided since; at most 1,000 */
@@ -5464,6 +5473,8 @@ export interface components {
             reason: string | null;
             decided_by: string | null;
             decided_at: string | null;
+            /** @description What a decision sends back in flag_digests: of what the flag says, and was decided */
+            digest: string;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -5543,6 +5554,8 @@ export interface components {
             reason: string | null;
             decided_by: string | null;
             decided_at: string | null;
+            /** @description What a decision sends back in flag_digests: of what the flag says, and was decided */
+            digest: string;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -5602,6 +5615,8 @@ export interface components {
             reason: string | null;
             decided_by: string | null;
             decided_at: string | null;
+            /** @description What a decision sends back in flag_digests: of what the flag says, and was decided */
+            digest: string;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -6283,6 +6298,8 @@ export interface components {
              * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
              */
             payment_id?: string;
+            /** @description due_digest of the payee as you saw it (GET /invoices/due): other payments since are 409 decision_stale, and no invoice is issued. Without it, whatever is due now is invoiced */
+            due_digest?: string;
         };
         JournalAccountsBody: {
             /** @description Debited by what creators earn */
@@ -9724,7 +9741,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -12174,7 +12191,7 @@ export interface operations {
                             /** @description Empty where they can be merged */
                             obstacles: {
                                 /** @enum {string} */
-                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                                 message: string;
                                 meta: {
                                     [key: string]: unknown;
@@ -14334,7 +14351,10 @@ export interface operations {
     };
     releaseAccrual: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description hold_digest of the accrual as you saw it: another hold or flag since is 409 decision_stale. Without it, whatever holds it now is released */
+                hold_digest?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -311,6 +311,8 @@ test("what the state of a pay run forbids", async () => {
     [ids.flag, ids.draftLine],
   );
   await expectCode(client, "approvePayRun", approve, "lines_flagged");
+  const another = { flag_ids: [ids.flag], flag_digests: ["another"], state: "dismissed", reason: "x" };
+  await expectCode(client, "decideFlags", { body: another }, "decision_stale");
   await client("setPayRunPolicy", { body: { approvals: [] } });
   await expectCode(client, "approvePayRun", approve, "approval_not_allowed");
   const accruals = (await client("listAccruals", { query: { creator_id: ids.creator, status: "earned" } })).data;
@@ -326,7 +328,11 @@ test("what the state of a pay run forbids", async () => {
   await client("updatePayRunLines", lines({ excluded: true, reason: "x" }));
   const { digest } = (await client("getPayRun", { params: draft })).data;
   await expectCode(client, "approvePayRun", { params: draft, body: { digest } }, "nothing_to_pay");
-  for (const { id } of reserved) await client("holdAccrual", { params: { id }, body: { reason: "x" } });
+  for (const { id } of reserved) {
+    const { status } = await client("holdAccrual", { params: { id }, body: { reason: "x" } });
+    if (status !== 200) continue;
+    await expectCode(client, "releaseAccrual", { params: { id }, query: { hold_digest: "another" } }, "decision_stale");
+  }
   await expectCode(client, "updatePayRunLines", lines({ excluded: false }), "accrual_not_settleable");
 
   await expectCode(client, "closePayRun", { params: sent, body: {} }, "lines_open");
@@ -495,6 +501,8 @@ test("what agreements and invoices forbid", async () => {
   await expectCode(client, "createInvoiceAgreement", { params: other, body: agreed }, "payee_archived");
   await client("creditInvoice", { params: invoice, body: { reason: "r" } });
   await expectCode(client, "creditInvoice", { params: invoice, body: { reason: "r" } }, "nothing_to_credit");
+  const another = { payment_id: ids.payment, due_digest: "another" };
+  await expectCode(client, "issueInvoices", { body: another }, "decision_stale");
   await client("updatePayee", { params: payee, body: { address: null } });
   await expectCode(client, "issueInvoices", { body: { payment_id: ids.payment } }, "invoice_incomplete");
   const empty = { payee_id: ids.payee, month: "2026-01" };

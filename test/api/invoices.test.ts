@@ -37,7 +37,10 @@ test("an invoice says who, what and when, is numbered, and its PDF stays the sam
   const due = (await client("listDueInvoices", { query: { month: "2026-03" } })).data;
   expect(due).toMatchObject({ timezone: "UTC", invoices_left_out: 0, credit_notes: [] });
   expect(due.invoices).toEqual([
-    { payee_id: ids.payee, payee_name: expect.any(String), currency: "USD", payment_count: 1, amount_cents: 5000 },
+    {
+      ...{ payee_id: ids.payee, payee_name: expect.any(String), currency: "USD", payment_count: 1, amount_cents: 5000 },
+      due_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
   ]);
   const issued = await issue({ payee_id: ids.payee, month: "2026-03" });
   expect([issued.status, issued.data.length]).toEqual([201, 1]);
@@ -423,4 +426,27 @@ test("the log and the events say what was issued, by its number", async () => {
     [ctx.orgId],
   );
   expect(rows[0].details).toMatchObject({ number: "SB0001-0001", currency: "EUR", total_cents: 700 });
+});
+
+test("invoices are issued for the payments that were seen: not when one was recorded or voided since", async () => {
+  const { client, ids } = shared;
+  const month = "2026-02";
+  const dated = { paid_at: "2026-02-10" };
+  await pay(dated);
+  const due = async () => (await client("listDueInvoices", { query: { month } })).data.invoices[0];
+  const seen = (await due()).due_digest;
+  const second = await pay(dated);
+  const stale = await issue({ payee_id: ids.payee, month, due_digest: seen });
+  const now = await due();
+  expect(stale).toMatchObject({
+    status: 409,
+    meta: { code: "decision_stale", digest: now.due_digest, errors: [{ path: "due_digest" }] },
+  });
+  expect(now.payment_count).toBe(2);
+  await client("updatePayment", { params: { id: second }, body: { status: "voided" } });
+  expect((await due()).due_digest).toBe(seen);
+  expect((await issue({ payee_id: ids.payee, month, due_digest: now.due_digest })).meta.code).toBe("decision_stale");
+  expect((await issue({ payee_id: ids.payee, month, due_digest: seen })).status).toBe(201);
+  await pay(dated);
+  expect((await issue({ payee_id: ids.payee, month })).status).toBe(201);
 });

@@ -5,6 +5,7 @@ import { api, edit, type Fault } from "./fault.ts";
 const unit = ["src/engine/flags.test.ts"];
 const door = [api("flags")];
 const runs = ["test/payruns/flags.test.ts"];
+const seen = [api("seen")];
 
 export const flagFaults: readonly Fault[] = [
   {
@@ -101,13 +102,7 @@ export const flagFaults: readonly Fault[] = [
   },
   {
     name: "an approval takes flagged lines without a word",
-    edits: [
-      edit(
-        "flow/payruns/flagged.ts",
-        'if (digest === null || accepted === digest.toString("hex")) return;',
-        'if (digest === null || accepted === undefined || accepted === digest.toString("hex")) return;',
-      ),
-    ],
+    edits: [edit("flow/payruns/flagged.ts", "    isRequired: true,\n", "    isRequired: false,\n")],
     tests: runs,
   },
   {
@@ -115,15 +110,15 @@ export const flagFaults: readonly Fault[] = [
     edits: [
       edit(
         "flow/payruns/flagged.ts",
-        'accepted === digest.toString("hex")) return;',
-        "accepted !== undefined) return;",
+        "  if (digest === null) return;\n",
+        "  if (digest === null || accepted !== undefined) return;\n",
       ),
     ],
     tests: runs,
   },
   {
     name: "a flag whose reading was corrected is the one that the approver saw",
-    edits: [edit("flow/payruns/flagged.ts", "at: toIso(at), evidence, state }", "at: toIso(at), state }")],
+    edits: [edit("flow/seen.ts", "at: toIso(at), evidence, state }", "at: toIso(at), state }")],
     tests: runs,
   },
   {
@@ -169,5 +164,67 @@ export const flagFaults: readonly Fault[] = [
     name: "an old reading that a source found unchanged is flagged",
     edits: [edit("flow/flags/booked.ts", "sight?.captured_at === capturedAt ? sight.seen_at : null", "null")],
     tests: ["test/api/flags.test.ts"],
+  },
+  {
+    name: "a hold is released whatever its person saw",
+    edits: [edit("flow/settling/releasing.ts", "requireHoldSeen(await holdDigest(before.hold, flags), seen);", "")],
+    tests: seen,
+  },
+  {
+    name: "a release does not look through readings that have just arrived",
+    edits: [
+      edit("flow/settling/releasing.ts", "if (mustLook) await requireLooked(tx, ctx.orgId, [found.project_id]);", ""),
+    ],
+    tests: seen,
+  },
+  {
+    name: "what a person sees of a hold leaves its reason out",
+    edits: [edit("flow/settling/releasing.ts", "canonicalDigest({ hold, flags", "canonicalDigest({ flags")],
+    tests: seen,
+  },
+  {
+    name: "a remainder that is held shows no flags",
+    edits: [
+      edit("flow/settling/releasing.ts", "JSON.parse(whole ?? row.inputs_snapshot)", "JSON.parse(row.inputs_snapshot)"),
+    ],
+    tests: seen,
+  },
+  {
+    name: "a flag is dismissed whatever its evidence says by now",
+    edits: [
+      edit(
+        "flow/seen.ts",
+        "return { flag: id, kind, at: toIso(at), evidence, state };",
+        "return { flag: id, kind, at: toIso(at), state };",
+      ),
+    ],
+    tests: [...seen, ...runs],
+  },
+  {
+    name: "a decision about flags does not look through readings that have just arrived",
+    edits: [edit("flow/flags/flags.ts", "if (mustLook) await requireLooked(tx, ctx.orgId, projectIds);", "")],
+    tests: seen,
+  },
+  {
+    name: "the dialog sends no digest of the flags that it showed",
+    edits: [
+      {
+        file: "web/src/screens/flags/DecideFlags.tsx",
+        find: "            flag_digests: flags.map(({ digest }) => digest),\n",
+        replace: "",
+      },
+    ],
+    tests: ["test/web/flags.test.ts"],
+  },
+  {
+    name: "the dialog releases what it has not shown",
+    edits: [
+      {
+        file: "web/src/ledger/ReleaseDialog.tsx",
+        find: "seen.hold_digest === null ? {} : { hold_digest: seen.hold_digest }",
+        replace: "{}",
+      },
+    ],
+    tests: ["test/web/flags.test.ts"],
   },
 ];

@@ -143,3 +143,59 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "what changed while a dialog was open is shown before a flag is dismissed or a hold released",
+  async () => {
+    if (web === undefined) return;
+    const days = await openFirstDays(web.app, web.org, { handle: "mira", project: "Seen" });
+    const lower = (views: number) => days.read(days.posts[0], "2026-03-01T21:00:00Z", views);
+    await days.fall();
+    await lookThrough(web.org, { waits: true });
+    const said = (views: number) => `The count fell from 10,000 to ${views} views on Mar 1, 2026, 9:00 PM.`;
+
+    const page = await web.openAs("payer", `/flags?post=${days.posts[0]}`);
+    await page
+      .getByRole("row", { name: /mira p1/ })
+      .getByRole("checkbox")
+      .check();
+    await page.getByRole("button", { name: "Dismiss 1" }).click();
+    const deciding = page.getByRole("dialog", { name: "Dismiss this flag?" });
+    await deciding.getByText(said(100)).waitFor();
+    await deciding.getByLabel("Reason").fill("The platform confirmed the count");
+    await lower(50);
+    await deciding.getByRole("button", { name: "Dismiss" }).click();
+    await deciding.getByText("1 flag changed after you opened this.").waitFor();
+    await deciding.getByText(said(50)).waitFor();
+    expect(await deciding.getByText(said(100)).count()).toBe(0);
+    await expectAccessible(page);
+    // The reason that was typed is still there, and the second press decides about what is shown now.
+    await deciding.getByRole("button", { name: "Dismiss" }).click();
+    await deciding.waitFor({ state: "detached" });
+    const dismissed = (await web.sdk.listFlags({ query: { video_id: days.posts[0], state: "dismissed" } })).rows;
+    expect(dismissed).toMatchObject([{ reason: "The platform confirmed the count" }]);
+
+    await lower(60);
+    await lookThrough(web.org, { waits: true });
+    const phone = await web.openAs("payer", `/creators/${days.creatorId}`, { isPhone: true });
+    await phone.getByText("On hold", { exact: true }).filter({ visible: true }).first().waitFor();
+    const held = phone.getByRole("row").filter({ hasText: "On hold" });
+    await held.getByRole("button", { name: "More actions for this earning" }).click();
+    await phone.getByRole("menuitem", { name: "Release hold…" }).click();
+    const releasing = phone.getByRole("dialog", { name: "Release $10.00?" });
+    await releasing.getByRole("list", { name: "Flagged" }).getByText(said(60)).waitFor();
+    expect(await releasing.getByText("Changed", { exact: true }).count()).toBe(0);
+    await web.sdk.updateVideo({ path: { id: days.posts[0] }, body: { tracking_disabled: true } });
+    await releasing.getByRole("button", { name: "Release" }).click();
+    await releasing.getByText("What holds the amount changed after you opened this.").waitFor();
+    const news = releasing.getByRole("listitem").filter({ hasText: "Changed" });
+    await news.getByText("Tracking of the post was stopped after it had earned.").waitFor();
+    expect(await news.count()).toBe(1);
+    await expectAccessible(phone);
+    await releasing.getByRole("button", { name: "Release" }).click();
+    await releasing.waitFor({ state: "detached" });
+    const { rows } = await web.sdk.listAccruals({ query: { creator_id: days.creatorId } });
+    expect(rows.filter(({ hold }) => hold !== null)).toEqual([]);
+  },
+  WEB_TEST_MS,
+);

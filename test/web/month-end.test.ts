@@ -88,7 +88,16 @@ webTest(
     await page.getByText("Wien, AT").waitFor();
 
     await page.goto(new URL("/month-end?from=2026-03-01&to=2026-03-31", page.url()).href);
-    await page.getByRole("button", { name: "Issue for Ana Bank" }).first().click();
+    const issue = page.getByRole("button", { name: "Issue for Ana Bank" }).first();
+    await issue.waitFor();
+    // A payment comes in while the page shows what is due.
+    const { creatorId } = web.made;
+    const { project_id } = await web.sdk.getCreator({ path: { id: creatorId } });
+    const late = { project_id, creator_id: creatorId, total_amount_cents: 700, paid_at: "2026-03-05" };
+    await web.sdk.createPayment({ body: late });
+    await issue.click();
+    await page.getByText(/^Ana Bank: The payments changed after the page was opened\./).waitFor();
+    await issue.click();
     await page.getByText("Every payment of March 2026 that an agreement covers is invoiced.").waitFor();
     const saved = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download SB0001-0001" }).click();

@@ -431,7 +431,10 @@ webTest(
     await page.getByText("On hold", { exact: true }).filter({ visible: true }).nth(1).waitFor();
     expect(await page.getByRole("button", { name: "Record payment" }).count()).toBe(0);
     await page.getByRole("button", { name: "More actions for this earning" }).click();
-    await page.getByRole("menuitem", { name: "Release hold" }).click();
+    await page.getByRole("menuitem", { name: "Release hold…" }).click();
+    const release = page.getByRole("dialog", { name: "Release $50.00?" });
+    await release.getByText(/^Post is being checked \(since /).waitFor();
+    await release.getByRole("button", { name: "Release", exact: true }).click();
     await page.getByRole("button", { name: "Record payment" }).click();
     await page.getByRole("button", { name: "Record payment of $50.00" }).click();
     await page.getByText("$50.00 recorded for Ben Keller.").waitFor();

@@ -1,9 +1,10 @@
 /** Flags as screens show them: doubts about posts, with the readings that show them. */
-import { Alert, Badge, Text } from "@mantine/core";
+import { Alert, Badge, Group, List, Text } from "@mantine/core";
 import { IconFlag } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { FLAG_NAMES, flagSentence } from "../../src/parse/flag-words.ts";
 import type { Schemas } from "../../src/sdk/index.ts";
+import { words } from "./ledger/words.ts";
 import { AnchorLink } from "./pieces/AnchorLink.tsx";
 import { choicesOf } from "./pieces/choices.ts";
 import { formatInstant } from "./pieces/When.tsx";
@@ -29,7 +30,7 @@ export function FlagStateBadge({ of }: { readonly of: Pick<Flag, "state"> }) {
 }
 
 /** What a flag says, in the organization's zone. */
-export function FlagSentence({ of }: { readonly of: Flag }) {
+export function FlagSentence({ of }: { readonly of: Pick<Flag, "kind" | "at" | "evidence"> }) {
   const { timezone } = useOrganization();
   const { kind, at, evidence } = of;
   const when = (instant: string) => formatInstant(instant, timezone, true);
@@ -54,12 +55,56 @@ export function FlagNotes(props: {
 
 /** What each flag says, with the way to its post. */
 export function FlagLines({ of: flags, size }: { readonly of: readonly Flag[]; readonly size: "xs" | "sm" }) {
-  return flags.map((flag) => (
-    <Text key={flag.id} size={size}>
+  return flags.map((flag) => <FlagLine key={flag.id} of={flag} size={size} />);
+}
+
+function FlagLine({ of: flag, size }: { readonly of: SaidFlag; readonly size: "xs" | "sm" }) {
+  return (
+    <Text size={size}>
       <AnchorLink to="/videos/$videoId" params={{ videoId: flag.video_id }} inherit underline="always">
         {FLAG_NAMES[flag.kind]}
       </AnchorLink>
       : <FlagSentence of={flag} />
     </Text>
-  ));
+  );
+}
+
+type SaidFlag = Pick<Flag, "id" | "video_id" | "kind" | "at" | "evidence">;
+
+/** A flag that someone is about to decide about, with the digest of what it says. */
+export type DecidedFlag = SaidFlag & Pick<Flag, "state" | "reason" | "decided_by" | "digest">;
+
+/** Flags that a dialog lists. */
+const LISTED = 20;
+
+/** What is decided about. Flags that are not as they were seen come first, marked, with what was decided about them. */
+export function FlagsToDecide(props: {
+  readonly label: string;
+  readonly of: readonly DecidedFlag[];
+  readonly changed: ReadonlySet<string>;
+}) {
+  const { label, of: flags, changed } = props;
+  if (flags.length === 0) return null;
+  const ordered = [...flags.filter(({ id }) => changed.has(id)), ...flags.filter(({ id }) => !changed.has(id))];
+  return (
+    <List size="sm" spacing={6} aria-label={label} styles={{ itemWrapper: { display: "block" } }}>
+      {ordered.slice(0, LISTED).map((flag) => (
+        <List.Item key={flag.id}>
+          {changed.has(flag.id) && (
+            <Group gap={6}>
+              <Badge color="yellow">{words.deciding.changed}</Badge>
+              <FlagStateBadge of={flag} />
+            </Group>
+          )}
+          <FlagLine of={flag} size="sm" />
+          {changed.has(flag.id) && flag.reason !== null && (
+            <Text size="xs" c="dimmed">
+              {flag.decided_by}: {flag.reason}
+            </Text>
+          )}
+        </List.Item>
+      ))}
+      {ordered.length > LISTED && <List.Item>{words.deciding.more(ordered.length - LISTED)}</List.Item>}
+    </List>
+  );
 }

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { FLAG_KINDS } from "../../engine/flags.ts";
 import * as answer from "../answers.ts";
-import { paging, textOf, uuid } from "../primitives.ts";
+import { nameOf, paging, textOf, uuid } from "../primitives.ts";
 
 export const flagStates = ["open", "dismissed", "confirmed", "closed"] as const;
 export const maximumFlagsPerRequest = 1_000;
@@ -24,8 +24,19 @@ export const CountFlagsQuery = z.object({ project_id: uuid.optional().describe("
 export const DecideFlagsBody = z
   .strictObject({
     flag_ids: z.array(uuid).min(1).max(maximumFlagsPerRequest),
+    flag_digests: z
+      .array(nameOf(100))
+      .max(maximumFlagsPerRequest)
+      .optional()
+      .describe(
+        "The digest of each of flag_ids as you saw it, in their order: any that is another by now is 409 decision_stale, and none is changed. Without it, whatever the flags say now is decided about",
+      ),
     state: z.enum(["dismissed", "confirmed", "open"]),
     reason: textOf(1_000).trim().min(1, "must not be empty").nullable().default(null),
+  })
+  .refine(({ flag_ids, flag_digests }) => flag_digests === undefined || flag_digests.length === flag_ids.length, {
+    path: ["flag_digests"],
+    message: "must have one entry for each of flag_ids",
   })
   .refine((body) => (body.state === "open") === (body.reason === null), {
     path: ["reason"],
@@ -62,6 +73,7 @@ const fields = {
   reason: answer.text.nullable(),
   decided_by: answer.text.nullable(),
   decided_at: answer.at.nullable(),
+  digest: answer.text.describe("What a decision sends back in flag_digests: of what the flag says, and was decided"),
   created_at: answer.at,
   updated_at: answer.at,
 };

@@ -49,9 +49,9 @@ export const flagOperations = {
     tag: "Flags",
     summary: "Dismiss, confirm or open flags again",
     description:
-      "Dismissing releases the accruals that no other flag holds; confirming keeps them on hold. All of the flags, or none where one does not exist.",
+      "Dismissing releases the accruals that no other flag holds; confirming keeps them on hold. All of the flags, or none where one does not exist or is not what `flag_digests` says you saw; `meta.flags` then has the changed ones as they are now.",
     body: DecideFlagsBody,
     success: { statuses: [200], data: DecideFlagsAnswer },
-    errors: ["not_found"],
+    errors: ["not_found", "decision_stale"],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -93,6 +93,11 @@ export const IssueInvoicesBody = z
     payee_id: uuid.optional().describe("With `month`: all payments of the payee in it that are on no invoice"),
     month: month.optional(),
     payment_id: uuid.optional().describe("This payment alone"),
+    due_digest: nameOf(100)
+      .optional()
+      .describe(
+        "due_digest of the payee as you saw it (GET /invoices/due): other payments since are 409 decision_stale, and no invoice is issued. Without it, whatever is due now is invoiced",
+      ),
   })
   .refine(
     ({ payee_id, month: of, payment_id: payment }) =>
@@ -200,6 +205,7 @@ export const DueInvoicesAnswer = z.object({
         currency: answer.money,
         payment_count: answer.tally,
         amount_cents: answer.amount,
+        due_digest: answer.text.describe("Of the payee's payments in all currencies: what issuing sends back"),
       }),
     )
     .describe("Payments of the month on no invoice, of payees with an agreement on their day; at most 1,000"),

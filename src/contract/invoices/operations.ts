@@ -112,7 +112,7 @@ export const invoiceOperations = {
       "One for each currency and agreement, of at most 1,000 payments; beyond 2,000 payments call again. Numbers follow the payee's last without a gap. A document is never changed: credit it, and issue another.",
     body: IssueInvoicesBody,
     success: { statuses: [201], data: z.array(InvoiceRow) },
-    errors: ["not_found", "agreement_missing", "invoice_incomplete", "nothing_to_invoice"],
+    errors: ["not_found", "agreement_missing", "invoice_incomplete", "nothing_to_invoice", "decision_stale"],
   },
   getInvoice: {
     ...read,

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import * as answer from "../answers.ts";
 import { FlagNoteRow } from "../flags/flags.ts";
-import { currency, localDate, positiveCents, queryBoolean, textOf, uniqueIds, uuid } from "../primitives.ts";
+import { currency, localDate, nameOf, positiveCents, queryBoolean, textOf, uniqueIds, uuid } from "../primitives.ts";
 import { document } from "../shapes.ts";
 import { sortedBy } from "../sorting.ts";
 import { amountRange, find } from "./filters.ts";
@@ -98,6 +98,14 @@ export const Decided = z.object({
 
 export const HoldBody = z.strictObject({ reason: textOf(1_000).min(1, "must not be empty") });
 
+export const ReleaseQuery = z.object({
+  hold_digest: nameOf(100)
+    .optional()
+    .describe(
+      "hold_digest of the accrual as you saw it: another hold or flag since is 409 decision_stale. Without it, whatever holds it now is released",
+    ),
+});
+
 export const AccrualRow = z.object({
   id: answer.id,
   org_id: answer.id,
@@ -159,6 +167,9 @@ export const AccrualDetail = AccrualRow.extend({
     .describe("Everything the amount was computed from, with its lines and hash"),
   payment_id: answer.id.nullable().describe("The live payment that settles it"),
   flags: z.array(FlagNoteRow).describe("The open and confirmed flags that touch it"),
+  hold_digest: answer.text
+    .nullable()
+    .describe("What a release sends back: of the hold and of what those flags say; null where it is not held"),
 });
 
 export const ClawbackBody = z.strictObject({

@@ -15,6 +15,7 @@ import {
   HoldBody,
   ListAccrualsQuery,
   ListedAccrualRow,
+  ReleaseQuery,
   UpdateAccrualBody,
 } from "./accruals.ts";
 import { BalanceRow, ListBalancesQuery } from "./balances.ts";
@@ -189,9 +190,12 @@ export const settlingOperations = {
     path: "/payout-accruals/{id}/hold",
     tag: "Payout accruals",
     summary: "Release a held accrual",
+    description:
+      "Flags that held it do not hold it again. `hold_digest` makes it a release of what you saw; `meta.digest` of a refusal is that of what holds it now.",
     params: IdParams,
+    query: ReleaseQuery,
     success: { statuses: [200], data: AccrualRow },
-    errors: ["not_found"],
+    errors: ["not_found", "decision_stale"],
   },
   listPayments: {
     ...read,

@@ -5,11 +5,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { open, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createGunzip, createGzip, createZstdCompress, createZstdDecompress } from "node:zlib";
-import { partialOf, publish } from "../durable.ts";
+import { abandonFile, beginFile, publish } from "../durable.ts";
 import { readTar, tarEnd, tarHeader, tarPadding } from "./tar.ts";
 
 export const FORMAT = 1;
@@ -63,7 +63,7 @@ export class ArchiveWriter {
     this.#compressor = /\.t?gz$/.test(file)
       ? createGzip()
       : createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
-    this.#written = pipeline(this.#compressor, createWriteStream(partialOf(file), { mode: 0o600 }));
+    this.#written = pipeline(this.#compressor, createWriteStream(beginFile(file), { mode: 0o600 }));
     this.#written.catch(() => {});
   }
 
@@ -112,7 +112,7 @@ export class ArchiveWriter {
   async abandon(): Promise<void> {
     this.#compressor.destroy();
     await this.#written.catch(() => {});
-    await rm(partialOf(this.#file), { force: true });
+    await abandonFile(this.#file);
   }
 
   async #writeHashed(chunk: Buffer, hash: Hash): Promise<void> {

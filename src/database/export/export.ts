@@ -5,14 +5,13 @@
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { createWriteStream, existsSync } from "node:fs";
 import { PassThrough, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { Client, type ClientConfig } from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { partialOf, publish } from "../durable.ts";
+import { abandonFile, beginFile, partialOf, publish } from "../durable.ts";
 import { linesOf, toLine } from "./lines.ts";
 import { EXPORT_FORMAT, readExport } from "./read.ts";
 import { fromCopyLine } from "./rows.ts";
@@ -34,13 +33,14 @@ export interface ExportOptions {
 /** Rows written at once. */
 const LINES_AT_ONCE = 500;
 
-/** Exports to `file`, compressed when it ends in `.gz`. The schema may be of any version. */
+/** Exports to `file`, which is not there yet, compressed when it ends in `.gz`. The schema may be of any version. */
 export async function exportAll(file: string, options: ExportOptions): Promise<ExportReport> {
+  if (existsSync(file)) throw new Error(`${file} exists already; an export never overwrites a file.`);
   const client = new Client(options.connection);
   client.on("error", () => {});
   await client.connect();
   const out: Transform = file.endsWith(".gz") ? createGzip() : new PassThrough();
-  const written = pipeline(out, createWriteStream(partialOf(file), { mode: 0o600 }));
+  const written = pipeline(out, createWriteStream(beginFile(file), { mode: 0o600 }));
   written.catch(() => {});
   const write = async (text: string) => {
     if (!out.write(text)) await Promise.race([once(out, "drain"), written]);
@@ -70,7 +70,7 @@ export async function exportAll(file: string, options: ExportOptions): Promise<E
   } catch (error) {
     out.destroy();
     await written.catch(() => {});
-    await rm(partialOf(file), { force: true });
+    await abandonFile(file);
     throw error;
   } finally {
     await client.query("rollback").catch(() => {});

@@ -1,10 +1,12 @@
 /** What is to be invoiced of a month, and what is to be credited of any. */
 import type { z } from "zod";
 import type { DueInvoicesQuery } from "../../contract/invoices/invoices.ts";
+import { append } from "../../engine/append.ts";
 import { periodOfDate } from "../../engine/periods.ts";
 import type { Db } from "../../store/db.ts";
 import { agreementsOfAll } from "../../store/invoices/agreements.ts";
 import { type DueCreditRow, dueCredits, mergedPayees, openPayments } from "../../store/invoices/payments.ts";
+import { canonicalDigest } from "../canonical.ts";
 import { readSnapshot } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
@@ -16,6 +18,8 @@ export interface DueInvoice {
   readonly currency: string;
   readonly payment_count: number;
   readonly amount_cents: bigint;
+  /** Of the payments of the payee in all its currencies: what someone who issues its invoices has seen. */
+  readonly due_digest: string;
 }
 
 export interface Due {
@@ -40,9 +44,10 @@ async function dueInvoices(db: Db, orgId: string, month: string, timezone: strin
   if (inForce.length === 0) return [];
   const agreements = Map.groupBy(inForce, ({ payee_id }) => payee_id);
   const merged = await mergedPayees(db, orgId);
-  const due = new Map<string, DueInvoice>();
+  const due = new Map<string, Omit<DueInvoice, "due_digest">>();
+  const idsOf = new Map<string, string[]>();
   const open = await openPayments(db, orgId, { from: startAt, before: endAt, timezone });
-  for (const { payee_id: paid, paid_on, currency, payment_count, amount_cents } of open) {
+  for (const { payee_id: paid, paid_on, currency, payment_ids, amount_cents } of open) {
     const payeeId = presentOf(paid, merged);
     const agreement = agreements.get(payeeId)?.find((one) => covers(one, paid_on));
     if (agreement === undefined) continue;
@@ -50,16 +55,27 @@ async function dueInvoices(db: Db, orgId: string, month: string, timezone: strin
     const before = due.get(key);
     due.set(key, {
       ...{ payee_id: payeeId, payee_name: agreement.payee_name, currency },
-      payment_count: payment_count + (before?.payment_count ?? 0),
+      payment_count: payment_ids.length + (before?.payment_count ?? 0),
       amount_cents: amount_cents + (before?.amount_cents ?? 0n),
     });
+    const ids = idsOf.get(payeeId) ?? [];
+    append(ids, payment_ids);
+    idsOf.set(payeeId, ids);
   }
-  return [...due.values()].sort(
+  const digests = new Map<string, string>();
+  for (const [payeeId, ids] of idsOf) digests.set(payeeId, await dueDigest(ids));
+  const rows = [...due.values()].map((row) => ({ ...row, due_digest: digests.get(row.payee_id) ?? "" }));
+  return rows.sort(
     (a, b) =>
       a.payee_name.localeCompare(b.payee_name, "en") ||
       a.payee_id.localeCompare(b.payee_id) ||
       a.currency.localeCompare(b.currency),
   );
+}
+
+/** SHA-256 of the payments that invoices are issued for, in hexadecimal. */
+export async function dueDigest(paymentIds: readonly string[]): Promise<string> {
+  return (await canonicalDigest({ payments: paymentIds.toSorted() })).toString("hex");
 }
 
 /** The payee that one is now: itself, or the one that it was merged into at last. */

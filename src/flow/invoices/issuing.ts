@@ -20,8 +20,10 @@ import { findPayee } from "../../store/payees/payees.ts";
 import { command, type Recorded } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { requireSeen } from "../seen.ts";
 import { covers } from "./agreements.ts";
 import { contentOf, type InvoiceWithContent, partyOf, requireInvoice } from "./content.ts";
+import { dueDigest } from "./due.ts";
 import { linesOf } from "./lines.ts";
 import { type Parties, requireParties } from "./parties.ts";
 
@@ -36,7 +38,8 @@ type Payment = payments.InvoicedPaymentRow;
  * Issues the invoices of one payment, or of all payments of a payee in a month that are on none: one for each currency
  * and agreement.
  *
- * @throws DomainError `not_found`, `agreement_missing`, `invoice_incomplete`, `nothing_to_invoice`
+ * @throws DomainError `not_found`, `agreement_missing`, `invoice_incomplete`, `nothing_to_invoice`; `decision_stale` where
+ * other payments are due by now than the request says were seen
  */
 export function issueInvoices(
   ctx: Context,
@@ -56,6 +59,7 @@ export function issueInvoices(
         "agreement_missing",
         `No agreement about self-billed invoices covers ${daysOf(open)}; put it on file first.`,
       );
+    await requireDueSeen(groups, body.due_digest);
     const made: string[] = [];
     for (const { agreement, own } of groups) {
       const parties = await requireParties(tx, ctx, payeeId, agreement.vat);
@@ -67,6 +71,19 @@ export function issueInvoices(
     const issued = await documents.findInvoices(tx, ctx.orgId, made);
     for (const row of issued) record(about(row, "invoice.issued", {}));
     return issued;
+  });
+}
+
+/** The payments are locked: none is voided, or invoiced, until its invoice is there. */
+async function requireDueSeen(groups: readonly Group[], seen: string | undefined): Promise<void> {
+  if (seen === undefined) return;
+  const digest = await dueDigest(groups.flatMap(({ own }) => own.map(({ id }) => id)));
+  requireSeen([{ path: "due_digest", digest, seen }], "decision_stale", {
+    isRequired: false,
+    refusal: () => ({
+      sentence: "The payments to be invoiced are not those you saw; look at them again.",
+      message: "is of other payments than those that are due now",
+    }),
   });
 }
 

@@ -1,10 +1,9 @@
 /** What flags say of the lines that a run is about to pay, and whether its approver has seen it. */
-import { DomainError } from "../../contract/errors.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { type FlagOfRun, flagsOfRun } from "../../store/flags/reserved.ts";
-import { toIso } from "../../store/types.ts";
 import { canonicalDigest } from "../canonical.ts";
+import { requireSeen, saidOf } from "../seen.ts";
 
 /** A line that flags touch. */
 export interface FlaggedLine {
@@ -46,10 +45,7 @@ function lineOf(id: string, flags: readonly FlagOfRun[]): FlaggedLine {
 
 /** SHA-256 of what each flag says of each line: another flag, other readings and a decision about it make another one. */
 function digestOf(flags: readonly FlagOfRun[]): Promise<Buffer> {
-  const said = flags.map(({ reference, id, kind, at, evidence, state }) => ({
-    ...{ line: reference, flag: id, kind, at: toIso(at), evidence, state },
-  }));
-  return canonicalDigest({ flags: said });
+  return canonicalDigest({ flags: flags.map((flag) => ({ line: flag.reference, ...saidOf(flag) })) });
 }
 
 /**
@@ -61,16 +57,15 @@ export function requireAccepted(
   { lines, digest }: Flagged,
   accepted: string | undefined,
 ): void {
-  if (digest === null || accepted === digest.toString("hex")) return;
+  if (digest === null) return;
   const touch = `Flags touch ${lines.length === 1 ? "1 line" : `${lines.length} lines`} of ${runId}`;
   const [sentence, message] =
     accepted === undefined
       ? [`${touch}; leave them out, or accept them by flagged_digest.`, "is required: flags touch lines of the run"]
       : [`${touch}, and say something else than you saw; look at them again.`, "is of flags that have changed since"];
-  throw new DomainError("lines_flagged", sentence, {
-    errors: [{ path: "flagged_digest", message }],
-    digest: digest.toString("hex"),
-    ...namedOf(lines),
+  requireSeen([{ path: "flagged_digest", digest: digest.toString("hex"), seen: accepted }], "lines_flagged", {
+    isRequired: true,
+    refusal: () => ({ sentence, message, meta: namedOf(lines) }),
   });
 }
 

@@ -4,8 +4,9 @@ import { type Ledger, openLedger } from "../../../test/support/ledger.ts";
 import { ListAccrualsQuery } from "../../contract/settling/accruals.ts";
 import { CreatePaymentBody } from "../../contract/settling/payments.ts";
 import type { Context } from "../context.ts";
-import { getAccrual, holdAccrual, listAccruals, releaseAccrual, setAccrualStatus } from "./accruals.ts";
+import { getAccrual, holdAccrual, listAccruals, setAccrualStatus } from "./accruals.ts";
 import { recordPayment, updatePayment } from "./payments.ts";
+import { releaseAccrual } from "./releasing.ts";
 
 let app: TestApp;
 let ctx: Context;

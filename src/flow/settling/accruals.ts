@@ -11,7 +11,6 @@ import type {
 import { parseInstant } from "../../contract/time.ts";
 import { budgetAt } from "../../engine/limits.ts";
 import type { Db, Tx } from "../../store/db.ts";
-import { releaseByPerson } from "../../store/flags/holds.ts";
 import * as lists from "../../store/settling/accrual-lists.ts";
 import * as store from "../../store/settling/accruals.ts";
 import { reservedAmong } from "../../store/settling/reserved.ts";
@@ -19,9 +18,11 @@ import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "..
 import { command, type Recorded, read, readOne } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
-import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
+import { type FlagRow, freshen } from "../flags/flags.ts";
 import { type Page, toSortedPage } from "../paging.ts";
+import { aboutAccrual } from "./about-accruals.ts";
 import { type Decided, decideEach } from "./decisions.ts";
+import { flagsOfAccrual, holdDigest } from "./releasing.ts";
 import { soughtBy } from "./sought.ts";
 import { refuseUnwritable } from "./summary.ts";
 
@@ -39,6 +40,8 @@ export type AccrualDetail = ReservedAccrual & {
   readonly payment_id: string | null;
   /** The flags that touch it. */
   readonly flags: readonly FlagRow[];
+  /** Of the hold and those flags, in hexadecimal: what someone who releases it has seen. Null where it is not held. */
+  readonly hold_digest: string | null;
 };
 
 /** A page of accruals, newest period end first unless `sort` says otherwise. */
@@ -88,9 +91,9 @@ export async function getAccrual(ctx: Context, id: string): Promise<AccrualDetai
     const found = await store.findAccrual(db, [ctx.orgId], id);
     if (found === undefined) throw notFound("Accrual");
     const [row = { ...found, pay_run: null }] = await withRuns(db, ctx, [found]);
-    const snapshot = JSON.parse(row.inputs_snapshot);
-    const [flags = []] = await flagsOfSnapshots(db, ctx.orgId, row.project_id, [snapshot]);
-    return { ...row, inputs_snapshot: snapshot, flags };
+    const flags = await flagsOfAccrual(db, ctx, row);
+    const digest = row.hold === null ? null : await holdDigest(row.hold, flags);
+    return { ...row, inputs_snapshot: JSON.parse(row.inputs_snapshot), flags, hold_digest: digest };
   });
 }
 
@@ -141,7 +144,7 @@ async function setStatusWithin(
   const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
   const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
   const step = { from: before.status, to: status };
-  record(about(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason }));
+  record(aboutAccrual(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason }));
   return row;
 }
 
@@ -155,20 +158,7 @@ export function holdAccrual(ctx: Context, id: string, body: z.output<typeof Hold
     if (before.hold?.reason === body.reason) return before;
     const since = before.hold === null ? ctx.now : (parseInstant(before.hold.held_at) ?? ctx.now);
     const row = await store.setAccrualHold(tx, ctx.orgId, id, { reason: body.reason, since }, ctx.now);
-    record(about(row, "accrual.held", { reason: body.reason }));
-    return row;
-  });
-}
-
-/** Releases the hold; changes nothing on an accrual that is not held. Throws `not_found`. */
-export function releaseAccrual(ctx: Context, id: string): Promise<store.AccrualRow> {
-  return command(ctx, "accrual.release", async (tx, record) => {
-    const before = await store.lockAccrual(tx, ctx.orgId, id);
-    if (before === undefined) throw notFound("Accrual");
-    if (before.hold === null) return before;
-    const row = await store.setAccrualHold(tx, ctx.orgId, id, null, ctx.now);
-    await releaseByPerson(tx, ctx.orgId, id, ctx.now);
-    record(about(row, "accrual.released"));
+    record(aboutAccrual(row, "accrual.held", { reason: body.reason }));
     return row;
   });
 }
@@ -239,17 +229,4 @@ async function lockEarned(tx: Tx, ctx: Context, id: string): Promise<store.Accru
     });
   }
   return row;
-}
-
-function about(row: store.AccrualRow, type: string, details: Record<string, unknown> = {}) {
-  const payload = {
-    accrual_id: row.id,
-    project_id: row.project_id,
-    creator_id: row.creator_id,
-    amount_cents: row.amount_cents,
-    currency: row.currency,
-    status: row.status,
-    hold: row.hold,
-  };
-  return { subjectType: "accrual", subjectId: row.id, details, event: { type, payload } };
 }

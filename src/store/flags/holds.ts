@@ -48,7 +48,7 @@ export async function candidatesOf(db: Db, orgId: string, videoIds: readonly str
 }
 
 /** The snapshots of what remainders are parts of, however often it was divided, by the accrual each divides. */
-async function wholesOf(
+export async function wholesOf(
   db: Db,
   orgId: string,
   rows: readonly { readonly divides_accrual_id: string | null }[],

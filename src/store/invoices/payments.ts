@@ -150,7 +150,7 @@ export interface OpenRow {
   readonly payee_id: string;
   readonly paid_on: LocalDate;
   readonly currency: string;
-  readonly payment_count: number;
+  readonly payment_ids: readonly string[];
   readonly amount_cents: bigint;
 }
 
@@ -162,7 +162,7 @@ export async function openPayments(
 ): Promise<OpenRow[]> {
   const { rows } = await sql<OpenRow>`
     select coalesce(l.payee_id, c.payee_id) as payee_id, (p.paid_at at time zone ${timezone})::date as paid_on,
-      p.currency::text as currency, count(*)::int as payment_count, sum(p.total_amount_cents)::bigint as amount_cents
+      p.currency::text as currency, array_agg(p.id::text) as payment_ids, sum(p.total_amount_cents)::bigint as amount_cents
     from payments p
     left join creators c on c.org_id = p.org_id and c.id = p.creator_id
     left join pay_run_parts r on r.org_id = p.org_id and r.payment_id = p.id

@@ -19,13 +19,15 @@ import { HoldDialog, RejectDialog } from "./HoldDialog.tsx";
 import { KindBadge } from "./Kind.tsx";
 import { NextDue } from "./NextDue.tsx";
 import { periodText } from "./periods.ts";
+import { ReleaseDialog } from "./ReleaseDialog.tsx";
 import { AccrualStatus } from "./Status.tsx";
 import { useWhy } from "./why/useWhy.ts";
+import { words } from "./words.ts";
 
 type Accrual = Schemas["ListedAccrualRow"];
 
 /** What can be done with an accrual. */
-type Action = "hold" | "claw back" | "reject";
+type Action = "hold" | "release" | "claw back" | "reject";
 
 export function AccrualList(props: {
   readonly query: NonNullable<Arguments<"listAccruals">["query"]>;
@@ -54,7 +56,9 @@ export function AccrualList(props: {
 
 function ActionDialog(props: { readonly action: Action; readonly accrual: Accrual; readonly onClose: () => void }) {
   const { action, accrual, onClose } = props;
-  const Dialog = { hold: HoldDialog, "claw back": ClawBackDialog, reject: RejectDialog }[action];
+  const Dialog = { hold: HoldDialog, release: ReleaseDialog, "claw back": ClawBackDialog, reject: RejectDialog }[
+    action
+  ];
   return <Dialog accrual={accrual} onClose={onClose} />;
 }
 
@@ -146,7 +150,11 @@ export function AccrualActions({ of: row }: { readonly of: Accrual }) {
         </Button>
         {mayPay && row.status === "earned" && row.pay_run === null && (
           <RowMenu label="More actions for this earning">
-            {row.hold === null ? <Menu.Item onClick={() => open("hold")}>Hold…</Menu.Item> : <Release id={row.id} />}
+            {row.hold === null ? (
+              <Menu.Item onClick={() => open("hold")}>Hold…</Menu.Item>
+            ) : (
+              <Menu.Item onClick={() => open("release")}>{words.releasing.item}</Menu.Item>
+            )}
             <Menu.Item color="var(--mantine-color-error)" onClick={() => open("reject")}>
               Reject or void…
             </Menu.Item>
@@ -165,11 +173,6 @@ export function AccrualActions({ of: row }: { readonly of: Accrual }) {
       </Group>
     </>
   );
-}
-
-function Release({ id }: { readonly id: string }) {
-  const release = useWrite("releaseAccrual", { refreshes: ledgerReads, done: "Hold released.", notifiesErrors: true });
-  return <Menu.Item onClick={() => release.mutate({ path: { id } })}>Release hold</Menu.Item>;
 }
 
 function UndoRejection({ of }: { readonly of: Accrual }) {

@@ -1,9 +1,15 @@
-import type { countFlags, FlagDetail, ListedFlag } from "../../../flow/flags/flags.ts";
+import {
+  type countFlags,
+  type FlagDetail,
+  type FlagRow,
+  flagDigest,
+  type ListedFlag,
+} from "../../../flow/flags/flags.ts";
 import { flagSentence } from "../../../parse/flag-words.ts";
 import { iso, isoOrNull, numberOf } from "../values.ts";
 
 /** A flag next to what it touches. */
-export function presentFlagNote(row: Omit<ListedFlag, "org_id" | "creator_id" | "platform" | "external_id" | "title">) {
+export function presentFlagNote(row: FlagRow) {
   const { kind, evidence } = row;
   return {
     id: row.id,
@@ -17,6 +23,7 @@ export function presentFlagNote(row: Omit<ListedFlag, "org_id" | "creator_id" | 
     reason: row.reason,
     decided_by: row.decided_by,
     decided_at: isoOrNull(row.decided_at),
+    digest: flagDigest(row),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   };

@@ -74,5 +74,6 @@ export function presentAccrualDetail(row: AccrualDetail) {
     inputs_snapshot: row.inputs_snapshot,
     payment_id: row.payment_id,
     flags: row.flags.map(presentFlagNote),
+    hold_digest: row.hold_digest,
   };
 }

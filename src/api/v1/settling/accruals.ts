@@ -4,10 +4,10 @@ import {
   getAccrual,
   holdAccrual,
   listAccruals,
-  releaseAccrual,
   setAccrualStatus,
 } from "../../../flow/settling/accruals.ts";
 import { clawBack } from "../../../flow/settling/clawback.ts";
+import { releaseAccrual } from "../../../flow/settling/releasing.ts";
 import { handle } from "../../handler.ts";
 import {
   presentAccrual,
@@ -36,7 +36,11 @@ export const accrualHandlers = {
     one(presentAccrual),
   ),
   holdAccrual: handle("holdAccrual", (ctx, { params, body }) => holdAccrual(ctx, params.id, body), one(presentAccrual)),
-  releaseAccrual: handle("releaseAccrual", (ctx, { params }) => releaseAccrual(ctx, params.id), one(presentAccrual)),
+  releaseAccrual: handle(
+    "releaseAccrual",
+    (ctx, { params, query }) => releaseAccrual(ctx, params.id, query.hold_digest),
+    one(presentAccrual),
+  ),
   clawBackAccrual: handle(
     "clawBackAccrual",
     (ctx, { params, body }) => clawBack(ctx, params.id, body),

@@ -83,6 +83,7 @@ export const words = {
     payments: (count: number) => (count === 1 ? "1 payment" : `${count} payments`),
     issueFor: (name: string) => `Issue for ${name}`,
     all: (count: number) => `Issue all (${count})`,
+    changed: "The payments changed after the page was opened. They are shown as they are now: check them, then issue.",
     more: (count: number) => `${count} more are not shown.`,
     documents: (month: string) => `Issued in ${longMonthText(month)}`,
   },

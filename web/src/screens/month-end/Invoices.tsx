@@ -1,7 +1,7 @@
 /** What is to be invoiced of a month and to be credited, the documents issued in it, and your organization on them. */
 import { Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import type { DataOf } from "../../../../src/sdk/index.ts";
+import { type DataOf, StipendError } from "../../../../src/sdk/index.ts";
 import { useRead, useReread, useWrite } from "../../api/queries.ts";
 import { cardCorner, cardGroup, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { Money } from "../../pieces/Money.tsx";
@@ -80,7 +80,7 @@ function ToIssue({ due }: { readonly due: Due }) {
   const { month, invoices, credit_notes: credits } = due;
   const [credit, setCredit] = useState<ToCredit | null>(null);
   const { issue, failed, isBusy } = useIssuing(month);
-  const payees = [...new Map(invoices.map(({ payee_id: id, payee_name: name }) => [id, name]))];
+  const payees = [...new Map(invoices.map((row) => [row.payee_id, toIssue(row)])).values()];
   return (
     <>
       <Group justify="space-between">
@@ -106,10 +106,15 @@ function ToIssue({ due }: { readonly due: Due }) {
         <Rows
           label={words.due.invoices(month)}
           leftOut={due.invoices_left_out}
-          rows={invoices.map(({ payee_id: id, payee_name: name, currency, payment_count: count, amount_cents }) => ({
-            ...{ key: `${id} ${currency}`, name, text: words.due.payments(count), cents: amount_cents, currency },
-            ...{ action: words.issue.submit, label: words.due.issueFor(name), isBusy },
-            onAct: () => void issue([[id, name]]),
+          rows={invoices.map((row) => ({
+            ...{
+              key: `${row.payee_id} ${row.currency}`,
+              name: row.payee_name,
+              text: words.due.payments(row.payment_count),
+            },
+            ...{ cents: row.amount_cents, currency: row.currency },
+            ...{ action: words.issue.submit, label: words.due.issueFor(row.payee_name), isBusy },
+            onAct: () => void issue([toIssue(row)]),
           }))}
         />
       )}
@@ -136,18 +141,30 @@ function ToIssue({ due }: { readonly due: Due }) {
   );
 }
 
+/** A payee whose invoices are issued, and the digest of what is shown to be due. */
+interface ToIssueOf {
+  readonly id: string;
+  readonly name: string;
+  readonly digest: string;
+}
+
+function toIssue({ payee_id: id, payee_name: name, due_digest: digest }: Due["invoices"][number]): ToIssueOf {
+  return { id, name, digest };
+}
+
 /** One payee after the other; what fails is named, and the others are issued all the same. */
 function useIssuing(month: string) {
   const write = useWrite("issueInvoices");
   const reread = useReread();
   const [isBusy, setBusy] = useState(false);
   const [failed, setFailed] = useState<readonly { readonly name: string; readonly why: string }[]>([]);
-  const issue = async (payees: readonly (readonly [id: string, name: string])[]) => {
+  const issue = async (payees: readonly ToIssueOf[]) => {
     setBusy(true);
     setFailed([]);
-    for (const [id, name] of payees) {
-      await write.mutateAsync({ body: { payee_id: id, month } }).catch((error: Error) => {
-        setFailed((before) => [...before, { name, why: messageOf(error) }]);
+    for (const { id, name, digest } of payees) {
+      await write.mutateAsync({ body: { payee_id: id, month, due_digest: digest } }).catch((error: Error) => {
+        const isStale = error instanceof StipendError && error.code === "decision_stale";
+        setFailed((before) => [...before, { name, why: isStale ? words.due.changed : messageOf(error) }]);
       });
     }
     await reread(["listDueInvoices", "listInvoices"]);

@@ -1,0 +1,16 @@
+import type { AccrualRow } from "../../store/settling/accruals.ts";
+import type { Recorded } from "../command.ts";
+
+/** The audit row and the event of a change of an accrual. */
+export function aboutAccrual(row: AccrualRow, type: string, details: Record<string, unknown> = {}): Recorded {
+  const payload = {
+    accrual_id: row.id,
+    project_id: row.project_id,
+    creator_id: row.creator_id,
+    amount_cents: row.amount_cents,
+    currency: row.currency,
+    status: row.status,
+    hold: row.hold,
+  };
+  return { subjectType: "accrual", subjectId: row.id, details, event: { type, payload } };
+}

@@ -1,0 +1,21 @@
+/** Strings of deciding about flags. */
+import { groupDigits } from "../../ledger/amounts.ts";
+
+export const words = {
+  decisions: {
+    dismissed: { verb: "Dismiss", does: "What these flags hold is released, unless another flag holds it." },
+    confirmed: {
+      verb: "Confirm",
+      does: "What these flags hold stays on hold. Reject or claw back what should not be paid.",
+    },
+    open: { verb: "Open again", does: "Where the project holds what is flagged, it is put on hold again." },
+  },
+  title: (verb: string, count: number) => (count === 1 ? `${verb} this flag?` : `${verb} ${groupDigits(count)} flags?`),
+  done: (count: number) => (count === 1 ? "Flag saved." : `${groupDigits(count)} flags saved.`),
+  flags: "Flags",
+  reason: "Reason",
+  changed: (count: number) =>
+    count === 1
+      ? "1 flag changed after you opened this. It is shown as it is now. Check it, then decide."
+      : `${groupDigits(count)} flags changed after you opened this. They are shown as they are now. Check them, then decide.`,
+} as const;
