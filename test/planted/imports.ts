@@ -26,8 +26,8 @@ export const importFaults: readonly Fault[] = [
     edits: [
       edit(
         "store/imports/imports.ts",
-        "return rows.every((row) => row.project_id === projectId) && !(await isUndone(db, orgId, id))",
-        "return rows.every((row) => row.project_id === projectId)",
+        "row.kind === of.kind) && !(await isUndone(db, orgId, id))",
+        "row.kind === of.kind)",
       ),
       edit(
         "store/imports/imports.ts",

@@ -25,7 +25,7 @@ export const wallsFaults: readonly Fault[] = [
   },
   {
     name: "any number of papers are read at once",
-    edits: [edit("flow/seats.ts", "new Lines(3, ", "new Lines(3_000, ")],
+    edits: [edit("flow/seats.ts", 'new Lines(SEATS, "papers")', 'new Lines(3_000, "papers")')],
     tests: [api("statement")],
   },
   {
