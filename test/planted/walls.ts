@@ -73,7 +73,11 @@ export const wallsFaults: readonly Fault[] = [
   {
     name: "the refusal of a statement after a failed one is what a client gets",
     edits: [
-      edit("store/db.ts", "isConsequence(error) && last !== undefined ? last : error", "last === null ? last : error"),
+      edit(
+        "store/failures.ts",
+        "isConsequence(error) && last !== undefined ? last : error",
+        "last === null ? last : error",
+      ),
     ],
     tests: ["test/invariants/lost-commit.test.ts"],
   },
