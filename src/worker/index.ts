@@ -40,7 +40,8 @@ const DEFAULT_CONCURRENCY = 4;
 const POLL_MS = 2_000;
 /** The queue's own statements take milliseconds; a database that is frozen or out of reach ends none, and closes nothing. */
 const ANSWER_MS = 30_000;
-const CONNECT_MS = 5_000;
+/** Long enough for a busy machine: a job that cannot be handed back in time is a failure that the queue handles nowhere. */
+const CONNECT_MS = 30_000;
 /** With the queue's exponential pauses these are tried for some five hours: a night is not lost to a long import. */
 const NIGHT_ATTEMPTS = 12;
 

@@ -84,6 +84,8 @@ test("every POST honours an Idempotency-Key, but readings, which are idempotent 
       "testSource",
       "runSource",
     ],
+    // Who is assigned already is left as it is.
+    "copyAssignments",
     ...["importOpeningBalances", "importPayments"],
     // Account details are kept for no replay; the same destination again is the one that is there.
     ...["createDestination", "readDestinationDetails", "approveDestination"],

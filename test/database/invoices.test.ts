@@ -165,7 +165,10 @@ test("of a month in which an agreement begins and ends, the payments of its days
     await paying.pay({ total_amount_cents: cents, paid_at: `2026-02-${String(day).padStart(2, "0")}` });
   const { invoices } = await listDue(ctx, { month: "2026-02" });
   expect(invoices).toEqual([
-    { payee_id: id, payee_name: "Ben", currency: "USD", payment_count: 2, amount_cents: 320n },
+    {
+      ...{ payee_id: id, payee_name: "Ben", currency: "USD", payment_count: 2, amount_cents: 320n },
+      due_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
   ]);
   const [row, ...more] = await issueInvoices(ctx, IssueInvoicesBody.parse({ payee_id: id, month: "2026-02" }));
   expect([row?.total_cents, more]).toEqual([320n, []]);

@@ -112,7 +112,7 @@ webTest(
       ["audit", "Audit log"],
       ["Ana moreno", "Ana Moreno"],
       // One letter looks for no creators, so that nothing but the field itself says that the hits are there.
-      ["z", "Month-end"],
+      ["z", "Child organizations"],
     ] as const) {
       const release = await reloadWithoutPalette(page);
       // The button keeps the focus: an Enter that it got would open the palette once more.

@@ -136,7 +136,7 @@ webTest(
     expect(await carriers("creator_tag_members")).toBe(1);
     await page.getByRole("row", { name: /Top performers/ }).press("Enter");
     await page.getByRole("heading", { level: 1, name: "Creators" }).waitFor();
-    await page.getByText("1 shown, no more").waitFor();
+    await page.getByText("1 of 1", { exact: true }).waitFor();
     await page.getByRole("row", { name: /Ana/ }).waitFor();
 
     await page.goto(`${web.address}/tags?tab=payout`);

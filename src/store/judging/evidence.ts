@@ -106,7 +106,7 @@ async function withdrawnAt(
   moments: readonly Moment[],
 ): Promise<Map<string, EpochMs>> {
   if (moments.length === 0) return new Map();
-  const subject = sql.ref(table === "withdrawn_readings" ? "r.video_id" : "r.creator_id");
+  const subject = sql.ref(`r.${table === "withdrawn_readings" ? "video_id" : "creator_id"}`);
   const { rows } = await sql<{ id: string; captured_at: EpochMs; at: EpochMs }>`
     select w.id, w.captured_at, max(r.withdrawn_at)::timestamptz as at
     from unnest(${arrayText(moments.map(({ id }) => id))}::uuid[],

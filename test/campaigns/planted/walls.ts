@@ -77,7 +77,7 @@ export const wallsBugs: readonly Planted[] = [
     bound: 2,
     edits: [
       edit(
-        "src/store/db.ts",
+        "src/store/failures.ts",
         "isConsequence(error) && last !== undefined ? last : error",
         "last === null ? last : error",
       ),
