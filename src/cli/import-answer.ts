@@ -12,63 +12,35 @@ const LINES_SHOWN = 10;
 
 /** The counts of an import of readings. */
 export function readingsText(answer: ImportAnswer, seconds: number): string {
-  return tableText(
-    [
-      ["rows", count(answer.received)],
-      ["inserted", count(answer.inserted)],
-      ["unchanged", count(answer.unchanged)],
-      ["replaced", count(answer.replaced)],
-      ["rejected", count(answer.rejected_count)],
-      ["creators created", count(answer.created_creators)],
-      ["posts created", count(answer.created_videos)],
-      ["seconds", seconds.toFixed(1)],
-    ],
-    [1],
-  );
+  const created = { "creators created": answer.created_creators, "posts created": answer.created_videos };
+  return countsText({ ...countsOf(answer), ...created }, seconds);
 }
 
 /** The counts of an import of follower counts. */
 export function followersText(answer: FollowersAnswer, seconds: number): string {
-  return tableText(
-    [
-      ["rows", count(answer.received)],
-      ["inserted", count(answer.inserted)],
-      ["unchanged", count(answer.unchanged)],
-      ["replaced", count(answer.replaced)],
-      ["rejected", count(answer.rejected_count)],
-      ["seconds", seconds.toFixed(1)],
-    ],
-    [1],
-  );
+  return countsText(countsOf(answer), seconds);
 }
 
 /** The counts of an import of creators. */
 export function creatorsText(answer: CreatorsAnswer, seconds: number): string {
-  return tableText(
-    [
-      ["rows", count(answer.received)],
-      ["created", count(answer.created)],
-      ["already known", count(answer.known)],
-      ["reactivated", count(answer.reactivated)],
-      ["rejected", count(answer.rejected_count)],
-      ["seconds", seconds.toFixed(1)],
-    ],
-    [1],
-  );
+  const { received: rows, created, known, reactivated, rejected_count: rejected } = answer;
+  return countsText({ rows, created, "already known": known, reactivated, rejected }, seconds);
 }
 
 /** The counts of an import of opening balances or past payments. */
 export function amountsText(answer: ImportedAmounts, seconds: number): string {
-  return tableText(
-    [
-      ["rows", count(answer.received)],
-      ["recorded", count(answer.recorded)],
-      ["already recorded", count(answer.unchanged)],
-      ["rejected", count(answer.rejected_count)],
-      ["seconds", seconds.toFixed(1)],
-    ],
-    [1],
-  );
+  const { received: rows, recorded, unchanged, rejected_count: rejected } = answer;
+  return countsText({ rows, recorded, "already recorded": unchanged, rejected }, seconds);
+}
+
+function countsOf(answer: ImportAnswer | FollowersAnswer) {
+  const { received: rows, inserted, unchanged, replaced, rejected_count: rejected } = answer;
+  return { rows, inserted, unchanged, replaced, rejected };
+}
+
+function countsText(counts: Readonly<Record<string, number>>, seconds: number): string {
+  const lines = Object.entries(counts).map(([name, n]) => [name, count(n)]);
+  return tableText([...lines, ["seconds", seconds.toFixed(1)]], [1]);
 }
 
 /** Notes after the counts: rows that were skipped, left out or rejected. */

@@ -6,6 +6,7 @@ import { answerOf } from "../../parse/refusals.ts";
 import { openTable, TableFault } from "../../parse/table.ts";
 import type { Context } from "../context.ts";
 import { createCreators } from "./creators.ts";
+import { type Grouped, PassedRows } from "./import/passed.ts";
 import { type Refusal, refusalOf } from "./import/row.ts";
 import type { FileOptions } from "./import/rows.ts";
 
@@ -18,16 +19,10 @@ export interface CreatorsAnswer {
   readonly known: number;
   readonly rejected: readonly Refusal[];
   readonly rejected_count: number;
-  readonly passed_over: readonly {
-    readonly reason: string;
-    readonly count: number;
-    readonly lines: readonly number[];
-  }[];
+  readonly passed_over: readonly Grouped[];
 }
 
 type Item = ReturnType<typeof CreateCreatorItem.parse>;
-
-const GROUP_LINES_SHOWN = 10;
 
 /**
  * Reads a CSV stream of creators. Adds fifty at a time, each batch in its own transaction, so valid rows are added even
@@ -72,7 +67,7 @@ class CreatorAdder {
   #received = 0;
   #rejectedCount = 0;
   readonly #rejected: Refusal[] = [];
-  readonly #passed = new Map<string, { count: number; lines: number[] }>();
+  readonly #passed = new PassedRows();
 
   constructor(ctx: Context, projectId: string) {
     this.#ctx = { ...ctx, idempotency: null };
@@ -80,10 +75,7 @@ class CreatorAdder {
   }
 
   pass(reason: string, line: number): void {
-    const group = this.#passed.get(reason) ?? { count: 0, lines: [] };
-    this.#passed.set(reason, group);
-    group.count += 1;
-    if (group.lines.length < GROUP_LINES_SHOWN) group.lines.push(line);
+    this.#passed.add(reason, line);
   }
 
   refuse(refusal: Refusal): void {
@@ -114,7 +106,7 @@ class CreatorAdder {
       known: this.#known,
       rejected: this.#rejected.sort((a, b) => a.line - b.line).map(answerOf),
       rejected_count: this.#rejectedCount,
-      passed_over: [...this.#passed].map(([reason, group]) => ({ reason, ...group })),
+      passed_over: this.#passed.list(),
     };
   }
 

@@ -3,19 +3,14 @@ import { captureLeewayMs, earliestCaptureMs } from "../../contract/feeding/readi
 import { uuid } from "../../contract/primitives.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { rateFollowerHeader } from "../../parse/followers-columns.ts";
-import {
-  type FollowerAnswers,
-  type FollowersPlan,
-  followersUnderstood,
-  planFollowersInSteps,
-} from "../../parse/followers-plan.ts";
+import { type FollowerAnswers, followersUnderstood, planFollowersInSteps } from "../../parse/followers-plan.ts";
 import { type FollowerRow, FollowersReader } from "../../parse/followers-rows.ts";
 import { HANDLE_RULE, handleKey, isHandle } from "../../parse/handles.ts";
 import type { Encoding } from "../../parse/lines.ts";
 import { platformTitle } from "../../parse/platforms.ts";
 import type { PassedRow } from "../../parse/readings-rows.ts";
 import { type RefusedRow, refusal } from "../../parse/refusals.ts";
-import { openTable, type TableHead } from "../../parse/table.ts";
+import { openTable } from "../../parse/table.ts";
 import type { Db } from "../../store/db.ts";
 import { findCreatorsById } from "../../store/feeding/creators.ts";
 import { compareFollowerReadings } from "../../store/feeding/follower-readings.ts";
@@ -31,7 +26,7 @@ import { cutShort } from "./import/cut-short.ts";
 import { type BatchOutcome, type FollowersAnswer, FollowersTally } from "./import/followers-tally.ts";
 import { countRowsOf, keepOf, type OfImport, requireOpen } from "./import/kept.ts";
 import { refuseOpen, refuseTable } from "./import/questions.ts";
-import type { ReadAs } from "./import/read-as.ts";
+import { readAsPlanned } from "./import/read-as.ts";
 import { FUTURE } from "./import/row.ts";
 
 export type { FollowersAnswer } from "./import/followers-tally.ts";
@@ -105,7 +100,7 @@ export async function importFollowers(
   if (isStored) await countRowsOf(writing, of.id, { received: tally.received, rejected: tally.rejected });
   return {
     ...tally.answer(),
-    read_as: readAs(table.head, plan),
+    read_as: readAsPlanned(table.head, { ...plan, preset: null }, followersUnderstood(plan, table.head.sample)),
     import_id: isStored ? of.id : null,
     dry_run: isDryRun,
   };
@@ -198,18 +193,4 @@ async function countsOf(
 
 function nobodys(platform: string): string {
   return `is no creator's handle ${platform === "" ? "" : `on ${platformTitle(platform)} `}in this project`;
-}
-
-function readAs(head: TableHead, plan: FollowersPlan): ReadAs {
-  const columns = Object.entries(plan.places).map(([name, at]) => [name, plan.header[at] ?? ""]);
-  return {
-    preset: null,
-    encoding: head.encoding,
-    separator: head.separator,
-    header_line: head.headerLine,
-    columns: Object.fromEntries(columns),
-    unused_columns: plan.unused,
-    date_order: plan.dateOrder ?? null,
-    understood: followersUnderstood(plan, head.sample),
-  };
 }

@@ -4,8 +4,8 @@ import type { FollowerRow } from "../../../parse/followers-rows.ts";
 import type { PassedRow } from "../../../parse/readings-rows.ts";
 import { type ReasonGroup, ReasonGroups } from "../../../parse/reason-groups.ts";
 import { answerOf, type RefusedRow } from "../../../parse/refusals.ts";
+import { type Grouped, PassedRows } from "./passed.ts";
 import type { ReadAs } from "./read-as.ts";
-import type { Grouped } from "./tally.ts";
 
 /** The outcome of the rows; the header is line 1. */
 export interface FollowersAnswer {
@@ -33,8 +33,6 @@ export interface BatchOutcome {
   readonly refused: readonly RefusedRow[];
 }
 
-const GROUP_LINES_SHOWN = 10;
-
 export class FollowersTally {
   received = 0;
   rejected = 0;
@@ -43,7 +41,7 @@ export class FollowersTally {
   #rows = 0;
   #first: RefusedRow[] = [];
   readonly #reasons = new ReasonGroups();
-  readonly #passed = new Map<string, { count: number; lines: number[] }>();
+  readonly #passed = new PassedRows();
 
   /** Rows that wrote a count. */
   get stored(): number {
@@ -51,10 +49,7 @@ export class FollowersTally {
   }
 
   pass({ line, passed }: PassedRow): void {
-    const group = this.#passed.get(passed) ?? { count: 0, lines: [] };
-    this.#passed.set(passed, group);
-    group.count += 1;
-    if (group.lines.length < GROUP_LINES_SHOWN) group.lines.push(line);
+    this.#passed.add(passed, line);
   }
 
   refuse(row: RefusedRow): void {
@@ -91,7 +86,7 @@ export class FollowersTally {
       rejected: this.#firstOnes().map(answerOf),
       rejected_count: this.rejected,
       rejected_by_reason: this.#reasons.list(),
-      passed_over: [...this.#passed].map(([reason, group]) => ({ reason, ...group })),
+      passed_over: this.#passed.list(),
     };
   }
 }

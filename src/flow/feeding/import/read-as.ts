@@ -1,3 +1,5 @@
+import type { DateOrder } from "../../../parse/dates.ts";
+import type { TableHead } from "../../../parse/table.ts";
 import { understoodOf } from "../../../parse/understood.ts";
 import type { SourceFile } from "./rows.ts";
 
@@ -18,15 +20,31 @@ export interface ReadAs {
 
 /** What an import says of how it read its file. */
 export function readAsOf({ head, plan }: NonNullable<SourceFile["understood"]>): ReadAs {
-  const columns = Object.entries(plan.mapping).map(([name, at]) => [name, plan.header[at] ?? ""]);
+  const planned = { ...plan, places: plan.mapping, preset: plan.preset?.name ?? null };
+  return readAsPlanned(head, planned, understoodOf(plan, head.sample));
+}
+
+/** The same of what any kind of file was planned to be read as; `places` are those of its parts. */
+export function readAsPlanned(
+  head: TableHead,
+  plan: {
+    readonly preset: string | null;
+    readonly header: readonly string[];
+    readonly places: Readonly<Partial<Record<string, number>>>;
+    readonly unused: readonly string[];
+    readonly dateOrder: DateOrder | undefined;
+  },
+  understood: readonly string[],
+): ReadAs {
+  const columns = Object.entries(plan.places).map(([name, at = -1]) => [name, plan.header[at] ?? ""]);
   return {
-    preset: plan.preset?.name ?? null,
+    preset: plan.preset,
     encoding: head.encoding,
     separator: head.separator,
     header_line: head.headerLine,
     columns: Object.fromEntries(columns),
     unused_columns: plan.unused,
     date_order: plan.dateOrder ?? null,
-    understood: understoodOf(plan, head.sample),
+    understood,
   };
 }

@@ -7,18 +7,12 @@ import { type CreatorName, findCreatorsWithoutStructure } from "../../../store/f
 import { findLikelyDuplicates, type LikelyDuplicate } from "../../../store/feeding/duplicates.ts";
 import { read } from "../../command.ts";
 import type { Context } from "../../context.ts";
+import { type Grouped, PassedRows } from "./passed.ts";
 import { type ReadAs, readAsOf } from "./read-as.ts";
 import { type ReadLatePost, readLate } from "./read-late.ts";
 import type { IncomingReading, Refusal } from "./row.ts";
 import type { SourceFile } from "./rows.ts";
 import type { BatchOutcome } from "./writer.ts";
-
-/** Rows of one kind, counted; the first lines are named. */
-export interface Grouped {
-  readonly reason: string;
-  readonly count: number;
-  readonly lines: readonly number[];
-}
 
 /** The outcome of the rows. Lines count from 1 (a CSV header is line 1; in a JSON list the first row is line 1). */
 export interface ImportAnswer {
@@ -54,7 +48,6 @@ export interface ImportAnswer {
   readonly dry_run: boolean;
 }
 
-const GROUP_LINES_SHOWN = 10;
 const CREATORS_SHOWN = 100;
 const POSTS_SHOWN = 100;
 /** Posts of an import whose first reading is compared with the cutoff of their period. */
@@ -87,7 +80,7 @@ export class Tally {
   readonly #comparedVideos: string[] = [];
   readonly #creatorIds = new Set<string>();
   readonly #videoIds = new Set<string>();
-  readonly #passed = new Map<string, { count: number; lines: number[] }>();
+  readonly #passed = new PassedRows();
 
   /** Rows that wrote a reading. */
   get stored(): number {
@@ -118,10 +111,7 @@ export class Tally {
   }
 
   pass({ line, passed }: PassedRow): void {
-    const group = this.#passed.get(passed) ?? { count: 0, lines: [] };
-    this.#passed.set(passed, group);
-    group.count += 1;
-    if (group.lines.length < GROUP_LINES_SHOWN) group.lines.push(line);
+    this.#passed.add(passed, line);
   }
 
   async answer(
@@ -145,7 +135,7 @@ export class Tally {
       rejected_by_reason: this.#reasons.list(),
       created_creators: this.#createdCreators,
       created_videos: this.#createdVideos,
-      passed_over: [...this.#passed].map(([reason, group]) => ({ reason, ...group })),
+      passed_over: this.#passed.list(),
       notes: this.#notes.map(answerOf),
       notes_count: this.#notesCount,
       without_structure: idle.slice(0, CREATORS_SHOWN),

@@ -1,5 +1,5 @@
 /** Asks before many rows are changed: how many, for how much, what stays as it is, and why. */
-import { Alert, Button, Group, List, Loader, Modal, Progress, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -9,6 +9,7 @@ import { FormErrors, fieldError } from "../../pieces/FormErrors.tsx";
 import { Leaving } from "../../pieces/Leaving.tsx";
 import { NoteField } from "../../pieces/NoteField.tsx";
 import { useOnce } from "../../pieces/once.ts";
+import { countsOf, NotChanged, Progressing } from "../../pieces/Progressing.tsx";
 import { type Picked, pickedOf } from "../../pieces/picked.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
@@ -99,7 +100,7 @@ export function BulkDialog<Id extends ListId>(props: {
                 data-autofocus
               />
             )}
-            <Working of={bulk} total={plan.ids.length} />
+            <Progressing of={bulk} total={plan.ids.length} />
             <FormErrors error={bulk.error} fields={["reason"]} />
             <Group justify="flex-end">
               <Button variant="default" onClick={close} disabled={bulk.isPending}>
@@ -157,13 +158,6 @@ function planOf<Id extends ListId>(action: BulkAction<Id>, rows: readonly ListRo
   return { ids: able.map(({ id }) => id), amount: totalsText(totalsOf(able, action.cents)), left: countsOf(whys) };
 }
 
-/** How often each of them occurs. */
-function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
 function Plan<Id extends ListId>(props: {
   readonly action: BulkAction<Id>;
   readonly of: PlanOf;
@@ -184,40 +178,13 @@ function Plan<Id extends ListId>(props: {
           </>
         )}
       </Text>
-      {of.left.size > 0 && <Left of={of.left} />}
+      <NotChanged of={of.left} />
       {isCut && (
         <Alert color="yellow" variant="light">
           These are the first {groupDigits(ROWS_MAX)}. Select again for the rest.
         </Alert>
       )}
     </>
-  );
-}
-
-function Left({ of }: { readonly of: ReadonlyMap<string, number> }) {
-  return (
-    <div>
-      <Text size="sm">Not changed:</Text>
-      <List size="sm">
-        {[...of].map(([why, count]) => (
-          <List.Item key={why}>
-            {groupDigits(count)} {why}
-          </List.Item>
-        ))}
-      </List>
-    </div>
-  );
-}
-
-function Working({ of, total }: { readonly of: Bulk; readonly total: number }) {
-  if (!of.isPending && of.error === null) return null;
-  return (
-    <div>
-      <Progress value={(of.done / Math.max(1, total)) * 100} aria-label="Progress" />
-      <Text size="sm" c="dimmed" role="status">
-        {groupDigits(of.done)} of {groupDigits(total)}
-      </Text>
-    </div>
   );
 }
 
@@ -233,7 +200,7 @@ function Outcome<Id extends ListId>(props: {
       <Text size="sm" role="status">
         {action.count(of.changed)} {action.done}.
       </Text>
-      {left.size > 0 && <Left of={left} />}
+      <NotChanged of={left} />
       <Group justify="flex-end">
         <Button onClick={onClose} data-autofocus>
           Done

@@ -1,13 +1,12 @@
 /** What is selected, its sum, and what can be done with it: changed by those who may pay, and saved. */
-import { Button, Group, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type ComponentProps, useState } from "react";
-import { BottomBar } from "../../pieces/BottomBar.tsx";
 import { CsvButton } from "../../pieces/CsvButton.tsx";
 import type { usePicked } from "../../pieces/picked.ts";
+import { SelectedBar } from "../../pieces/SelectedBar.tsx";
 import { useMay } from "../../session.tsx";
-import { groupDigits, lessRows, type Totals, totalsOf, totalsText } from "../amounts.ts";
+import { lessRows, type Totals, totalsOf, totalsText } from "../amounts.ts";
 import { type BulkAction, BulkDialog, type ListId, type ListRow } from "./BulkDialog.tsx";
-import { words } from "./words.ts";
 
 export function PickedBar<Id extends ListId>(props: {
   readonly picked: ReturnType<typeof usePicked<ListRow<Id>>>;
@@ -25,43 +24,15 @@ export function PickedBar<Id extends ListId>(props: {
   const sum = picked.isAll ? lessRows(everything, rows, cents) : totalsOf(rows, cents);
   return (
     <>
-      {picked.count > 0 && (
-        <BottomBar>
-          <Group gap="xs" justify="center">
-            <Text size="sm" role="status">
-              <Text span fw={650} inherit>
-                {groupDigits(picked.count)}
-              </Text>{" "}
-              {words.selected}, <span className="figures">{totalsText(sum)}</span>
-            </Text>
-            <Group gap={4}>
-              {total !== undefined && picked.hasMore && !picked.isAll && (
-                <Button variant="subtle" size="compact-sm" onClick={picked.selectAll}>
-                  {words.selectAll(groupDigits(total))}
-                </Button>
-              )}
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                onClick={picked.clear}
-                aria-label="Clear selection"
-              >
-                Clear
-              </Button>
-            </Group>
-            <Group gap="xs" justify="center">
-              {mayPay &&
-                actions.map((each) => (
-                  <Button key={each.verb} size="sm" color="red" variant="light" onClick={() => setAction(each)}>
-                    {each.verb}…
-                  </Button>
-                ))}
-              <CsvButton {...csv} picked={picked} />
-            </Group>
-          </Group>
-        </BottomBar>
-      )}
+      <SelectedBar picked={picked} total={total} sum={totalsText(sum)}>
+        {mayPay &&
+          actions.map((each) => (
+            <Button key={each.verb} size="sm" color="red" variant="light" onClick={() => setAction(each)}>
+              {each.verb}…
+            </Button>
+          ))}
+        <CsvButton {...csv} picked={picked} />
+      </SelectedBar>
       {action !== null && (
         <BulkDialog
           action={action}

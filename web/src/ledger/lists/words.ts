@@ -29,8 +29,6 @@ export const words = {
     explained: "Counted by payment date, whichever month they were earned in.",
     done: "returned or voided already",
   },
-  selectAll: (total: string) => `Select all ${total} that match`,
-  selected: "selected",
 } as const;
 
 /** Why a row of a selection stays as it is, by the code of the refusal. */

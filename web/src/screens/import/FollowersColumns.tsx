@@ -1,10 +1,10 @@
 /** Maps the columns of a file of follower counts, with sample cells, and asks what the file leaves open. */
-import { Alert, Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import { followerParts } from "../../../../src/parse/followers-columns.ts";
 import type { FollowersPlan } from "../../../../src/parse/followers-plan.ts";
+import { ColumnSelect } from "./ColumnSelect.tsx";
 import { DateOrderSelect } from "./DateOrderSelect.tsx";
-import { samplesIn } from "./samples.ts";
 import type { FollowersFile } from "./useFollowersFile.ts";
 import { words as areaWords } from "./words.ts";
 
@@ -12,7 +12,6 @@ const words = areaWords.followers;
 
 export function FollowersColumns({ file, plan }: { readonly file: FollowersFile; readonly plan: FollowersPlan }) {
   const { header, places } = plan;
-  const choices = [...new Set(header.map((name) => name.trim()))].filter((name) => name !== "");
   const { orderQuestion } = file;
   return (
     <Stack>
@@ -26,24 +25,18 @@ export function FollowersColumns({ file, plan }: { readonly file: FollowersFile;
         </Alert>
       )}
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
-        {followerParts.map(({ name, label, hint }) => {
-          const at = places[name];
-          const column = at === undefined ? null : (header[at]?.trim() ?? null);
-          return (
-            <Select
-              key={name}
-              label={label}
-              description={column === null ? hint : samplesIn(file.chosen?.head, column)}
-              inputWrapperOrder={["label", "input", "description"]}
-              placeholder={words.notInFile}
-              data={choices}
-              value={column}
-              onChange={(value) => file.setColumn(name, value ?? "")}
-              clearable
-              searchable={choices.length > 8}
-            />
-          );
-        })}
+        {followerParts.map(({ name, label, hint }) => (
+          <ColumnSelect
+            key={name}
+            head={file.chosen?.head}
+            header={header}
+            label={label}
+            hint={hint}
+            at={places[name]}
+            placeholder={words.notInFile}
+            onChange={(column) => file.setColumn(name, column)}
+          />
+        ))}
       </SimpleGrid>
       <OfAllRows file={file} plan={plan} />
       {plan.unused.length > 0 && (

@@ -4,13 +4,13 @@ import { IconHelpCircle } from "@tabler/icons-react";
 import type { Question, ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
 import { type ColumnName, columnNames, targets } from "../../../../src/parse/targets.ts";
 import { sentence } from "../../import/places.ts";
+import { ColumnSelect } from "./ColumnSelect.tsx";
 import { DateOrderSelect } from "./DateOrderSelect.tsx";
 import type { ReadingsFile } from "./readings-file.ts";
 import { samplesIn } from "./samples.ts";
 
 export function ReadingsColumns({ file, plan }: { readonly file: ReadingsFile; readonly plan: ReadingsPlan }) {
   const { header } = plan;
-  const choices = [...new Set(header.map((name) => name.trim()))].filter((name) => name !== "");
   const samples = (name: string) => samplesIn(file.chosen?.head, name);
   return (
     <Stack>
@@ -21,25 +21,18 @@ export function ReadingsColumns({ file, plan }: { readonly file: ReadingsFile; r
       )}
       <Questions file={file} plan={plan} samples={samples} />
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
-        {targets.map(({ name, label, hint }) => {
-          const at = plan.mapping[name];
-          const column = at === undefined ? null : (header[at]?.trim() ?? null);
-          const shown = column === null ? hint : samples(column);
-          return (
-            <Select
-              key={name}
-              label={label}
-              description={shown === "" ? undefined : shown}
-              inputWrapperOrder={["label", "input", "description"]}
-              placeholder="not in the file"
-              data={choices}
-              value={column}
-              onChange={(value) => file.setColumn(name, value ?? "")}
-              clearable
-              searchable={choices.length > 8}
-            />
-          );
-        })}
+        {targets.map(({ name, label, hint }) => (
+          <ColumnSelect
+            key={name}
+            head={file.chosen?.head}
+            header={header}
+            label={label}
+            hint={hint}
+            at={plan.mapping[name]}
+            placeholder="not in the file"
+            onChange={(column) => file.setColumn(name, column)}
+          />
+        ))}
       </SimpleGrid>
       <OfAllRows file={file} plan={plan} />
       {plan.unused.length > 0 && (

@@ -1,11 +1,11 @@
 /** Asks what is to be done with the selected creators, does it, and says what became of them. */
-import { Alert, Button, Group, List, Modal, Progress, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { groupDigits } from "../../../ledger/amounts.ts";
 import { FormErrors } from "../../../pieces/FormErrors.tsx";
 import { Leaving } from "../../../pieces/Leaving.tsx";
 import { useOnce } from "../../../pieces/once.ts";
+import { countsOf, NotChanged, Progressing } from "../../../pieces/Progressing.tsx";
 import type { Picked } from "../../../pieces/picked.ts";
 import { useOrganization } from "../../../session.tsx";
 import type { Act } from "./acts.ts";
@@ -58,14 +58,7 @@ export function BulkDialog(props: {
         >
           <Stack>
             <BulkFields act={act} form={form} onChange={setForm} missing={missing} error={bulk.error} />
-            {(bulk.isPending || bulk.error !== null) && (
-              <div>
-                <Progress value={(bulk.done / Math.max(1, count)) * 100} aria-label={words.progress} />
-                <Text size="sm" c="dimmed" role="status">
-                  {words.progressOf(bulk.done, count)}
-                </Text>
-              </div>
-            )}
+            <Progressing of={bulk} total={count} />
             <FormErrors error={bulk.error} fields={fieldsOf(act)} />
             <Group justify="flex-end">
               <Button variant="default" onClick={close} disabled={bulk.isPending}>
@@ -90,18 +83,7 @@ function Done(props: { readonly act: Act; readonly of: Outcome; readonly onClose
       <Alert variant="light" color={of.changed > 0 ? "moss" : "yellow"} role="status">
         {words[act].done(of.changed)}
       </Alert>
-      {left.size > 0 && (
-        <div>
-          <Text size="sm">{words.notChanged}</Text>
-          <List size="sm">
-            {[...left].map(([why, count]) => (
-              <List.Item key={why}>
-                {groupDigits(count)} {why}
-              </List.Item>
-            ))}
-          </List>
-        </div>
-      )}
+      <NotChanged of={left} />
       <Group justify="flex-end">
         <Button onClick={onClose} data-autofocus>
           {words.done}
@@ -113,8 +95,6 @@ function Done(props: { readonly act: Act; readonly of: Outcome; readonly onClose
 
 /** How many stayed as they were, by the reason. */
 function leftOf(act: Act, { unchanged, refused }: Outcome): ReadonlyMap<string, number> {
-  const left = new Map<string, number>();
-  if (unchanged > 0) left.set(words[act].same, unchanged);
-  for (const { code } of refused) left.set(refusalText(code), (left.get(refusalText(code)) ?? 0) + 1);
-  return left;
+  const same = unchanged > 0 ? ([[words[act].same, unchanged]] as const) : [];
+  return new Map([...same, ...countsOf(refused.map(({ code }) => refusalText(code)))]);
 }

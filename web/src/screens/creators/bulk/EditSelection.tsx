@@ -1,12 +1,11 @@
 /** What is selected of the creators, and what can be done with them. */
-import { Button, Group, Menu, Text } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { IconChevronUp } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
 import type { Creator } from "../../../creators.tsx";
-import { groupDigits } from "../../../ledger/amounts.ts";
-import { BottomBar } from "../../../pieces/BottomBar.tsx";
 import { CsvButton } from "../../../pieces/CsvButton.tsx";
 import type { usePicked } from "../../../pieces/picked.ts";
+import { SelectedBar } from "../../../pieces/SelectedBar.tsx";
 import { useMay } from "../../../session.tsx";
 import type { Act } from "./acts.ts";
 import { BulkDialog } from "./BulkDialog.tsx";
@@ -24,38 +23,10 @@ export function EditSelection(props: {
   const [act, setAct] = useState<Act | null>(null);
   return (
     <>
-      {picked.count > 0 && (
-        <BottomBar>
-          <Group gap="xs" justify="center">
-            <Text size="sm" role="status">
-              <Text span fw={650} inherit>
-                {groupDigits(picked.count)}
-              </Text>{" "}
-              {words.selected}
-            </Text>
-            <Group gap={4}>
-              {total !== undefined && picked.hasMore && !picked.isAll && (
-                <Button variant="subtle" size="compact-sm" onClick={picked.selectAll}>
-                  {words.selectAll(groupDigits(total))}
-                </Button>
-              )}
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                onClick={picked.clear}
-                aria-label={words.clearLabel}
-              >
-                {words.clear}
-              </Button>
-            </Group>
-            <Group gap="xs" justify="center">
-              <Actions onAct={setAct} />
-              <CsvButton {...csv} picked={picked} />
-            </Group>
-          </Group>
-        </BottomBar>
-      )}
+      <SelectedBar picked={picked} total={total}>
+        <Actions onAct={setAct} />
+        <CsvButton {...csv} picked={picked} />
+      </SelectedBar>
       {act !== null && (
         <BulkDialog
           act={act}

@@ -7,20 +7,13 @@ const creators = (count: number) => `${groupDigits(count)} ${count === 1 ? "crea
 export const words = {
   creators,
   edit: "Edit selection",
-  selected: "selected",
-  selectAll: (total: string) => `Select all ${total} that match`,
-  clear: "Clear",
-  clearLabel: "Clear selection",
   cancel: "Cancel",
   goOn: "Go on with the rest",
   done: "Done",
-  progress: "Progress",
-  progressOf: (done: number, total: number) => `${groupDigits(done)} of ${groupDigits(total)}`,
   leaving: {
     title: "Leave while this is at work?",
     text: "Creators that were changed stay changed. The rest stay as they are.",
   },
-  notChanged: "Not changed:",
   tag: {
     menu: "Tag…",
     title: (count: number) => `Tag ${creators(count)}`,
