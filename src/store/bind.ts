@@ -6,10 +6,10 @@ import {
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
-  PostgresQueryCompiler,
   type QueryResult,
 } from "kysely";
 import type pg from "pg";
+import { StoreQueryCompiler } from "./compiler.ts";
 import type { DB } from "./schema.gen.ts";
 import type { Tx } from "./tx.ts";
 
@@ -45,7 +45,7 @@ export function bind(client: pg.PoolClient, ask: Ask = (text, values) => client.
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => new StoreQueryCompiler(),
     },
   }) as Tx;
 }

@@ -239,6 +239,34 @@ test("creators are assigned and unassigned, and who cannot be is named", async (
   expect((await client("assignManyCreators", { body: missing })).status).toBe(404);
 });
 
+test("a filter that finds nobody changes nothing, whatever the change", async () => {
+  const tag_id = (await client("createCreatorTag", { body: { name: "VIP" } })).data.id as string;
+  const projectId = ledger.projectId;
+  const params = { projectId };
+  const campaign_id = (await client("createCampaign", { params, body: { name: "C", starts_on: "2026-01-01" } })).data
+    .id;
+  const term = { period: "cycle", campaign_id, component: "fixed" };
+  const [base, ofCampaign] = await Promise.all(
+    [{}, term].map(async (fields) => {
+      const body = { project_id: projectId, name: "Base", ...recurring, ...fields };
+      return (await client("createStructure", { body })).data.structure_id as string;
+    }),
+  );
+  const filter = { search: "nobody is called so" };
+  const nobody = { status: 200, data: { changed: [], unchanged: [], refused: [], next: null } };
+  const changes = [
+    await client("tagCreators", { body: { filter, add_tag_ids: [tag_id] } }),
+    await client("holdCreators", { body: { filter, reason: "none" } }),
+    await client("releaseCreators", { body: { filter } }),
+    await client("assignManyCreators", { body: { filter, structure_id: base } }),
+    await client("assignManyCreators", { body: { filter, structure_id: ofCampaign } }),
+    await client("unassignManyCreators", { body: { filter, structure_id: base } }),
+    await client("removeCreators", { body: { filter } }),
+    await client("restoreCreators", { body: { filter } }),
+  ];
+  expect(changes.map(({ status, data }) => ({ status, data }))).toEqual(changes.map(() => nobody));
+});
+
 test("editors do not hold, payers do not remove", async () => {
   const [ana = ""] = await addCreators(1);
   const editor = await clientFor(server, ctx, { role: "editor" });

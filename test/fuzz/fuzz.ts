@@ -31,6 +31,8 @@ export interface Finding {
   readonly request: string;
   readonly fault: string;
   readonly answer: string;
+  /** The last error that the server had logged by then, as text. */
+  readonly logged: string;
 }
 
 export interface FuzzReport {
@@ -89,7 +91,13 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     if (isElsewhere(answer.statusCode, answer.body)) continue;
     const fault = judge.fault(operation, request, answer.statusCode, answer.body);
     if (fault !== undefined)
-      findings.push({ index: sent, request: shown(request), fault, answer: answer.body.slice(0, shownBytes) });
+      findings.push({
+        index: sent,
+        request: shown(request),
+        fault,
+        answer: answer.body.slice(0, shownBytes),
+        logged: world.logged(),
+      });
     options.onProgress?.(sent + 1);
   }
   await server.close();
@@ -151,6 +159,7 @@ class World {
   apiKey = "";
   clock = start;
   #made = 0;
+  readonly #log = testLog("error");
   readonly #ids = new Map<Kind, string[]>();
   readonly #kept: Promise<unknown>[] = [];
 
@@ -160,8 +169,13 @@ class World {
       now: () => this.clock,
       newId: () => this.#newId(),
       keep: (work) => this.#kept.push(work),
-      log: testLog("error"),
+      log: this.#log,
     };
+  }
+
+  /** The last error of the log, as text; empty when there is none. */
+  logged(): string {
+    return JSON.stringify(this.#log.entries().at(-1) ?? {}).slice(0, shownBytes);
   }
 
   /** A new organization with a little in it, so that most ids are somewhere from the beginning. */

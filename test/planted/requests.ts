@@ -4,6 +4,14 @@ import { api, edit, type Fault } from "./fault.ts";
 
 export const requestsFaults: readonly Fault[] = [
   {
+    name: "an empty list is written as SQL has no syntax for",
+    edits: [
+      edit("store/bind.ts", "new StoreQueryCompiler()", "new PostgresQueryCompiler()"),
+      edit("store/bind.ts", "PostgresIntrospector,", "PostgresIntrospector,\n  PostgresQueryCompiler,"),
+    ],
+    tests: [api("many-creators")],
+  },
+  {
     name: "a query drops its organization, and row security is off",
     edits: [
       edit(
