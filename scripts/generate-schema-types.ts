@@ -8,6 +8,7 @@ import pg from "pg";
 const TYPES: Record<string, string> = {
   uuid: "string",
   text: "string",
+  int2: "number",
   int4: "number",
   int8: "bigint",
   _int8: "bigint[]",

@@ -78,7 +78,7 @@ export interface AccrualsTable {
   video_id: string | null;
   threshold_view_count: bigint | null;
   run_id: string | null;
-  inputs_snapshot: string;
+  inputs_snapshot: string | null;
   snapshot_hash: Buffer;
   created_at: EpochMs;
   updated_at: EpochMs;
@@ -87,6 +87,8 @@ export interface AccrualsTable {
   sale_id: string | null;
   divides_accrual_id: string | null;
   dated_on: string | null;
+  snapshot_pack: number | null;
+  snapshot_place: number | null;
 }
 
 export interface ApiKeyLookupTable {
@@ -1151,6 +1153,12 @@ export interface SignInSecretTable {
   secret: string;
 }
 
+export interface SnapshotPacksTable {
+  org_id: string;
+  id: number;
+  content: Buffer;
+}
+
 export interface SourceAnswersTable {
   org_id: string;
   source_id: string;
@@ -1501,6 +1509,7 @@ export interface DB {
   sign_in_attempts: SignInAttemptsTable;
   sign_in_links: SignInLinksTable;
   sign_in_secret: SignInSecretTable;
+  snapshot_packs: SnapshotPacksTable;
   source_answers: SourceAnswersTable;
   source_runs: SourceRunsTable;
   source_units: SourceUnitsTable;

@@ -5,6 +5,7 @@ import { DomainError } from "../contract/errors.ts";
 import { clocksBehind } from "../flow/clock.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { lookThroughAll } from "../flow/flags/look.ts";
+import { packSnapshotsOfAll } from "../flow/judging/packing.ts";
 import { nightsOf, requireReach } from "../flow/judging/reach.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
 import { cleanUp, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
@@ -94,6 +95,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
         { task: "seal_audit_log", match: "* * * * *", identifier: "seal_audit_log" },
         { task: "look_through", match: "* * * * *", identifier: "look_through" },
         { task: "remind_of_paydays", match: "11 * * * *", identifier: "remind_of_paydays" },
+        { task: "pack_snapshots", match: "11 * * * *", identifier: "pack_snapshots" },
         { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
         { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
       ]),
@@ -207,6 +209,9 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
     },
     seal_audit_log: async () => {
       await sealAuditLog(app);
+    },
+    pack_snapshots: async () => {
+      await packSnapshotsOfAll(app, stopping);
     },
     look_through: async () => {
       await lookThroughAll(app);

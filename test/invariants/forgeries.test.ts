@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Anchor } from "../../src/engine/anchors.ts";
 import { takeAnchors } from "../../src/flow/proving/anchors.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
+import { snapshotsOf } from "../../src/store/snapshots.ts";
 import { growiServer, type Json, openProgram, type Program } from "../growi/program.ts";
 import { ruleRow } from "../kinds/world.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -18,6 +19,8 @@ let program: Program;
 /** Taken when everything was sealed; a project was made since. */
 let anchors: readonly Anchor[];
 const ids: Record<string, string> = {};
+/** The snapshot of `:open`, wherever it is stored. */
+let openText: string;
 
 beforeAll(async () => {
   app = await testApp();
@@ -71,6 +74,8 @@ beforeAll(async () => {
   await v1("createKey", { body: { name: "reporting", scopes: ["read"] } });
   Object.assign(ids, { org: program.ctx.orgId, project: projectId, ana: ana.id, ben: ben.id });
   Object.assign(ids, { settled: first.id, open: second.id, held: held.id });
+  const texts = await app.database.ownerTransaction((tx) => snapshotsOf(tx, program.ctx.orgId, [second.id]));
+  openText = texts.get(second.id) ?? "";
   anchors = await takeAnchors(app, null);
   await v1("createProject", { body: { name: "Summer" } });
 });
@@ -79,10 +84,17 @@ afterAll(async () => {
   await app?.close();
 });
 
-const brokenBy = (text: string) => forge(app, text, ids, anchors);
+const brokenBy = (text: string) =>
+  forge(
+    app,
+    text.replace("UNPACKED", () => openText),
+    ids,
+    anchors,
+  );
 
 /** A snapshot's text with one thing replaced, and every hash of it made right again. */
 const resnap = (replacing: string) => `
+  update accruals set inputs_snapshot = 'UNPACKED', snapshot_pack = null, snapshot_place = null where id = :open;
   update accruals a set inputs_snapshot = f.text from (
     select id, ${replacing} as text from accruals where id = :open
   ) f where a.id = f.id;

@@ -224,4 +224,37 @@ export const provingFaults: readonly Fault[] = [
     edits: [edit("flow/proving/verify-reports.ts", "await sealAuditLog(app).catch(", "await Promise.resolve().catch(")],
     tests: ["test/invariants/verify-reports.test.ts"],
   },
+  {
+    name: "packed snapshots are read one place off",
+    edits: [
+      edit(
+        "store/snapshots.ts",
+        "[ends[place], ends[place + 1], head[place * 2 + 1]]",
+        "[ends[place ^ 1], ends[(place ^ 1) + 1], head[(place ^ 1) * 2 + 1]]",
+      ),
+    ],
+    tests: ["src/store/snapshots.test.ts"],
+  },
+  {
+    name: "the hash is cut out of a snapshot one character late",
+    edits: [edit("store/snapshots.ts", "carried.length - HASH_CHARS - 1", "carried.length - HASH_CHARS")],
+    tests: ["src/store/snapshots.test.ts"],
+  },
+  {
+    name: "verify passes a snapshot that is not in its pack",
+    edits: [edit("flow/proving/verify-recomputed.ts", 'return ["its snapshot is not in its pack"]', "return []")],
+    tests: ["test/invariants/packed-snapshots.test.ts"],
+  },
+  {
+    name: "packing leaves what a pack was made of in its row",
+    edits: [edit("store/judging/packing.ts", "set inputs_snapshot = null, snapshot_pack", "set snapshot_pack")],
+    tests: ["test/invariants/packed-snapshots.test.ts"],
+  },
+  {
+    name: "a night packs every snapshot under the first place of its pack",
+    edits: [
+      edit("store/snapshots.ts", "places[index] = { pack, place };", "places[index] = { pack, place: 0 * place };"),
+    ],
+    tests: ["test/invariants/packed-snapshots.test.ts"],
+  },
 ];

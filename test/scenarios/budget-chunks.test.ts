@@ -11,6 +11,7 @@ import { verify } from "../../src/flow/proving/verify.ts";
 import { assign } from "../../src/flow/structures/assignments.ts";
 import { setBudget } from "../../src/flow/structures/budgets.ts";
 import { createStructure } from "../../src/flow/structures/structures.ts";
+import { snapshotsOf } from "../../src/store/snapshots.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
 import { cpmRule, openProgram } from "../support/program.ts";
@@ -75,13 +76,19 @@ async function program(policy = "freeze"): Promise<Context> {
 }
 
 /** What is booked, with the limits each accrual found. */
-const booked = (ctx: Context) =>
-  rows(
+async function booked(ctx: Context) {
+  const found = await rows(
     ctx,
-    `select s.name, a.creator_id, a.period_start::text, a.amount_cents::int, inputs_snapshot::jsonb -> 'limits' as limits,
-       inputs_snapshot::jsonb -> 'lines' as lines
+    `select s.name, a.creator_id, a.period_start::text, a.amount_cents::int, a.id
      from accruals a join structures s on s.org_id = a.org_id and s.id = a.structure_id where a.org_id = $1 order by 1, 3, 2`,
   );
+  const ids = found.map((row) => String(row.id));
+  const snapshots = await app.database.ownerTransaction((tx) => snapshotsOf(tx, ctx.orgId, ids));
+  return found.map(({ id, ...row }) => {
+    const { limits = null, lines } = JSON.parse(snapshots.get(String(id)) ?? "");
+    return { ...row, limits, lines };
+  });
+}
 
 const leftovers = (ctx: Context) =>
   rows(

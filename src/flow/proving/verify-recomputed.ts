@@ -86,6 +86,7 @@ export async function recomputeAll(db: Db, limit: number, onProgress: Progress):
 /** The problems of one accrual: in its snapshot, and between the row and its snapshot. */
 function problemsOf(accrual: BookedAccrual, onRead: (snapshot: ReadSnapshot) => void = () => {}): readonly string[] {
   let snapshot: Snapshot;
+  if (accrual.inputs_snapshot === "") return ["its snapshot is not in its pack"];
   try {
     snapshot = JSON.parse(accrual.inputs_snapshot);
   } catch {

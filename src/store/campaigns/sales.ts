@@ -4,6 +4,7 @@ import type { EpochMs, Sale } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { CampaignSalesTable } from "../schema.gen.ts";
+import { type Stored, snapshotColumns, withSnapshots } from "../snapshots.ts";
 import { toIso } from "../types.ts";
 
 export type SaleRow = Selectable<CampaignSalesTable>;
@@ -232,16 +233,19 @@ export async function lockForCorrection(
   accrualId: string,
 ): Promise<CorrectedAccrual | undefined> {
   await sql`select from accruals where org_id = ${orgId} and id = ${accrualId} for no key update`.execute(tx);
-  const { rows } = await sql<CorrectedAccrual>`
-    select a.id, a.project_id, a.creator_id, a.structure_id, a.status, a.creator_payout_id, a.amount_cents,
-      coalesce((select (t.inputs_snapshot::jsonb -> 'judged')::text from accruals t
+  const { rows } = await sql<
+    Omit<CorrectedAccrual, "inputs_snapshot"> & Stored & { readonly judged_again: string | null }
+  >`
+    select a.id, a.project_id, a.creator_id, a.structure_id, a.status, a.creator_payout_id, a.amount_cents, ${snapshotColumns},
+      (select (t.inputs_snapshot::jsonb -> 'judged')::text from accruals t
                 where t.org_id = a.org_id and t.corrects_accrual_id = a.id and t.kind = 'true_up'
                   and jsonb_typeof(t.inputs_snapshot::jsonb -> 'judged') = 'object'
-                order by t.created_at desc, t.id desc limit 1), a.inputs_snapshot) as inputs_snapshot,
+                order by t.created_at desc, t.id desc limit 1) as judged_again,
       coalesce((select sum(c.amount_cents) from accruals c where c.org_id = a.org_id and c.corrects_accrual_id = a.id), 0)::bigint
         as corrections_cents,
       array(select c.sale_id::text from accruals c
             where c.org_id = a.org_id and c.corrects_accrual_id = a.id and c.sale_id is not null) as refunded_sale_ids
     from accruals a where a.org_id = ${orgId} and a.id = ${accrualId}`.execute(tx);
-  return rows[0];
+  const [row] = await withSnapshots(tx, rows);
+  return row && { ...row, inputs_snapshot: row.judged_again ?? row.inputs_snapshot };
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { type Stored, snapshotColumns, withSnapshots } from "../snapshots.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
 
@@ -26,9 +27,11 @@ export interface Candidate {
  */
 export async function candidatesOf(db: Db, orgId: string, videoIds: readonly string[]): Promise<Candidate[]> {
   if (videoIds.length === 0) return [];
-  const { rows } = await sql<Candidate & { readonly divides_accrual_id: string | null }>`
+  const { rows } = await sql<
+    Omit<Candidate, "inputs_snapshot"> & Stored & { readonly divides_accrual_id: string | null }
+  >`
     select distinct on (p.id, a.id) p.id as video_id, a.id, a.project_id, a.creator_id, a.amount_cents, a.currency, a.status,
-           a.hold is not null as is_held, a.inputs_snapshot, a.divides_accrual_id
+           a.hold is not null as is_held, ${snapshotColumns}, a.divides_accrual_id
     from (
       select id, creator_id, posted_at from videos where org_id = ${orgId}::uuid and id = any(${arrayText(videoIds)}::uuid[])
       union select video_id, creator_id, posted_at from video_moves
@@ -41,7 +44,7 @@ export async function candidatesOf(db: Db, orgId: string, videoIds: readonly str
           and (a.period_end_at > p.posted_at or a.creator_payout_id is not null)))
     order by p.id, a.id`.execute(db);
   const wholes = await wholesOf(db, orgId, rows);
-  return rows.map(({ divides_accrual_id: of, ...row }) => ({
+  return (await withSnapshots(db, rows)).map(({ divides_accrual_id: of, ...row }) => ({
     ...row,
     inputs_snapshot: (of === null ? undefined : wholes.get(of)) ?? row.inputs_snapshot,
   }));
@@ -55,16 +58,17 @@ export async function wholesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(rows.flatMap((row) => row.divides_accrual_id ?? []))];
   if (ids.length === 0) return new Map();
-  const found = await sql<{ part: string; inputs_snapshot: string }>`
+  const { rows: found } = await sql<Stored & { part: string }>`
     with recursive divided as (
-      select id as part, divides_accrual_id, inputs_snapshot from accruals
+      select id as part, id, divides_accrual_id from accruals
       where org_id = ${orgId}::uuid and id = any(${arrayText(ids)}::uuid[])
       union all
-      select d.part, a.divides_accrual_id, a.inputs_snapshot from divided d
+      select d.part, a.id, a.divides_accrual_id from divided d
       join accruals a on a.org_id = ${orgId}::uuid and a.id = d.divides_accrual_id
     )
-    select part, inputs_snapshot from divided where divides_accrual_id is null`.execute(db);
-  return new Map(found.rows.map((row) => [row.part, row.inputs_snapshot]));
+    select d.part, ${snapshotColumns} from divided d
+    join accruals a on a.org_id = ${orgId}::uuid and a.id = d.id where d.divides_accrual_id is null`.execute(db);
+  return new Map((await withSnapshots(db, found)).map((row) => [row.part, row.inputs_snapshot]));
 }
 
 /** The accruals that these flags hold now. */

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { EpochMs, Judgement, Line, LocalDate, Period, Snapshot } from "../../engine/types.ts";
 import { arrayText, textArray } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { packSnapshots, type Stored, snapshotColumns, withSnapshots } from "../snapshots.ts";
 import { toIso } from "../types.ts";
 import { windowKey } from "./post-windows.ts";
 
@@ -93,13 +94,23 @@ export async function insertBookings(
   const column = (pick: (booking: Booking) => string | number | bigint | null) => arrayText(bookings.map(pick));
   const instants = (pick: (booking: Booking) => EpochMs) => column((booking) => toIso(pick(booking)));
   const payout = bookings.some((booking) => booking.inCampaign === true) ? payoutOfBooking(orgId) : sql`null::uuid`;
+  const { packs, places } = packSnapshots(
+    bookings.map(({ earned }) => ({ text: earned.snapshotText, hash: earned.hash })),
+  );
+  // An empty text stands for a packed one, whose place is set.
   const { rows } = await sql<{ id: string; creator_payout_id: string | null }>`
+    with packed as materialized (
+      select p.pack, nextval('snapshot_packs_id_seq')::int as id, decode(p.content, 'hex') as content
+      from unnest(${arrayText(packs.map((content) => content.toString("hex")))}::text[]) with ordinality as p (content, pack)
+    ), kept as (
+      insert into snapshot_packs (org_id, id, content) select ${orgId}::uuid, id, content from packed
+    )
     insert into accruals (org_id, project_id, run_id, created_at, updated_at, id, creator_id, structure_id, version_id,
       version_number, period_start, period_end, period_start_at, period_end_at, amount_cents, currency, video_id,
-      threshold_view_count, inputs_snapshot, snapshot_hash, earning_id, creator_payout_id, dated_on)
+      threshold_view_count, inputs_snapshot, snapshot_pack, snapshot_place, snapshot_hash, earning_id, creator_payout_id, dated_on)
     select ${orgId}::uuid, ${projectId}::uuid, ${runId}::uuid, ${at(now)}, ${at(now)}, b.id, b.creator_id, b.structure_id, b.version_id,
       b.version_number, b.period_start, b.period_end, b.period_start_at, b.period_end_at, b.amount_cents, b.currency, b.video_id,
-      b.threshold_view_count, b.inputs_snapshot, decode(b.snapshot_hash, 'hex'), b.earning_id, ${payout},
+      b.threshold_view_count, case when b.place is null then b.inputs_snapshot end, packed.id, b.place, decode(b.snapshot_hash, 'hex'), b.earning_id, ${payout},
       ${late === null ? sql`null::date` : sql`case when b.period_end <= ${late.through}::date then ${late.on}::date end`}
     from unnest(
       ${column((b) => b.id)}::uuid[], ${column((b) => b.creatorId)}::uuid[], ${column((b) => b.structureId)}::uuid[],
@@ -108,10 +119,12 @@ export async function insertBookings(
       ${instants((b) => b.earned.period.startAt)}::timestamptz[], ${instants((b) => b.earned.period.endAt)}::timestamptz[],
       ${column((b) => b.earned.amountCents)}::bigint[], ${column((b) => b.earned.currency)}::text[],
       ${column((b) => b.earned.videoId)}::uuid[], ${column((b) => b.earned.threshold)}::bigint[],
-      ${textArray(bookings.map((b) => b.earned.snapshotText))}::text[], ${column((b) => b.earned.hash)}::text[],
+      ${textArray(bookings.map((b, index) => (places[index] ? "" : b.earned.snapshotText)))}::text[], ${column((b) => b.earned.hash)}::text[],
+      ${arrayText(places.map((place) => (place ? place.pack + 1 : null)))}::int[], ${arrayText(places.map((place) => place?.place ?? null))}::smallint[],
       ${column((b) => b.earningId ?? null)}::uuid[]
     ) as b (id, creator_id, structure_id, version_id, version_number, period_start, period_end, period_start_at, period_end_at,
-            amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash, earning_id)
+            amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash, pack, place, earning_id)
+    left join packed on packed.pack = b.pack
     on conflict do nothing
     returning id, creator_payout_id`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.creator_payout_id]));
@@ -163,14 +176,22 @@ export async function bookedLatePosts(
   structureIds: readonly string[],
   creatorIds: readonly string[],
 ): Promise<Map<string, ReadonlySet<string>>> {
-  const { rows } = await sql<{ structure_id: string; creator_id: string; period_start: string; late: string[] }>`
-    select structure_id, creator_id, period_start,
-      array(select post ->> 0 from jsonb_array_elements(inputs_snapshot::jsonb -> 'inputs' -> 'late_posts') as post) as late
-    from accruals
+  const { rows } = await sql<Stored & { structure_id: string; creator_id: string; period_start: string }>`
+    select a.structure_id, a.creator_id, a.period_start, ${snapshotColumns}
+    from accruals a
     where org_id = ${orgId} and structure_id = any(${structureIds}::uuid[]) and creator_id = any(${creatorIds}::uuid[])
-      and kind = 'earned' and video_id is null and earning_id is null
-      and inputs_snapshot::jsonb -> 'inputs' ? 'late_posts'`.execute(db);
-  return new Map(rows.map((row) => [`${row.structure_id} ${row.creator_id} ${row.period_start}`, new Set(row.late)]));
+      and kind = 'earned' and video_id is null and earning_id is null`.execute(db);
+  const booked = new Map<string, ReadonlySet<string>>();
+  for (const row of await withSnapshots(db, rows)) {
+    if (!row.inputs_snapshot.includes('"late_posts"')) continue;
+    const { inputs }: { inputs?: { late_posts?: readonly (readonly [videoId: string])[] } } = JSON.parse(
+      row.inputs_snapshot,
+    );
+    const late = inputs?.late_posts;
+    if (late === undefined) continue;
+    booked.set(`${row.structure_id} ${row.creator_id} ${row.period_start}`, new Set(late.map(([videoId]) => videoId)));
+  }
+  return booked;
 }
 
 /** The key of what a rule booked: of its period, its mark, or the window of its post. */
@@ -220,7 +241,7 @@ export async function bookedAccruals(
     .where("creator_id", "=", creatorId)
     .where("kind", "=", "earned");
   if (only !== undefined) found = found.where("period_start", "=", only.start).where("period_end", "=", only.end);
-  const rows = await found.execute();
+  const rows = await withSnapshots(db, await found.execute());
   return new Map(
     rows.map((row) => {
       const key = row.earning_id !== null ? row.id : keyOf(row);

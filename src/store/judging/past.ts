@@ -149,11 +149,3 @@ export async function creatorsOf(
     order by id limit ${limit}`.execute(db);
   return rows;
 }
-
-/** The snapshots of some accruals as stored text, by id. */
-export async function snapshotsOf(db: Db, orgId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; inputs_snapshot: string }>`
-    select id, inputs_snapshot from accruals where org_id = ${orgId} and id = any(${ids}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.inputs_snapshot]));
-}

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 69;
+export const SCHEMA_VERSION = 71;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of accrual_runs":
     "72825858dd0244131d3fd4f9e8306e830270f2e77f9b3e23df3a36007bcdbea8",
   "columns of accruals":
-    "e40f7483d76533b75eae6f09959fb3023817232bcb1be47840357bf04b19e472",
+    "64fe07e614859a7f9d78de9c92d0ef7d73746ad7e1474d92c1e366946613d9bc",
   "columns of api_key_lookup":
     "c4b57e3cc220d6603bcbc55c6c8f1c6d116464df06899dd0d38be10723288cfc",
   "columns of api_keys":
@@ -211,6 +211,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "28ff11fd1c60b1fe0bdce9817f84ad040312ee83975443e46dd8da5b70c9ebdb",
   "columns of sign_in_secret":
     "c513e05865e33a02ab922f89c361a6e2a2d1bc19c31eea54c04e51d044b873e2",
+  "columns of snapshot_packs":
+    "2b81cd060e257ce7050db96a3910e2bc058148e73fa42d6186f1a9cb80c2986f",
   "columns of source_answers":
     "dc08b7aff1cf00a0f7237668c0d87c510cc33a2a5aa9571f409ebb35608fcb3b",
   "columns of source_runs":
@@ -311,6 +313,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
   "constraint accruals_snapshot_hash_check on accruals":
     "78a3a65ffa8f0c50fd42e3de074a65a06e2fe7c68bff836d8b02470b729cd30e",
+  "constraint accruals_snapshots on accruals":
+    "b8e99c4f38788a73459882aefaaeb64a567f3681bbc5ccf030339b09793c94dd",
   "constraint accruals_status_check on accruals":
     "fcbf966b7436a5900117799c9a07933cab9269dc829b81828167412ef525260d",
   "constraint api_key_lookup_org_id_key_id_fkey on api_key_lookup":
@@ -873,8 +877,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c2b4337ac8984439aa8e5486877abc456ce20b3d4e79ba240f9b9ca2877cbc06",
   "constraint payment_adjustments_type_check on payment_adjustments":
     "c5810a30a494aebff35419e5d1138aa9ea12148295764ee6692700d39c4f3cd8",
-  "constraint payment_lines_org_id_accrual_id_currency_fkey on payment_lines":
-    "846eeb3edf8f08b6c2674808d450e69439eb0f5edbbf4d4b062adab4f05c3e16",
+  "constraint payment_lines_of_accruals on payment_lines":
+    "f93d3af1ce84976804da83ec83a4ec62d13a2056a2ca022b687783d38918e5fd",
   "constraint payment_lines_org_id_payment_id_currency_fkey on payment_lines":
     "ba76cbb752e9693f6ae4dd1f59e367945da718422e93440bd1cecadc23940eee",
   "constraint payments_external_reference_check on payments":
@@ -1200,7 +1204,9 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function check_new_adjustments()":
     "9509b5ef452ee2d9ed0f7493afb1c5493a79fef608579cd67155c6bd6a8e2d6c",
   "function check_new_lines()":
-    "9114717b675a9a0c501e623ece8e3e4ce5981c9291cb6d4aba6a020d6bba0ddb",
+    "3f6a6a5d84aab642e1cd222c1116397f21ca1d3fb949d9319568b036a8786274",
+  "function check_packed_accruals()":
+    "51e329f55a3bb250c23eea1be0bf184ba818c1d141d1f6429d71fb299fc6032b",
   "function check_payment_total()":
     "677664de568b14a85a4d9f3469552fe6a7ab083af86c8b8c40d94c29ee511e37",
   "function check_payout_paid()":
@@ -1230,7 +1236,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function follow_merges()":
     "e525f91abc4afced6600ede3c7ae21a8d0053dc875b1820ffac08893d07fbba2",
   "function guard_accrual()":
-    "2842112c26b335eb72fea88361eb39f12b007bc90d164a7c36acfe6a31df1e5b",
+    "723a26aa9561755c33badf24f4af36eb3f0ccd587287ad088e65a4f524059f79",
   "function guard_attached_file()":
     "2b2a108f98fcc0d994c3ef3b67246ceb9d45f5ea9af47d9d3006fcf0c7387960",
   "function guard_campaign()":
@@ -1261,6 +1267,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ece1582dd027a1b83a2ee5bcc176220eb0e2d4fb4547dcb51a28ec3d53e60ef1",
   "function guard_month_closing()":
     "ef2656f0e2b91a532da01f65ea4bd7c98aba6aaa3d82c760fba4db2f53863303",
+  "function guard_packing()":
+    "a66e2bfda01c844824989917ce2ef64212594173cf5bb9a9ac040bffefb2acb6",
   "function guard_pay_run()":
     "e4e22bc01ac91e6421cd5038be1e9e271805c67b333b8be36742b0524127a84b",
   "function guard_pay_run_accrual()":
@@ -1507,6 +1515,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
   "function seal_reserved_flags()":
     "edf9324d7f1a5b5b1184e8bd60eb9b3838474be121b0a2b6d24f32c98120deee",
+  "function seal_snapshot_packs()":
+    "be8f8554c72a3875dd745c6313f269105676e26e138f4c62cb13d433f9e1a2e7",
   "function seal_sources()":
     "70ed502bd472f9e35a2e2d16117bd468632aad60e054530c063f47831e918b38",
   "function seal_structure_budgets()":
@@ -1661,6 +1671,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
   "function sealed_reserved_flags()":
     "73f59c41a95f9817b02f99926a7e0f74cf43a0808c9e26fd9654dd99be6d4b8f",
+  "function sealed_snapshot_packs()":
+    "62b409fd139bf72c859fb6021a02dd4587ceadaeb70354901f83dec528f58dfd",
   "function sealed_sources()":
     "74686ee3da83f611472d9c6e9e407d2384fdaa47c69ad5bc375a71790890403d",
   "function sealed_structure_budgets()":
@@ -1857,6 +1869,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on seals_waiting":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on snapshot_packs":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on source_answers":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on source_runs":
@@ -1985,6 +1999,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_new_lines()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function check_packed_accruals()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_payment_total()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_payout_paid()":
@@ -2044,6 +2060,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function guard_merging_creator()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_month_closing()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function guard_packing()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_pay_run()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2278,6 +2296,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_reserved_flags()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_snapshot_packs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_sources()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2561,6 +2581,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
   "rights on run_skips":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on snapshot_packs":
+    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on source_answers":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on source_runs":
@@ -2759,6 +2781,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of seals_waiting":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of snapshot_packs":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of source_answers":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of source_runs":
@@ -2821,6 +2845,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
   "trigger accruals_owed_not_merged on accruals":
     "a30a02fecd1eaa5744fc4460106fecf1ed2146082cb52fc82b2cdf495827a401",
+  "trigger accruals_packed on accruals":
+    "f4c0a0f80974624ca460ce232912ed6679f76b972141bbd070839d1c2db91b0e",
+  "trigger accruals_packing on accruals":
+    "fc229381f22fe687813bfee4e85677d5f43e48d25bcf5e2f4f8b888deced3bec",
   "trigger accruals_place on accruals":
     "921e0d92be989d3e85ca6fdb2615c60fba10cee26d640aea555f544db3d444d6",
   "trigger accruals_remainder_kept on accruals":
@@ -3415,6 +3443,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "039b72fb74697388b330bf36252c6aa8fbe65136f8254405987fbdee989fc426",
   "trigger sealed_reserved_flags_old on reserved_flags":
     "025173d75ae74cd5959683e2e9626a823bb6415c3c7c83fb516be370166dce60",
+  "trigger sealed_snapshot_packs_changed on snapshot_packs":
+    "bdaadd54ecefce87775f94e63cea5ada6d17b78076f64e2644dda2fd3150a331",
+  "trigger sealed_snapshot_packs_new on snapshot_packs":
+    "5b75b7422123aab6202e65d21142c59b89c709c52ca1141511e3f700d0f5c578",
+  "trigger sealed_snapshot_packs_old on snapshot_packs":
+    "081fd468062172d18fd7e9ac46a7945b9700748e011a28b6d33a5d7aa339ab83",
   "trigger sealed_sources_changed on sources":
     "83d51d251256d8fd5924ba45b77655a1881f7ae876215091def23394b97f09a7",
   "trigger sealed_sources_new on sources":
@@ -3461,6 +3495,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c1ed9be925a17f3a66475fb60b4bcc49efc5bebc98f8dfeab8cd5f421c704042",
   "trigger seals_append_only on seals":
     "9e5103163aa5667c49f4f3cc7c0b50af25ee12ab531318a295c6fcb345951304",
+  "trigger snapshot_packs_append_only on snapshot_packs":
+    "b021a410718ab3caae61dc0e7746b967b758c0d895f05a23af755d19830ddcc3",
   "trigger structure_budgets_no_delete on structure_budgets":
     "d5b17632683e98fbe558d1e318edb601b565d2b8cd9c290a7f7973df3bfe4b41",
   "trigger structure_budgets_no_update on structure_budgets":
@@ -3501,8 +3537,6 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "8190baa0e8c4dea9d4ae1243da8b63153e814bb227b6c7b4ef4f2f6772da84ab",
   "unique index accruals_mark on accruals":
     "cd50425622b6e9b5feef60ccda3d8fb036c85d95ca1dd0a3c420fbca417f7bca",
-  "unique index accruals_org_id_id_currency_key on accruals":
-    "81e8ee5971682f5a46847ee70a98eb1d5c71249b1a603d09f79aca16daf211ca",
   "unique index accruals_period on accruals":
     "f95be1fc1765e8b49d94c1455e0a75df6406e324588c6974083c94317eb19978",
   "unique index accruals_pkey on accruals":
@@ -3759,6 +3793,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1560c2b83f969384d472d368f6d167ae6d05a390987b00c876b447c4a7f7d0f8",
   "unique index sign_in_secret_pkey on sign_in_secret":
     "f4314f835ae250cfdb67526d8a42465329075ebd2aa5b4fdadce904320e540ef",
+  "unique index snapshot_packs_pkey on snapshot_packs":
+    "9aa5d1374def96ab6a00934ebc606469d6790d51be911ea8d4899a9dfb7fb84d",
   "unique index source_answers_pkey on source_answers":
     "06b12d547aa0a1c4db78509410f1dc57c81a5f5eaebb46e0475f6cee36573190",
   "unique index source_runs_org_id_source_id_id_key on source_runs":

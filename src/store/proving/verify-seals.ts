@@ -37,13 +37,15 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
   },
   {
     name: "accruals_as_sealed",
-    promise: "Every accrual, with its hold and refusal, every run and every earning by hand is as it was sealed.",
+    promise:
+      "Every accrual, with its hold and refusal, every pack of snapshots, every run and every earning by hand is as it was sealed.",
     entities: {
       accruals: { noun: "accrual", ...forEver },
       accrual_states: { noun: "hold or refusal of accrual" },
       accrual_divisions: { noun: "division of accrual", ...forEver },
       accrual_dates: { noun: "date of accrual", ...forEver },
       accrual_decisions: { noun: "decision", ...forEver },
+      snapshot_packs: { noun: "pack of snapshots", ...forEver },
       accrual_runs: { noun: "run" },
       earnings: { noun: "earning", ...forEver },
     },

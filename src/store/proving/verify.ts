@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
+import { type Stored, snapshotColumns, withSnapshots } from "../snapshots.ts";
 import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
 import { importAudits } from "./verify-imports.ts";
@@ -61,6 +62,7 @@ export interface BookedAccrual {
   readonly currency: string;
   readonly video_id: string | null;
   readonly threshold_view_count: bigint | null;
+  /** Empty where its pack cannot be read. */
   readonly inputs_snapshot: string;
   readonly snapshot_hash: Buffer;
 }
@@ -71,11 +73,11 @@ export async function nextAccruals(
   after: { readonly org_id: string; readonly id: string } | null,
   limit: number,
 ): Promise<BookedAccrual[]> {
-  const { rows } = await sql<BookedAccrual>`
-    select org_id, id, creator_id, ${beforeMerges("accruals", "a")} as earned_by, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
-           period_start_at, period_end_at, amount_cents, currency, video_id, threshold_view_count, inputs_snapshot, snapshot_hash
+  const { rows } = await sql<Omit<BookedAccrual, "inputs_snapshot"> & Stored>`
+    select ${snapshotColumns}, id, creator_id, ${beforeMerges("accruals", "a")} as earned_by, structure_id, version_id, version_number, kind, corrects_accrual_id, divides_accrual_id, period_start, period_end,
+           period_start_at, period_end_at, amount_cents, currency, video_id, threshold_view_count
     from accruals a
     ${after === null ? sql`` : sql`where (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
     order by org_id, id limit ${limit}`.execute(db);
-  return rows;
+  return withSnapshots(db, rows);
 }

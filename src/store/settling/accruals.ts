@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import type { AccrualsTable } from "../schema.gen.ts";
+import { SNAPSHOT_COLUMNS, type Stored, withSnapshots } from "../snapshots.ts";
 import { toIso } from "../types.ts";
 import { jsonText } from "../write-log.ts";
 
@@ -13,7 +14,7 @@ export interface Hold {
 }
 
 /** An accrual without its snapshot, which takes some kilobytes and is shown only for single accruals. */
-export type AccrualRow = Omit<Selectable<AccrualsTable>, "inputs_snapshot" | "snapshot_hash" | "hold"> & {
+export type AccrualRow = Omit<Selectable<AccrualsTable>, Exclude<keyof Stored, "org_id"> | "hold"> & {
   readonly hold: Hold | null;
 };
 
@@ -57,7 +58,8 @@ export async function findAccrual(
 ): Promise<AccrualDetailRow | undefined> {
   const row = await db
     .selectFrom("accruals")
-    .select([...ACCRUAL_COLUMNS, "inputs_snapshot"])
+    .select(ACCRUAL_COLUMNS)
+    .select(SNAPSHOT_COLUMNS)
     .select((accrual) =>
       accrual
         .selectFrom("payment_lines")
@@ -70,7 +72,11 @@ export async function findAccrual(
     .where("org_id", "in", orgIds)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row as AccrualDetailRow | undefined;
+  if (row === undefined) return undefined;
+  const [read] = await withSnapshots(db, [row]);
+  if (read === undefined) return undefined;
+  const { snapshot_pack: _pack, snapshot_place: _place, snapshot_hash: _hash, ...detail } = read;
+  return detail as AccrualDetailRow;
 }
 
 /** Locks an accrual's row against payments and other changes until the transaction ends. */

@@ -7,6 +7,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../db.ts";
 import { carriesTag } from "../feeding/tags.ts";
 import { type Keyset, olderThan } from "../paging.ts";
+import { type Stored, snapshotColumns, withSnapshots } from "../snapshots.ts";
 
 export interface PayoutFilter {
   /** Cycles that begin on or after this date. */
@@ -245,14 +246,14 @@ export interface PayoutEntry {
 
 /** The accruals that a payout sums up, in the order they were booked. */
 export async function entriesOf(db: Db, orgId: string, payoutId: string): Promise<PayoutEntry[]> {
-  const { rows } = await sql<PayoutEntry>`
+  const { rows } = await sql<Omit<PayoutEntry, "inputs_snapshot"> & Stored>`
     select a.id, a.structure_id, s.name as structure_name, s.component, a.kind, a.corrects_accrual_id, a.period_start, a.period_end,
-      a.amount_cents, a.currency, a.status, e.note, l.payment_id, a.inputs_snapshot
+      a.amount_cents, a.currency, a.status, e.note, l.payment_id, ${snapshotColumns}
     from accruals a
     join structures s on s.org_id = a.org_id and s.id = a.structure_id
     left join earnings e on e.org_id = a.org_id and e.id = a.earning_id
     left join payment_lines l on l.org_id = a.org_id and l.accrual_id = a.id and l.live
     where a.org_id = ${orgId} and a.creator_payout_id = ${payoutId}
     order by a.created_at, a.id`.execute(db);
-  return rows;
+  return withSnapshots(db, rows);
 }

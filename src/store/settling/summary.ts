@@ -118,7 +118,7 @@ const SUMS = [
 
 /**
  * The sums by a key and currency. Amounts on hold or below a minimum are summed separately: they are few, and without
- * reading `hold` the rest comes from the index `accruals_balances` alone, not from rows as wide as their snapshots. The
+ * reading `hold` the rest comes from the index `accruals_by_creator` alone, not from rows as wide as their snapshots. The
  * parts are combined by one more grouping: a join would be a loop over all pairs where the planner has no statistics
  * yet.
  */

@@ -5,6 +5,7 @@ import type { Budget, Limit } from "../../engine/limits.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import type { StructureBudgetsTable } from "../schema.gen.ts";
+import { snapshotsOf } from "../snapshots.ts";
 
 export type BudgetRow = Selectable<StructureBudgetsTable>;
 
@@ -80,6 +81,9 @@ export async function usedOf(
   return { cents: rows.reduce((sum, row) => sum + row.cents, 0n), byCreator };
 }
 
+/** Accruals whose snapshots are in memory at once. */
+const READ_AT_ONCE = 1_000;
+
 /**
  * The same over time: the sum before an instant, and each accrual dated at or after it. An accrual is dated by its
  * cutoff or its mark, a refund by its own instant, another correction by its booking.
@@ -94,35 +98,52 @@ export async function usedFrom(
   from: EpochMs,
   longestMs: number,
 ): Promise<Required<Used>> {
-  const { rows } = await sql<{ creator_id: string; at: EpochMs | null; cents: bigint }>`
+  const columns = sql`id, creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at`;
+  // What ended long before is dated before, whatever its snapshot says; the rest is dated by it.
+  const { rows } = await sql<{ creator_id: string; at: EpochMs | null; cents: bigint; id: string | null }>`
     with booked as (
-      select creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at, inputs_snapshot
-      from accruals where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is null
+      select ${columns} from accruals where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is null
       union all
-      select creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at, inputs_snapshot
-      from accruals where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is not null
+      select ${columns} from accruals where org_id = ${orgId} and structure_id = ${structureId} and kind = 'earned' and video_id is not null
       union all
-      select creator_id, amount_cents, sale_id, created_at, status, corrects_accrual_id, period_start_at, period_end_at, inputs_snapshot
-      from accruals where org_id = ${orgId} and structure_id = ${structureId} and corrects_accrual_id is not null
+      select ${columns} from accruals where org_id = ${orgId} and structure_id = ${structureId} and corrects_accrual_id is not null
     ), dated as (
       select b.creator_id, b.amount_cents,
         case
           when b.corrects_accrual_id is not null then coalesce(s.refunded_at, b.created_at)
-          when b.period_end_at >= ${at(from - longestMs)}
-            then coalesce((b.inputs_snapshot::jsonb ->> 'cutoff')::timestamptz, b.period_start_at)
-        end as at
+          when b.period_end_at >= ${at(from - longestMs)} then b.period_start_at
+        end as at,
+        case when b.corrects_accrual_id is null and b.period_end_at >= ${at(from - longestMs)} then b.id end as id
       from booked b left join campaign_sales s on s.org_id = ${orgId} and s.id = b.sale_id
       where b.status in ('earned', 'paid')
         ${creatorIds === null ? sql`` : sql`and b.creator_id = any(${creatorIds}::uuid[])`}
     )
-    select creator_id, null as at, sum(amount_cents)::bigint as cents from dated
-    where at is null or at < ${at(from)} group by creator_id
+    select creator_id, null as at, sum(amount_cents)::bigint as cents, null as id from dated
+    where id is null and (at is null or at < ${at(from)}) group by creator_id
     union all
-    select creator_id, at, amount_cents from dated where at >= ${at(from)}`.execute(db);
-  const byCreator = new Map(rows.flatMap((row) => (row.at === null ? [[row.creator_id, row.cents] as const] : [])));
-  const later = rows.flatMap(({ at: dated, creator_id: creatorId, cents }) =>
-    dated === null ? [] : [{ at: dated, creatorId, cents }],
-  );
+    select creator_id, at, amount_cents, id from dated where id is not null or at >= ${at(from)}`.execute(db);
+  const byCreator = new Map<string, bigint>();
+  const later: { at: EpochMs; creatorId: string; cents: bigint }[] = [];
+  const take = ({ creator_id: creatorId, cents }: (typeof rows)[number], dated: EpochMs | null) => {
+    if (dated !== null && dated >= from) later.push({ at: dated, creatorId, cents });
+    else byCreator.set(creatorId, (byCreator.get(creatorId) ?? 0n) + cents);
+  };
+  const byCutoff: (typeof rows)[number][] = [];
+  for (const row of rows)
+    if (row.id === null) take(row, row.at);
+    else byCutoff.push(row);
+  for (let first = 0; first < byCutoff.length; first += READ_AT_ONCE) {
+    const some = byCutoff.slice(first, first + READ_AT_ONCE);
+    const snapshots = await snapshotsOf(
+      db,
+      orgId,
+      some.flatMap(({ id }) => id ?? []),
+    );
+    for (const row of some) {
+      const { cutoff }: { cutoff?: string | null } = JSON.parse(snapshots.get(row.id ?? "") ?? "{}");
+      take(row, cutoff === undefined || cutoff === null ? row.at : Date.parse(cutoff));
+    }
+  }
   return { cents: [...byCreator.values()].reduce((sum, cents) => sum + cents, 0n), byCreator, later };
 }
 
@@ -145,17 +166,17 @@ export async function keptLimits(
   orgId: string,
   accrualIds: readonly string[],
 ): Promise<Map<string, { readonly budget: Limit | null; readonly creator: Limit | null }>> {
-  const { rows } = await sql<{ id: string; limits: string }>`
-    select id, ((inputs_snapshot::jsonb)->'limits')::text as limits from accruals
-    where org_id = ${orgId} and id = any(${accrualIds}::uuid[]) and inputs_snapshot like '%"limits":{%'`.execute(db);
   const read = (kept: { limit_cents: string; used_cents: string } | undefined): Limit | null =>
     kept === undefined ? null : { limitCents: BigInt(kept.limit_cents), usedCents: BigInt(kept.used_cents) };
-  return new Map(
-    rows.map((row) => {
-      const { budget, creator } = JSON.parse(row.limits ?? "{}");
-      return [row.id, { budget: read(budget), creator: read(creator) }];
-    }),
-  );
+  const limits = new Map<string, { readonly budget: Limit | null; readonly creator: Limit | null }>();
+  for (let from = 0; from < accrualIds.length; from += READ_AT_ONCE) {
+    for (const [id, text] of await snapshotsOf(db, orgId, accrualIds.slice(from, from + READ_AT_ONCE))) {
+      if (!text.includes('"limits":{')) continue;
+      const { budget, creator } = JSON.parse(text).limits ?? {};
+      limits.set(id, { budget: read(budget), creator: read(creator) });
+    }
+  }
+  return limits;
 }
 
 /**
