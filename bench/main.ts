@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   "accrue-idle": async () => (await import("./accrue.ts")).benchIdle,
   "accrue-workers": async () => (await import("./workers.ts")).benchWorkers,
   "creator-payouts": async () => (await import("./creator-payouts.ts")).benchCreatorPayouts,
+  disk: async () => (await import("./disk.ts")).benchDisk,
   heavy: async () => (await import("./heavy.ts")).benchHeavy,
   home: async () => (await import("./home.ts")).benchHome,
   ingest: async () => (await import("./ingest.ts")).benchIngest,
