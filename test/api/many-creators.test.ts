@@ -239,7 +239,7 @@ test("creators are assigned and unassigned, and who cannot be is named", async (
   expect((await client("assignManyCreators", { body: missing })).status).toBe(404);
 });
 
-test("a filter that finds nobody changes nothing, whatever the change", async () => {
+test("a filter that finds no creator changes nothing, whatever the change", async () => {
   const tag_id = (await client("createCreatorTag", { body: { name: "VIP" } })).data.id as string;
   const projectId = ledger.projectId;
   const params = { projectId };
@@ -252,8 +252,8 @@ test("a filter that finds nobody changes nothing, whatever the change", async ()
       return (await client("createStructure", { body })).data.structure_id as string;
     }),
   );
-  const filter = { search: "nobody is called so" };
-  const nobody = { status: 200, data: { changed: [], unchanged: [], refused: [], next: null } };
+  const filter = { search: "no creator is called so" };
+  const none = { status: 200, data: { changed: [], unchanged: [], refused: [], next: null } };
   const changes = [
     await client("tagCreators", { body: { filter, add_tag_ids: [tag_id] } }),
     await client("holdCreators", { body: { filter, reason: "none" } }),
@@ -264,7 +264,7 @@ test("a filter that finds nobody changes nothing, whatever the change", async ()
     await client("removeCreators", { body: { filter } }),
     await client("restoreCreators", { body: { filter } }),
   ];
-  expect(changes.map(({ status, data }) => ({ status, data }))).toEqual(changes.map(() => nobody));
+  expect(changes.map(({ status, data }) => ({ status, data }))).toEqual(changes.map(() => none));
 });
 
 test("editors do not hold, payers do not remove", async () => {
