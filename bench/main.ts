@@ -24,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   replay: async () => (await import("./replay.ts")).benchReplay,
   simulate: async () => (await import("./simulate.ts")).benchSimulate,
   start: async () => (await import("./start.ts")).benchStart,
+  undo: async () => (await import("./undo.ts")).benchUndo,
   verify: async () => (await import("./verify.ts")).benchVerify,
 };
 

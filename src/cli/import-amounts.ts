@@ -1,5 +1,4 @@
 /** `import opening-balances` and `import payments`: files of amounts, as the API and the screens take them. */
-import { basename } from "node:path";
 import { DomainError } from "../contract/errors.ts";
 import { uuid } from "../contract/primitives.ts";
 import { ImportPaymentsQuery } from "../contract/settling/import-amounts.ts";
@@ -10,7 +9,7 @@ import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { amountsText, noteAmounts } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
-import { inflated, openFile } from "./import-source.ts";
+import { inflated, nameOf, openFile } from "./import-source.ts";
 import { operatorIn } from "./organizations.ts";
 
 export const amountsKinds = ["opening-balances", "payments"] as const;
@@ -24,6 +23,7 @@ export async function importAmountsFile(
   options: ImportOptions,
 ): Promise<void> {
   const orgId = readInput(uuid, options.org, { "": "--org" });
+  if (typeof options.profile === "string") throw new CommandFailed("--profile is for readings and followers.");
   const given = answersOf(options);
   const source = openFile(file);
   await host.session({ purpose: "join" }, async ({ app }) => {
@@ -33,10 +33,11 @@ export async function importAmountsFile(
     let answer: ImportedAmounts;
     try {
       const bytes = await inflated(source.bytes);
+      const options = { ...given, fileName: nameOf(file) };
       answer =
         kind === "payments"
-          ? await importPayments(ctx, id, bytes, { ...given, fileName: basename(file) })
-          : await importOpeningBalances(ctx, id, bytes, given);
+          ? await importPayments(ctx, id, bytes, options)
+          : await importOpeningBalances(ctx, id, bytes, options);
     } catch (error) {
       throw error instanceof DomainError ? asOptions(error) : new CommandFailed(`${file}: ${readFailure(error)}`);
     }

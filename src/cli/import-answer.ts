@@ -76,6 +76,7 @@ function noteRejected(screen: Screen, answer: RowsOf): void {
 /** How the file was read, and why rows were rejected. */
 function noteReadAs(screen: Screen, answer: ImportAnswer | FollowersAnswer): void {
   const { read_as: readAs } = answer;
+  if (readAs?.profile != null) screen.note(`read by the profile "${readAs.profile}" (--no-profile reads without one)`);
   if (readAs?.preset != null) screen.note(`read as a ${readAs.preset} export`);
   if (answer.dry_run) for (const sentence of readAs?.understood ?? []) screen.note(sentence);
   else if (readAs?.date_order != null)

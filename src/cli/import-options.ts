@@ -14,6 +14,8 @@ export interface ImportOptions {
   /** `captured_at=Date`, each. */
   readonly column?: readonly string[];
   readonly skip?: readonly string[];
+  /** The name of a saved profile; false: none, not even the one of the header. */
+  readonly profile?: string | false;
   readonly preset?: string;
   readonly mapping?: string;
   readonly currency?: string;
@@ -25,7 +27,10 @@ export interface ImportOptions {
 const COLUMN = "columns.";
 
 /** `--column captured_at=Date`, each, as parameters of the API: `columns.captured_at` -> `Date`. */
-export function columnsOf(options: ImportOptions, isField: (name: string) => boolean): Record<string, string> {
+export function columnsOf(
+  options: Pick<ImportOptions, "column">,
+  isField: (name: string) => boolean,
+): Record<string, string> {
   const columns: Record<string, string> = {};
   for (const text of options.column ?? []) {
     const at = text.indexOf("=");
@@ -53,12 +58,13 @@ export const OPTION_NAMES: Readonly<Record<string, string>> = {
   },
   skip: "--skip",
   preset: "--preset",
+  profile: "--profile",
 };
 
 /** Translates errors about API parameters into errors about options. */
 export function asOptions(error: DomainError): DomainError | CommandFailed {
   const { errors } = error.meta as { errors?: readonly { path: string; message: string }[] };
-  if (error.code !== "invalid_body" || errors === undefined) return error;
+  if (!(error.code === "invalid_body" || error.code === "invalid_query") || errors === undefined) return error;
   const lines = errors.map(({ path, message }) => {
     const said = message
       .replaceAll(/\bread_on=/g, "--read-on ")

@@ -4,6 +4,7 @@ import { createReadStream, statSync } from "node:fs";
 import { basename } from "node:path";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { RecordQuery } from "../contract/feeding/readings.ts";
 import type { ImportFormat } from "../flow/feeding/readings.ts";
 import { CommandFailed, readFailure } from "./failure.ts";
 
@@ -42,4 +43,10 @@ export async function inflated(bytes: Readable): Promise<AsyncIterable<Uint8Arra
   // Damaged data may raise an error before the first read; the reader receives it then.
   unpacked.on("error", () => {});
   return pipeline(bytes, unpacked, () => {});
+}
+
+/** What the list of imports calls the file; nothing for standard input, or for a name that is no text. */
+export function nameOf(file: string): string | undefined {
+  const name = RecordQuery.shape.file_name.safeParse(file === STANDARD_INPUT ? undefined : basename(file));
+  return name.data;
 }

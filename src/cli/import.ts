@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { DomainError } from "../contract/errors.ts";
-import { ImportQuery, RecordQuery } from "../contract/feeding/readings.ts";
+import { ImportQuery } from "../contract/feeding/readings.ts";
 import { CreateProjectBody } from "../contract/organization/projects.ts";
 import { uuid } from "../contract/primitives.ts";
 import type { Context } from "../flow/context.ts";
@@ -14,16 +14,18 @@ import { importCreators } from "../flow/feeding/import-creators.ts";
 import { type FollowersAnswer, importFollowers } from "../flow/feeding/import-followers.ts";
 import { type ImportAnswer, importReadings } from "../flow/feeding/readings.ts";
 import { listVideos } from "../flow/feeding/videos.ts";
+import { profileNamed, profileOfHeader } from "../flow/imports/profiles.ts";
 import { createProject, deleteProject, findProjectByNameOrId } from "../flow/organization/projects.ts";
 import { creatorColumns } from "../parse/creators-file.ts";
 import { followerColumns } from "../parse/followers-columns.ts";
+import type { ProfileKind } from "../parse/import-kinds.ts";
 import { isColumnName } from "../parse/readings-plan.ts";
 import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { amountsKinds, importAmountsFile } from "./import-amounts.ts";
 import { creatorsText, followersText, noteRows, readingsText } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
-import { inflated, openFile } from "./import-source.ts";
+import { inflated, nameOf, openFile } from "./import-source.ts";
 import { operatorIn } from "./organizations.ts";
 
 /** What a file may hold besides readings; amounts have a command of their own. */
@@ -62,8 +64,8 @@ export async function importFile(
   if (isDryRun && kind === "creators") throw new CommandFailed("--dry-run is for readings and followers.");
   if (kind !== "readings" && shape !== undefined)
     throw new CommandFailed(`--preset and --mapping are for readings in JSON, not for ${kind}.`);
-  if (kind === "followers" && options.skip !== undefined)
-    throw new CommandFailed("--skip is for readings; a column without a field is ignored.");
+  if (kind === "creators" && typeof options.profile === "string")
+    throw new CommandFailed("--profile is for readings and followers in CSV, not for creators.");
   const answers = { ...answersOf(options, kind), shape };
   const source = openFile(file);
   if (shape === undefined && /\.json(\.gz)?$/i.test(basename(file)))
@@ -82,7 +84,12 @@ export async function importFile(
     try {
       const bytes = await inflated(source.bytes);
       if (kind === "followers") {
-        const of = { fileName: nameOf(file), isDryRun, onOpened: target.ready };
+        const of = {
+          fileName: nameOf(file),
+          isDryRun,
+          profileOf: profileBy(ctx, kind, options),
+          onOpened: target.ready,
+        };
         const found = await importFollowers(ctx, null, bytes, { ...answers, ...of });
         isKept = found.import_id !== null;
         text = followersText(found, seconds());
@@ -95,7 +102,7 @@ export async function importFile(
       } else {
         const found = await importReadings(ctx, null, bytes, {
           ...{ format: source.format, ...answers, onOpened: target.ready },
-          ...{ fileName: nameOf(file), isDryRun },
+          ...{ fileName: nameOf(file), isDryRun, profileOf: profileBy(ctx, kind, options) },
           onProgress: ({ received }) =>
             bar.update(
               kibibytes(source.bytes.bytesRead),
@@ -161,9 +168,15 @@ async function projectId(ctx: Context, nameOrId: string): Promise<string | undef
   }
 }
 
+/** By its name, or by the file's header; nothing where none is wanted. */
+function profileBy(ctx: Context, kind: ProfileKind, { profile }: ImportOptions): FileOptions["profileOf"] {
+  if (profile === false) return undefined;
+  return profile === undefined ? profileOfHeader(ctx, kind) : profileNamed(ctx, profile, kind);
+}
+
 /** The shape of a JSON file, where one is given. */
 function shapeOf(options: ImportOptions): JsonShape | undefined {
-  const { preset, mapping, column, skip, encoding, dateOrder } = options;
+  const { preset, mapping, column, skip, encoding, dateOrder, profile } = options;
   if (preset === undefined && mapping === undefined) return undefined;
   if (preset !== undefined && mapping !== undefined)
     throw new CommandFailed("--preset and --mapping both say what the file's fields are; give one of them.");
@@ -172,6 +185,7 @@ function shapeOf(options: ImportOptions): JsonShape | undefined {
     "--skip": skip,
     "--encoding": encoding,
     "--date-order": dateOrder,
+    "--profile": typeof profile === "string" ? profile : undefined,
   })
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
@@ -184,8 +198,13 @@ function shapeOf(options: ImportOptions): JsonShape | undefined {
   }
 }
 
+/** What options say of a file. */
+type FileSaid = Omit<ImportOptions, "json" | "org" | "project">;
+
 /** The options as query parameters of the API, so that both are checked and named alike. */
-function answersOf(options: ImportOptions, kind: Kind): FileOptions {
+export function answersOf(options: FileSaid, kind: Kind): FileOptions {
+  if (kind === "followers" && options.skip !== undefined)
+    throw new CommandFailed("--skip is for readings; a column without a field is ignored.");
   const columns = columnsOf(options, isFieldOf[kind]);
   const query = readInput(
     ImportQuery,
@@ -224,10 +243,4 @@ async function deleteIfEmpty(ctx: Context, id: string): Promise<boolean> {
 
 function kibibytes(bytes: number): number {
   return Math.ceil(bytes / 1024);
-}
-
-/** What the list of imports calls the file; nothing for standard input, or for a name that is no text. */
-function nameOf(file: string): string | undefined {
-  const name = RecordQuery.shape.file_name.safeParse(file === "-" ? undefined : basename(file));
-  return name.data;
 }

@@ -1,6 +1,7 @@
 /** Every command with its arguments; what each does is in a file of its own, loaded when the command is called. */
 import { Command, Option } from "commander";
 import { jsonPresets } from "../flow/feeding/import/presets.ts";
+import { profileKinds } from "../parse/import-kinds.ts";
 import type { Host } from "./host.ts";
 
 const ENVIRONMENT = `
@@ -120,6 +121,8 @@ export function buildProgram(host: Host): Command {
     .option("--column <field=name>", "column to read a field from, such as captured_at=Date; repeatable", collected)
     .option("--skip <name>", "column to ignore; repeatable", collected)
     .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
+    .option("--profile <name>", "of CSV: a saved profile that says how the file is read (the one of its header)")
+    .option("--no-profile", "of CSV: read it by no profile")
     .option("--preset <name>", `of JSON: whose answer the file is (${jsonPresets.join(", ")})`)
     .option("--mapping <file>", "of JSON: a file that says where the fields of a post are, as JSONPath")
     .option("--dry-run", "of readings and followers: say what would be stored, and store nothing")
@@ -129,15 +132,35 @@ export function buildProgram(host: Host): Command {
     .action(async (what: string, file: string | undefined, options) =>
       (await import("./import.ts")).importFile(host, what, file, optionsOf(options)),
     );
-  const imports = program.command("imports").description("files of readings and follower counts that were imported");
+  const imports = program.command("imports").description("files that were imported");
   command(imports, "list", "list imports, newest first, with what each brought")
     .requiredOption("--org <id>", "organization id")
     .action(async (options) => (await import("./imports.ts")).printImports(host, optionsOf(options)));
-  command(imports, "undo <id>", "take back what an import brought; amounts are corrected by the next calculation")
+  command(imports, "undo <id>", "take back what an import brought, as a whole")
     .requiredOption("--org <id>", "organization id")
     .requiredOption("--reason <text>", "why; kept with the import and in the audit log")
     .action(async (id: string, options) =>
       (await import("./imports.ts")).undoNamedImport(host, id, optionsOf(options)),
+    );
+  const profiles = program.command("profiles").description("how files of a tool are read, saved under a name");
+  command(profiles, "list", "list profiles, newest first, with their columns")
+    .requiredOption("--org <id>", "organization id")
+    .action(async (options) => (await import("./profiles.ts")).printProfiles(host, optionsOf(options)));
+  command(profiles, "save <name> <file>", "save how a CSV file is read; the next file with its columns is read alike")
+    .requiredOption("--org <id>", "organization id")
+    .option("--kind <kind>", `what the file holds: ${profileKinds.join(" or ")} (readings)`)
+    .option("--date-order <order>", "dmy or mdy: how to read dates such as 03/09/2026")
+    .option("--platform <name>", "platform of rows that do not name one")
+    .option("--column <field=name>", "column to read a field from, such as captured_at=Date; repeatable", collected)
+    .option("--skip <name>", "of readings: column to ignore; repeatable", collected)
+    .option("--encoding <name>", "encoding of the file, if neither UTF-8 nor UTF-16")
+    .action(async (name: string, file: string, options) =>
+      (await import("./profiles.ts")).saveProfile(host, name, file, optionsOf(options)),
+    );
+  command(profiles, "delete <name>", "delete a profile; what was read by it stays")
+    .requiredOption("--org <id>", "organization id")
+    .action(async (name: string, options) =>
+      (await import("./profiles.ts")).deleteNamedProfile(host, name, optionsOf(options)),
     );
   const source = program.command("source").description("services that are asked for readings");
   const ofOrganization = (name: string, summary: string) =>

@@ -35,6 +35,7 @@ export const errorCodes = {
   forbidden_origin: { status: 403, description: "Sessions only: not from the dashboard's own pages" },
   not_found: { status: 404, description: "Resource not found or not in org" },
   method_not_allowed: { status: 405, description: "The path exists, but not with this method" },
+  import_in_use: { status: 409, description: "Something builds on what the import recorded; see meta.blocked_by" },
   month_closed: { status: 409, description: "The day is in a closed month; see meta.errors and meta.closed_through" },
   month_open: { status: 409, description: "The month is not closed, or was closed together with a later one" },
   default_method: { status: 409, description: "Cannot delete a seeded default method" },

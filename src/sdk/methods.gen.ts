@@ -184,17 +184,20 @@ export interface Methods {
    */
   readonly restoreCreators: Method<"restoreCreators">;
   /**
-   * List imported files. Files of readings and of follower counts that stored something, newest first, with what each
-   * brought.
+   * List imported files. Files of readings, follower counts, past payments and opening balances that stored something,
+   * newest first, with what each brought.
    */
   readonly listImports: Method<"listImports">;
   /** Fetch an imported file. */
   readonly getImport: Method<"getImport">;
   /**
-   * Take back what an import brought. Its readings count no more; what it had replaced counts again, and what has
-   * replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked
-   * amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them.
-   * Sending it again changes nothing. The same file can be imported again.
+   * Take back what an import brought. Of readings by who may edit, of payments and opening balances by who may pay.
+   * Readings count no more; what the file had replaced counts again, and what has replaced it since still does. Posts and
+   * creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as
+   * the project's policy for late readings says, and replay shows them. A large file is answered 202 after some seconds:
+   * the server's worker goes on, and `GET /imports/{id}` says how far it is. Payments are voided, opening balances are
+   * voided and their references may be entered again: all of the file, or nothing and 409 `import_in_use` where one was
+   * settled or built on. Sending it again changes nothing. The same file can be imported again.
    */
   readonly undoImport: Method<"undoImport">;
   /** List profiles of files. How files of a tool are read, saved by name; the dashboard picks one by the file's header. */

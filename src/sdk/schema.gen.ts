@@ -872,7 +872,7 @@ export interface paths {
         };
         /**
          * List imported files
-         * @description Files of readings and of follower counts that stored something, newest first, with what each brought.
+         * @description Files of readings, follower counts, past payments and opening balances that stored something, newest first, with what each brought.
          */
         get: operations["listImports"];
         put?: never;
@@ -911,7 +911,7 @@ export interface paths {
         put?: never;
         /**
          * Take back what an import brought
-         * @description Its readings count no more; what it had replaced counts again, and what has replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them. Sending it again changes nothing. The same file can be imported again.
+         * @description Of readings by who may edit, of payments and opening balances by who may pay. Readings count no more; what the file had replaced counts again, and what has replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them. A large file is answered 202 after some seconds: the server's worker goes on, and `GET /imports/{id}` says how far it is. Payments are voided, opening balances are voided and their references may be entered again: all of the file, or nothing and 409 `import_in_use` where one was settled or built on. Sending it again changes nothing. The same file can be imported again.
          */
         post: operations["undoImport"];
         delete?: never;
@@ -4230,6 +4230,17 @@ export interface components {
         };
         CreateEarningsBody: {
             earnings: components["schemas"]["EarningInput"][];
+            /** @description The file it comes from: everything of one file is taken back together (POST /imports/{id}/undo) */
+            import?: {
+                /**
+                 * Format: uuid
+                 * @description An id of your own, the same for all of them
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                id: string;
+                /** @description What the list of imports calls the file */
+                file_name?: string;
+            };
         };
         CreateFollowerReadingsBody: {
             /**
@@ -4608,6 +4619,17 @@ export interface components {
              * @default null
              */
             readme?: string | null;
+            /** @description The file it comes from: everything of one file is taken back together (POST /imports/{id}/undo) */
+            import?: {
+                /**
+                 * Format: uuid
+                 * @description An id of your own, the same for all of them
+                 * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+                 */
+                id: string;
+                /** @description What the list of imports calls the file */
+                file_name?: string;
+            };
         };
         CreateProjectBody: {
             name: string;
@@ -5367,6 +5389,8 @@ export interface components {
              * @enum {string}
              */
             status: "earned" | "paid" | "rejected" | "voided";
+            /** @description When the file it came from was taken back: its reference may be entered again */
+            returned_at: string | null;
             /**
              * Format: date-time
              * @example 2026-05-01T12:00:00.000Z
@@ -5736,6 +5760,8 @@ export interface components {
             icon_path: string;
         };
         ImportAmountsAnswer: {
+            /** @description What it can be taken back by; null where nothing was recorded */
+            import_id: string | null;
             received: number;
             /** @description Balances booked, or payments recorded */
             recorded: number;
@@ -5857,6 +5883,8 @@ export interface components {
             read_as: {
                 /** @description The tool that exported the file, if its header identifies one */
                 preset: string | null;
+                /** @description The saved profile it was read by */
+                profile: string | null;
                 encoding: string;
                 separator: string;
                 header_line: number;
@@ -5892,6 +5920,107 @@ export interface components {
                 reason: string;
                 count: number;
                 lines: number[];
+            }[];
+        };
+        ImportDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            /**
+             * @description Views of posts, follower counts, past payments or opening balances
+             * @enum {string}
+             */
+            kind: "readings" | "followers" | "payments" | "opening_balances";
+            file_name: string | null;
+            made_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            made_at: string;
+            /** @description Rows of the file */
+            received: number;
+            rejected: number;
+            /** @description Readings it stored */
+            inserted: number;
+            /** @description Readings it stored over another value for their instant */
+            replaced: number;
+            created_videos: number;
+            created_creators: number;
+            /** @description Payments or opening balances it recorded */
+            recorded: number;
+            /** @description Null unless it was taken back */
+            undone: {
+                /**
+                 * Format: date-time
+                 * @example 2026-05-01T12:00:00.000Z
+                 */
+                at: string;
+                by: string;
+                reason: string;
+                /** @description False while it is at work: the server's worker ends it */
+                finished: boolean;
+                /** @description Readings that count no more */
+                readings: number;
+                /** @description Readings that are still to be taken back */
+                readings_left: number;
+                /** @description Posts of the import that are excluded now, since they have no readings left */
+                videos: number;
+                /** @description Creators of the import that are removed now, since they have nothing */
+                creators: number;
+                /** @description Payments that are voided now, or opening balances that are owed no more */
+                recorded: number;
+            } | null;
+            /** @description What payments or opening balances it recorded, by currency */
+            sums: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                count: number;
+                /** @description Whole cents (whole credits in CREDITS) */
+                amount_cents: number;
+            }[];
+            /** @description Why it cannot be taken back now; empty where it can */
+            blocked_by: {
+                /**
+                 * @description paid: a payment settles the balance; in_pay_run: a pay run reserves it; divided: it was paid in part; corrected: it was clawed back; invoiced: an invoice lists the payment
+                 * @enum {string}
+                 */
+                reason: "paid" | "in_pay_run" | "divided" | "corrected" | "invoiced";
+                count: number;
+                /** @description The first 20 */
+                entries: {
+                    /** @description Of an opening balance */
+                    accrual_id: string | null;
+                    payment_id: string | null;
+                    creator_id: string | null;
+                    creator_handle: string | null;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    amount_cents: number;
+                    /**
+                     * @description ISO 4217 code, or CREDITS
+                     * @example USD
+                     */
+                    currency: string;
+                    /**
+                     * Format: date
+                     * @example 2026-05-01
+                     */
+                    day: string;
+                    /** @description What is in the way; `name` is the number of a pay run or an invoice */
+                    by: {
+                        /** @enum {string} */
+                        type: "payment" | "pay_run" | "accrual" | "invoice";
+                        /** Format: uuid */
+                        id: string;
+                        name: string | null;
+                    };
+                }[];
             }[];
         };
         ImportFollowersAnswer: {
@@ -5930,6 +6059,8 @@ export interface components {
             read_as: {
                 /** @description The tool that exported the file, if its header identifies one */
                 preset: string | null;
+                /** @description The saved profile it was read by */
+                profile: string | null;
                 encoding: string;
                 separator: string;
                 header_line: number;
@@ -5986,10 +6117,10 @@ export interface components {
             /** Format: uuid */
             project_id: string;
             /**
-             * @description Views of posts, or follower counts
+             * @description Views of posts, follower counts, past payments or opening balances
              * @enum {string}
              */
-            kind: "readings" | "followers";
+            kind: "readings" | "followers" | "payments" | "opening_balances";
             file_name: string | null;
             made_by: string;
             /**
@@ -6006,6 +6137,8 @@ export interface components {
             replaced: number;
             created_videos: number;
             created_creators: number;
+            /** @description Payments or opening balances it recorded */
+            recorded: number;
             /** @description Null unless it was taken back */
             undone: {
                 /**
@@ -6015,14 +6148,18 @@ export interface components {
                 at: string;
                 by: string;
                 reason: string;
-                /** @description False while it is at work, or was cut short: send the same request again */
+                /** @description False while it is at work: the server's worker ends it */
                 finished: boolean;
                 /** @description Readings that count no more */
                 readings: number;
+                /** @description Readings that are still to be taken back */
+                readings_left: number;
                 /** @description Posts of the import that are excluded now, since they have no readings left */
                 videos: number;
                 /** @description Creators of the import that are removed now, since they have nothing */
                 creators: number;
+                /** @description Payments that are voided now, or opening balances that are owed no more */
+                recorded: number;
             } | null;
         };
         InvitationAnswer: {
@@ -7923,6 +8060,8 @@ export interface components {
             read_as: {
                 /** @description The tool that exported the file, if its header identifies one */
                 preset: string | null;
+                /** @description The saved profile it was read by */
+                profile: string | null;
                 encoding: string;
                 separator: string;
                 header_line: number;
@@ -9741,7 +9880,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "import_in_use" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -10911,6 +11050,8 @@ export interface operations {
                 preset?: string;
                 /** @description Of JSON in another shape: where the fields are, as JSON, as in the settings of a source */
                 mapping?: string;
+                /** @description Of CSV: the name of a saved profile (GET /import-profiles) that says how the file is read; what is said here goes before it */
+                profile?: string;
                 /** @description Of files: when rows without a reading's date were read; a date or an instant */
                 read_on?: string;
                 /** @description Of CSV: whether dates such as 03/09/2026 begin with the day or the month */
@@ -11009,6 +11150,8 @@ export interface operations {
                 preset?: string;
                 /** @description Of JSON in another shape: where the fields are, as JSON, as in the settings of a source */
                 mapping?: string;
+                /** @description Of CSV: the name of a saved profile (GET /import-profiles) that says how the file is read; what is said here goes before it */
+                profile?: string;
                 /** @description Of files: when rows without a reading's date were read; a date or an instant */
                 read_on?: string;
                 /** @description Of CSV: whether dates such as 03/09/2026 begin with the day or the month */
@@ -11172,6 +11315,8 @@ export interface operations {
                 platform?: string;
                 /** @description The handle of the creator of all rows that do not name one */
                 creator?: string;
+                /** @description The name of a saved profile (GET /import-profiles) that says how the file is read; what is said here goes before it */
+                profile?: string;
                 /** @description The column with the handle; empty for none */
                 "columns.handle"?: string;
                 /** @description The column with the follower_count; empty for none */
@@ -11913,7 +12058,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ImportRow"];
+                        data: components["schemas"]["ImportDetail"];
                         error: null;
                         meta: Record<string, never>;
                     };
@@ -11938,6 +12083,19 @@ export interface operations {
         responses: {
             /** @description Success */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportRow"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12191,7 +12349,7 @@ export interface operations {
                             /** @description Empty where they can be merged */
                             obstacles: {
                                 /** @enum {string} */
-                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "import_in_use" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                                 message: string;
                                 meta: {
                                     [key: string]: unknown;
@@ -14782,6 +14940,10 @@ export interface operations {
                 decimals?: "point" | "comma";
                 /** @description Where it is neither UTF-8 nor UTF-16 */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description What the list of imports calls the file */
+                file_name?: string;
+                /** @description Of files that are sent in several requests: an id of your own, the same for all of them */
+                import_id?: string;
                 /** @description The column with the handle; empty for none */
                 "columns.handle"?: string;
                 /** @description The column with the amount; empty for none */
@@ -14835,6 +14997,10 @@ export interface operations {
                 decimals?: "point" | "comma";
                 /** @description Where it is neither UTF-8 nor UTF-16 */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description What the list of imports calls the file */
+                file_name?: string;
+                /** @description Of files that are sent in several requests: an id of your own, the same for all of them */
+                import_id?: string;
                 /** @description The column with the handle; empty for none */
                 "columns.handle"?: string;
                 /** @description The column with the amount; empty for none */

@@ -313,6 +313,7 @@ export interface EarningsTable {
   kind: string | null;
   reference: string | null;
   structure_id: string;
+  returned_at: EpochMs | null;
 }
 
 export interface FingerprintKeysTable {

@@ -5,6 +5,7 @@ import { DomainError } from "../contract/errors.ts";
 import { clocksBehind } from "../flow/clock.ts";
 import { type App, localContext } from "../flow/context.ts";
 import { lookThroughAll } from "../flow/flags/look.ts";
+import { endUndos } from "../flow/imports/undo.ts";
 import { packSnapshotsOfAll } from "../flow/judging/packing.ts";
 import { nightsOf, requireReach } from "../flow/judging/reach.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
@@ -96,6 +97,7 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
         { task: "look_through", match: "* * * * *", identifier: "look_through" },
         { task: "remind_of_paydays", match: "11 * * * *", identifier: "remind_of_paydays" },
         { task: "pack_snapshots", match: "11 * * * *", identifier: "pack_snapshots" },
+        { task: "end_undos", match: "* * * * *", identifier: "end_undos", options: { maxAttempts: 1 } },
         { task: "verify_all", match: "23 4 * * *", identifier: "verify_all" },
         { task: "clean_up", match: "17 3 * * *", identifier: "clean_up" },
       ]),
@@ -215,6 +217,9 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
     },
     look_through: async () => {
       await lookThroughAll(app);
+    },
+    end_undos: async () => {
+      await endUndos(app, stopping);
     },
     verify_all: async () => {
       const { ok, checks, seconds } = await verifyAndKeep(app);

@@ -693,6 +693,35 @@ test("what the state of a source forbids", async () => {
   for (const id of archived) await expectCode(client, id, { ...validCalls(ids)[id], params }, "source_not_active");
 });
 
+test("what keeps an import from being undone, and what of it outlasts its request", async () => {
+  const { client, ids } = await makeWorld(app, server);
+  const opening = { creator_id: ids.creator, kind: "opening_balance", amount_cents: 4_200, currency: "USD" };
+  const named = app.newId();
+  await client("createEarnings", {
+    params: { projectId: ids.project },
+    body: { earnings: [{ ...opening, reference: "a sheet" }], import: { id: named } },
+  });
+  const [{ accrual_id }] = (await client("listEarnings", { params: { projectId: ids.project } })).data;
+  const body = {
+    project_id: ids.project,
+    creator_id: ids.creator,
+    accrual_ids: [accrual_id],
+    total_amount_cents: 4_200,
+  };
+  await client("createPayment", { body });
+  await expectCode(client, "undoImport", { params: { id: named }, body: { reason: "x" } }, "import_in_use");
+  const real = app.now;
+  let now = app.clock.now;
+  app.now = () => {
+    now += 60_000;
+    return now;
+  };
+  const cut = await client("undoImport", { params: { id: ids.import }, body: { reason: "x" } }).finally(() => {
+    app.now = real;
+  });
+  expect(cut.status).toBe(202);
+});
+
 test("the checklist: every operation has given every answer it declares, successes and refusals", () => {
   expect(unseenAnswers()).toEqual([]);
 });

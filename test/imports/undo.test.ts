@@ -1,7 +1,7 @@
 /** Taking an import back: what counts no more, what stays, what is owed afterwards, and that the books still prove it. */
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { undoImport } from "../../src/flow/imports/undo.ts";
+import { endUndos, undoImport } from "../../src/flow/imports/undo.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
@@ -65,7 +65,8 @@ test("an import says what it brought, by whom and from which file; one that stor
       ...{ received: 3, rejected: 1, inserted: 2, replaced: 0, created_videos: 2, created_creators: 1 },
     },
   ]);
-  expect((await call("getImport", { params: { id: sent.data.import_id } })).data).toEqual(data[0]);
+  const detail = (await call("getImport", { params: { id: sent.data.import_id } })).data;
+  expect(detail).toEqual({ ...data[0], sums: [], blocked_by: [] });
 });
 
 test("what was booked from an import that is undone is trued up, and earned again when the file comes back", async () => {
@@ -221,6 +222,50 @@ test("an undo that is cut short goes on when it is asked for again, and one that
   const before = await logged();
   expect((await undo(import_id)).data.undone).toEqual(whole);
   expect([before, await logged()]).toEqual([2, 2]);
+});
+
+test("a large undo is answered while it is at work, and the worker ends it", async () => {
+  const import_id = app.newId();
+  for (const post of ["a", "b", "c"]) await send([row(post, 100)], { import_id });
+  // Every look at the clock is a while later: the request has time for two parts, and a job for one.
+  let [now, step] = [app.clock.now, 2_600];
+  const slow = { ...app, now: () => (now += step) } as TestApp;
+  const half = await undoImport({ ...program.ctx, app: slow, now: app.now() }, import_id, "large", { budgetMs: 5_000 });
+  expect(half).toMatchObject({ finished_at: null, withdrawn: 2, readings_left: 1 });
+  expect((await call("getImport", { params: { id: import_id } })).data.undone).toMatchObject({
+    ...{ finished: false, readings: 2, readings_left: 1, videos: 0 },
+  });
+  expect(await broken()).toEqual([]);
+  step = 60_000;
+  await endUndos(slow);
+  expect((await call("getImport", { params: { id: import_id } })).data.undone).toMatchObject({
+    ...{ finished: false, readings: 3, readings_left: 0 },
+  });
+  const stopped = new AbortController();
+  stopped.abort();
+  await endUndos(app, stopped.signal);
+  expect((await call("getImport", { params: { id: import_id } })).data.undone.finished).toBe(false);
+  await endUndos(app);
+  expect((await call("getImport", { params: { id: import_id } })).data.undone).toMatchObject({
+    ...{ finished: true, readings: 3, videos: 3, by: "test", reason: "large" },
+  });
+  const [{ actor }] = (await call("listAuditLog", { query: { action: "import.undone" } })).data;
+  expect(actor).toMatchObject({ type: "system", name: "imports" });
+  await endUndos(app);
+  expect(await events()).toEqual(["import.undone"]);
+});
+
+test("a request leaves an undo to the worker after some seconds", async () => {
+  const import_id = app.newId();
+  for (const post of ["a", "b", "c"]) await send([row(post, 100)], { import_id });
+  const real = app.now;
+  let now = app.clock.now;
+  app.now = () => (now += 4_000);
+  const answer = await undo(import_id).finally(() => {
+    app.now = real;
+  });
+  expect([answer.status, answer.data.undone.finished]).toEqual([202, false]);
+  expect((await undo(import_id)).data.undone).toMatchObject({ finished: true, readings: 3 });
 });
 
 test("verify names what was forged about imports, and a project without money goes with them", async () => {

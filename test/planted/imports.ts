@@ -2,6 +2,7 @@
 import { edit, type Fault } from "./fault.ts";
 
 const tests = ["test/imports/undo.test.ts"];
+const amounts = ["test/imports/undo-amounts.test.ts"];
 
 export const importFaults: readonly Fault[] = [
   {
@@ -52,5 +53,109 @@ export const importFaults: readonly Fault[] = [
       ),
     ],
     tests,
+  },
+  {
+    name: "an import is undone although a payment settles what it recorded",
+    edits: [edit("flow/imports/undo-amounts.ts", "if (blocked.length > 0) {", "if (blocked.length > 99) {")],
+    tests: amounts,
+  },
+  {
+    name: "a balance that was paid in part is taken back",
+    edits: [edit("store/imports/amounts.ts", "d.divides_accrual_id = b.id", "d.divides_accrual_id = b.creator_id")],
+    tests: amounts,
+  },
+  {
+    name: "an invoiced payment is taken back with its file",
+    edits: [edit("store/imports/amounts.ts", ") n on n.turn % 2 = 1", ") n on n.turn % 2 = 0")],
+    tests: amounts,
+  },
+  {
+    name: "payments that came back stay when their file is undone",
+    edits: [edit("flow/imports/undo-amounts.ts", 'status === "voided" ? []', 'status !== "paid" ? []')],
+    tests: amounts,
+  },
+  {
+    name: "the references of undone balances stay taken",
+    edits: [edit("flow/imports/undo-amounts.ts", "  await amounts.returnEarnings(tx, ctx.orgId, ids, ctx.now);\n", "")],
+    tests: amounts,
+  },
+  {
+    name: "an editor takes payments back",
+    edits: [edit("parse/import-kinds.ts", 'isOfAmounts(kind) ? "pay" : "edit"', '"edit"')],
+    tests: amounts,
+  },
+  {
+    name: "an import takes payments after it was taken back",
+    edits: [
+      edit(
+        "flow/feeding/import/kept.ts",
+        "if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw refuse(CLOSED);",
+        "await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now });",
+      ),
+    ],
+    tests: amounts,
+  },
+  {
+    name: "a large undo stays within its request",
+    edits: [edit("api/v1/imports/imports.ts", "        budgetMs: REQUEST_MS,\n", "")],
+    tests,
+  },
+  {
+    name: "the worker leaves undos as their requests left them",
+    edits: [edit("flow/imports/undo.ts", "    await goOn(ctx, row, until, stopping);\n", "")],
+    tests,
+  },
+  {
+    name: "the profile of a header is not looked for",
+    edits: [edit("parse/profiles.ts", "hasHeader(profile.header, header));", "profile.header === header);")],
+    tests: ["test/imports/profiles.test.ts"],
+  },
+  {
+    name: "what a profile says goes before what is said of the file",
+    edits: [
+      edit(
+        "parse/profiles.ts",
+        "return { ...usual, ...given, columns, skip };",
+        "return { ...given, ...usual, columns, skip };",
+      ),
+    ],
+    tests: ["test/imports/profiles.test.ts"],
+  },
+  {
+    name: "a dry run of JSON stores",
+    edits: [
+      {
+        file: "web/src/import/send.ts",
+        find: `...(isDryRun ? { dry_run: "1" as const } : nameOf(file))`,
+        replace: "...nameOf(file)",
+      },
+    ],
+    tests: ["test/web/json-dry-run.test.ts"],
+  },
+  {
+    name: "a file has its name before it is whole",
+    edits: [
+      edit("cli/new-file.ts", `open(beginFile(path), "w", OWNER_ONLY)`, `open(path, "wx", OWNER_ONLY)`),
+      edit("cli/new-file.ts", "    await publish(path).catch(refuse);\n", ""),
+    ],
+    tests: ["test/cli/new-files.test.ts"],
+  },
+  {
+    name: "what was begun stays when a signal ends the command",
+    edits: [
+      edit(
+        "database/durable.ts",
+        `process.once("exit", removeUnfinished)`,
+        `process.once("never" as "exit", removeUnfinished)`,
+      ),
+    ],
+    tests: ["test/cli/new-files.test.ts"],
+  },
+  {
+    name: "a new file replaces one that was made meanwhile",
+    edits: [
+      edit("database/durable.ts", "    linkSync(partial, file);\n", "    renameSync(partial, file);\n    return;\n"),
+    ],
+    tests: ["test/cli/new-files.test.ts"],
   },
 ];

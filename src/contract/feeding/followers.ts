@@ -14,6 +14,8 @@ import {
   headerName,
   maximumReadingsPerRequest,
   passedOver,
+  profileName,
+  profileOfFile,
   ReadAs,
   rejected,
 } from "./readings.ts";
@@ -53,6 +55,7 @@ export const FollowersFileQuery = z.object({
   encoding: z.enum(encodings).optional().describe("Required if it is neither UTF-8 nor UTF-16"),
   platform: platform.optional().describe("For rows that do not name one"),
   creator: handle.optional().describe("The handle of the creator of all rows that do not name one"),
+  profile: profileName.optional().describe(`The ${profileOfFile}`),
   ...columnAnswers,
 });
 

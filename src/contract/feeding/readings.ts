@@ -16,6 +16,11 @@ import { externalId, LikelyDuplicate, SourceName, videoKinds, videoTitle } from 
 /** The name of a column in a file. */
 export const headerName = textOf(1_000);
 
+/** The name of a saved profile. */
+export const profileName = nameOf(100);
+export const profileOfFile =
+  "name of a saved profile (GET /import-profiles) that says how the file is read; what is said here goes before it";
+
 export const maximumReadingsPerRequest = 10_000;
 export const maximumRejectionsShown = 1_000;
 /** 2005-01-01: no reading of a post on today's platforms is older. */
@@ -80,6 +85,7 @@ export const CreateReadingsBody = document(
 /** How a file was read. */
 export const ReadAs = z.object({
   preset: answer.text.nullable().describe("The tool that exported the file, if its header identifies one"),
+  profile: answer.text.nullable().describe("The saved profile it was read by"),
   encoding: answer.text,
   separator: answer.text,
   header_line: answer.tally,
@@ -211,6 +217,7 @@ export const ImportQuery = z.object({
   mapping: textOf(4_000)
     .optional()
     .describe("Of JSON in another shape: where the fields are, as JSON, as in the settings of a source"),
+  profile: profileName.optional().describe(`Of CSV: the ${profileOfFile}`),
   read_on: textOf(40)
     .optional()
     .describe("Of files: when rows without a reading's date were read; a date or an instant"),

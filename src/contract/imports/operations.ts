@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
-import { edit, read } from "../verbs.ts";
-import { ImportRow, ListImportsQuery, UndoImportBody } from "./imports.ts";
+import { edit, operate, read } from "../verbs.ts";
+import { ImportDetail, ImportRow, ListImportsQuery, UndoImportBody } from "./imports.ts";
 import {
   CreateImportProfileBody,
   ImportProfileRow,
@@ -20,7 +20,7 @@ export const importOperations = {
     tag,
     summary: "List imported files",
     description:
-      "Files of readings and of follower counts that stored something, newest first, with what each brought.",
+      "Files of readings, follower counts, past payments and opening balances that stored something, newest first, with what each brought.",
     query: ListImportsQuery,
     success: { statuses: [200], data: z.array(ImportRow), paged: true },
     errors: [],
@@ -31,21 +31,21 @@ export const importOperations = {
     tag,
     summary: "Fetch an imported file",
     params: IdParams,
-    success: { statuses: [200], data: ImportRow },
+    success: { statuses: [200], data: ImportDetail },
     errors: ["not_found"],
   },
   undoImport: {
-    ...edit.post,
+    ...operate.post,
     idempotent: false,
     path: "/imports/{id}/undo",
     tag,
     summary: "Take back what an import brought",
     description:
-      "Its readings count no more; what it had replaced counts again, and what has replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them. Sending it again changes nothing. The same file can be imported again.",
+      "Of readings by who may edit, of payments and opening balances by who may pay. Readings count no more; what the file had replaced counts again, and what has replaced it since still does. Posts and creators that it added and that have nothing else are set aside. Booked amounts stay: the next run corrects them as the project's policy for late readings says, and replay shows them. A large file is answered 202 after some seconds: the server's worker goes on, and `GET /imports/{id}` says how far it is. Payments are voided, opening balances are voided and their references may be entered again: all of the file, or nothing and 409 `import_in_use` where one was settled or built on. Sending it again changes nothing. The same file can be imported again.",
     params: IdParams,
     body: UndoImportBody,
-    success: { statuses: [200], data: ImportRow },
-    errors: ["not_found"],
+    success: { statuses: [200, 202], data: ImportRow },
+    errors: ["not_found", "import_in_use"],
   },
   listImportProfiles: {
     ...read,

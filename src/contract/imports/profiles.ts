@@ -2,17 +2,17 @@
 import { z } from "zod";
 import { dateOrders } from "../../parse/dates.ts";
 import { followerColumns } from "../../parse/followers-columns.ts";
+import { type ProfileKind, profileKinds } from "../../parse/import-kinds.ts";
 import { columnNames } from "../../parse/targets.ts";
 import * as answer from "../answers.ts";
 import { platform } from "../feeding/creators.ts";
 import { nameOf, paging, textOf } from "../primitives.ts";
-import { type ImportKind, importKinds } from "./imports.ts";
 
 const headerName = textOf(1_000);
 const maximumColumns = 500;
 
 /** The fields of files of each kind. */
-export const columnsOfKind: Readonly<Record<ImportKind, readonly string[]>> = {
+export const columnsOfKind: Readonly<Record<ProfileKind, readonly string[]>> = {
   readings: columnNames,
   followers: followerColumns,
 };
@@ -31,7 +31,7 @@ const answers = z.strictObject({
 const name = nameOf(100).describe("The tool");
 const header = z.array(headerName).min(1).max(maximumColumns).describe("The names of the file's columns");
 
-const kind = z.enum(importKinds).describe("What such files hold");
+const kind = z.enum(profileKinds).describe("What such files hold");
 
 export const CreateImportProfileBody = z.strictObject({ name, kind: kind.default("readings"), header, answers });
 

@@ -13,6 +13,7 @@ import { maximumRejectionsShown } from "../feeding/readings.ts";
 import { currency, localDate, nameOf, paging, positiveCents, textOf, uuid } from "../primitives.ts";
 import { document } from "../shapes.ts";
 import { accrualStatuses } from "./accruals.ts";
+import { AmountsImport } from "./import-amounts.ts";
 
 export const maximumEarningsPerRequest = 10_000;
 
@@ -52,8 +53,14 @@ export const EarningInput = z
 
 /** The rows are read one by one; the body only bounds their number. */
 export const CreateEarningsBody = document(
-  z.strictObject({ earnings: z.array(z.unknown()).min(1).max(maximumEarningsPerRequest) }),
-  z.strictObject({ earnings: z.array(EarningInput).min(1).max(maximumEarningsPerRequest) }),
+  z.strictObject({
+    earnings: z.array(z.unknown()).min(1).max(maximumEarningsPerRequest),
+    import: AmountsImport.optional(),
+  }),
+  z.strictObject({
+    earnings: z.array(EarningInput).min(1).max(maximumEarningsPerRequest),
+    import: AmountsImport.optional(),
+  }),
 );
 
 export const EarningsAnswer = z.object({
@@ -85,6 +92,9 @@ export const EnteredEarningRow = z.object({
   structure_id: answer.id.describe("The structure that Stipend created to hold them"),
   accrual_id: answer.id,
   status: z.enum(accrualStatuses).describe("Of the accrual"),
+  returned_at: answer.at
+    .nullable()
+    .describe("When the file it came from was taken back: its reference may be entered again"),
   created_at: answer.at,
 });
 

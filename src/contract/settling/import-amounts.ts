@@ -6,7 +6,7 @@ import { type MoneyColumn, moneyColumns } from "../../parse/money-columns.ts";
 import { notations } from "../../parse/notation.ts";
 import * as answer from "../answers.ts";
 import { maximumRejectionsShown } from "../feeding/readings.ts";
-import { currency, queryFlag, textOf } from "../primitives.ts";
+import { currency, nameOf, queryFlag, textOf, uuid } from "../primitives.ts";
 
 /** Rows of one file. */
 export const maximumAmountsPerFile = 5_000;
@@ -20,6 +20,13 @@ const columnAnswers = Object.fromEntries(
   ]),
 ) as Record<`columns.${MoneyColumn}`, z.ZodOptional<typeof headerName>>;
 
+const fileName = nameOf(255).optional().describe("What the list of imports calls the file");
+
+/** The import that rows of a file belong to which are sent in several requests. */
+export const AmountsImport = z
+  .strictObject({ id: uuid.describe("An id of your own, the same for all of them"), file_name: fileName })
+  .describe("The file it comes from: everything of one file is taken back together (POST /imports/{id}/undo)");
+
 /** What a request says about the file. Everything is optional; what cannot be known without it is asked for in a 400. */
 export const ImportAmountsQuery = z.object({
   currency: currency
@@ -31,6 +38,10 @@ export const ImportAmountsQuery = z.object({
     .describe("Whether dates such as 03/09/2026 begin with the day or the month"),
   decimals: z.enum(notations).optional().describe("Whether 1.250 is 1.25 (point) or 1,250 (comma)"),
   encoding: z.enum(encodings).optional().describe("Where it is neither UTF-8 nor UTF-16"),
+  file_name: fileName,
+  import_id: uuid
+    .optional()
+    .describe("Of files that are sent in several requests: an id of your own, the same for all of them"),
   ...columnAnswers,
 });
 
@@ -41,6 +52,7 @@ export const ImportPaymentsQuery = ImportAmountsQuery.extend({
 });
 
 export const ImportAmountsAnswer = z.object({
+  import_id: answer.id.nullable().describe("What it can be taken back by; null where nothing was recorded"),
   received: answer.tally,
   recorded: answer.tally.describe("Balances booked, or payments recorded"),
   unchanged: answer.tally.describe("Brought in before, by their references"),

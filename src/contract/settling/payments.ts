@@ -20,6 +20,7 @@ import { changesSomething } from "../shapes.ts";
 import { sortedBy } from "../sorting.ts";
 import { maximumDecisions, NamedCreator } from "./accruals.ts";
 import { amountRange, find } from "./filters.ts";
+import { AmountsImport } from "./import-amounts.ts";
 
 export const paymentStatuses = ["paid", "rejected", "voided"] as const;
 export const adjustmentTypes = ["overpayment", "underpayment"] as const;
@@ -70,6 +71,11 @@ export const CreatePaymentBody = z
       ),
     metadata: metadata.default({}),
     readme: readme.default(null),
+    import: AmountsImport.optional(),
+  })
+  .refine((body) => body.import === undefined || (body.accrual_ids.length === 0 && !body.auto_apply_outstanding), {
+    path: ["import"],
+    message: "is for payments without accruals",
   })
   .refine((body) => !body.keep_open || body.accrual_ids.length > 0, {
     path: ["keep_open"],

@@ -8,6 +8,7 @@ import { type FollowerRow, FollowersReader } from "../../parse/followers-rows.ts
 import { HANDLE_RULE, handleKey, isHandle } from "../../parse/handles.ts";
 import type { Encoding } from "../../parse/lines.ts";
 import { platformTitle } from "../../parse/platforms.ts";
+import { overProfile } from "../../parse/profiles.ts";
 import type { PassedRow } from "../../parse/readings-rows.ts";
 import { type RefusedRow, refusal } from "../../parse/refusals.ts";
 import { openTable } from "../../parse/table.ts";
@@ -28,6 +29,7 @@ import { countRowsOf, keepOf, type OfImport, requireOpen } from "./import/kept.t
 import { refuseOpen, refuseTable } from "./import/questions.ts";
 import { readAsPlanned } from "./import/read-as.ts";
 import { FUTURE } from "./import/row.ts";
+import type { ProfileOf } from "./import/rows.ts";
 
 export type { FollowersAnswer } from "./import/followers-tally.ts";
 
@@ -36,6 +38,7 @@ export interface FollowersFileOptions extends FollowerAnswers {
   /** Of a file that is sent in several requests: the same for all of them. */
   readonly importId?: string | undefined;
   readonly fileName?: string | undefined;
+  readonly profileOf?: ProfileOf | undefined;
   /** Says what would be stored, and stores nothing. */
   readonly isDryRun?: boolean | undefined;
   /** Called once the file is open and its header is valid, before anything is written. Returns the project. */
@@ -68,7 +71,9 @@ export async function importFollowers(
   });
   const latestMs = ctx.now + captureLeewayMs;
   const table = await openTable(source, { encoding: options.encoding, rate: rateFollowerHeader }).catch(refuseTable);
-  const plan = await finishInTurns(planFollowersInSteps(table.head, options, timezone));
+  const profile = await options.profileOf?.(table.head.header);
+  const said = overProfile(profile?.answers, options);
+  const plan = await finishInTurns(planFollowersInSteps(table.head, said, timezone));
   refuseOpen(plan.questions);
   const projectId = givenProjectId ?? (await options.onOpened?.());
   if (projectId === undefined) throw new Error("an import needs a project");
@@ -98,9 +103,10 @@ export async function importFollowers(
   }
   const isStored = tally.stored > 0 && !isDryRun;
   if (isStored) await countRowsOf(writing, of.id, { received: tally.received, rejected: tally.rejected });
+  const planned = { ...plan, preset: null, profile: profile?.name ?? null };
   return {
     ...tally.answer(),
-    read_as: readAsPlanned(table.head, { ...plan, preset: null }, followersUnderstood(plan, table.head.sample)),
+    read_as: readAsPlanned(table.head, planned, followersUnderstood(plan, table.head.sample)),
     import_id: isStored ? of.id : null,
     dry_run: isDryRun,
   };

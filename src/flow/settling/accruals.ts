@@ -13,6 +13,7 @@ import { budgetAt } from "../../engine/limits.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import * as lists from "../../store/settling/accrual-lists.ts";
 import * as store from "../../store/settling/accruals.ts";
+import { isReturned } from "../../store/settling/earnings.ts";
 import { reservedAmong } from "../../store/settling/reserved.ts";
 import { findBudgets, keptLimits, lockLimits, toEngineBudgets, usedOf } from "../../store/structures/budgets.ts";
 import { command, type Recorded, read, readOne } from "../command.ts";
@@ -177,6 +178,8 @@ async function lockRejected(tx: Tx, ctx: Context, id: string): Promise<store.Acc
     new DomainError("invalid_status_transition", sentence, { status: row.status, reason });
   if (row.status !== "rejected")
     throw refuse(`The accrual is ${row.status}; only a rejection can be undone.`, "not_rejected");
+  if (row.earning_id !== null && (await isReturned(tx, ctx.orgId, row.earning_id)))
+    throw refuse("It was taken back with the file that it came from.", "import_undone");
   if (row.corrects_accrual_id !== null && (await store.isCorrectedAgain(tx, ctx.orgId, row))) {
     throw refuse("The accrual it corrects has been corrected again since.", "corrected_again");
   }

@@ -29,11 +29,13 @@ import type { Position } from "../../store/sorting.ts";
 import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { findCreators } from "../feeding/creators.ts";
+import { type AmountsOf, countRowsOf } from "../feeding/import/kept.ts";
 import { refuseOpen, refuseTable } from "../feeding/import/questions.ts";
 import { type Refusal, refusalOf } from "../feeding/import/row.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { finishInTurns, mapInTurns } from "../turns.ts";
+import type { PaymentsOf } from "./of-imports.ts";
 import { paidBetween } from "./paid-dates.ts";
 import { addPayment } from "./payments.ts";
 import { recordEarnings } from "./project-earnings.ts";
@@ -45,6 +47,10 @@ export interface AmountsOptions extends Omit<MoneyAnswers, "currency"> {
   /** Default USD. */
   readonly currency?: string | undefined;
   readonly encoding?: Encoding | undefined;
+  /** What the list of imports calls the file. */
+  readonly fileName?: string | undefined;
+  /** Of a file that is sent in several requests. */
+  readonly importId?: string | undefined;
   /** Part -> the name of its column. */
   readonly columns?: Readonly<Partial<Record<string, string>>> | undefined;
 }
@@ -61,19 +67,26 @@ export async function importOpeningBalances(
   options: AmountsOptions,
 ): Promise<ImportedAmounts> {
   const { table, rows, creators } = await openAmounts(ctx, projectId, "opening_balances", source, options);
-  const outcome = new Outcome(table);
+  const of = importOf(ctx, "opening_balances", options);
+  const outcome = new Outcome(table, of.id);
   const openings = openingsOf(rows, creators).filter((row) => outcome.isGood(row));
-  if (openings.length === 0) return outcome.answer();
+  if (openings.length === 0) return outcome.answer(ctx);
   const earnings = openings.map(({ creator, cents, currency, note, reference, day }) => ({
     ...{ creator_id: creator?.id, kind: "opening_balance", amount_cents: cents, currency, reference },
     ...{ note: note === "" ? null : note, ...(day === undefined ? {} : { earned_on: day }) },
   }));
-  const answer = await recordEarnings({ ...ctx, idempotency: null }, projectId, earnings);
+  const answer = await recordEarnings({ ...ctx, idempotency: null }, projectId, earnings, of);
   outcome.recorded = answer.booked;
   outcome.unchanged = answer.unchanged;
   for (const { line, reason } of answer.rejected) outcome.refuse({ line: openings[line - 1]?.line ?? 0, reason });
   outcome.refusedMore = answer.rejected_count - answer.rejected.length;
-  return outcome.answer();
+  return outcome.answer(ctx);
+}
+
+/** What a file is known by; its rows are counted once all of it is read. */
+function importOf<Kind extends AmountsOf["kind"]>(ctx: Context, kind: Kind, { importId, fileName }: AmountsOptions) {
+  const id = importId ?? ctx.app.newId();
+  return { id, kind, fileName: fileName ?? null, path: "import_id" as const, countsRows: false };
 }
 
 /**
@@ -86,45 +99,53 @@ export async function importPayments(
   ctx: Context,
   projectId: string,
   source: AsyncIterable<Uint8Array>,
-  options: AmountsOptions & { readonly recordEqual: boolean; readonly fileName?: string },
+  options: AmountsOptions & { readonly recordEqual: boolean },
 ): Promise<ImportedAmounts> {
   const { table, rows, creators, timezone } = await openAmounts(ctx, projectId, "payments", source, options);
-  const outcome = new Outcome(table);
+  const of = importOf(ctx, "payments", options);
+  const outcome = new Outcome(table, of.id);
   const payments = pastPayments(table, rows, creators, sha256).filter((row) => outcome.isGood(row));
   const known = knownOf(payments, await recordedIn(ctx, projectId, payments), timezone);
   for (const payment of payments) {
     const state = known.get(payment.reference);
     if (state === "paid" || state === "rejected") outcome.unchanged += 1;
     else if (state === "equal" && !options.recordEqual) outcome.equal.push(payment.line);
-    else await record(ctx, projectId, payment, options.fileName, outcome);
+    else await record(ctx, projectId, payment, of, outcome);
   }
-  return outcome.answer();
+  return outcome.answer(ctx);
 }
 
 async function record(
   ctx: Context,
   projectId: string,
   payment: PastPayment,
-  fileName: string | undefined,
+  of: PaymentsOf,
   outcome: Outcome,
 ): Promise<void> {
+  const { fileName } = of;
   const { line, row, creator, cents, currency, at, note, reference } = payment;
   const body = {
     ...{ project_id: projectId, creator_id: creator?.id, total_amount_cents: cents, currency },
     ...{ paid_at: new Date(at ?? ctx.now).toISOString(), external_reference: reference },
-    note: note === "" ? (fileName === undefined ? null : `From ${fileName}`) : note,
-    metadata: { row, ...(fileName === undefined ? {} : { file: fileName }) },
+    note: note === "" ? (fileName === null ? null : `From ${fileName}`) : note,
+    metadata: { row, ...(fileName === null ? {} : { file: fileName }) },
   };
   const read = CreatePaymentBody.safeParse(body);
   if (!read.success) return outcome.refuse(refusalOf(read.error, body, line));
   try {
-    const added = await addPayment({ ...ctx, idempotency: null }, read.data);
+    const added = await addPayment({ ...ctx, idempotency: null }, read.data, of);
     if (added.isKnown === true) outcome.unchanged += 1;
     else outcome.recorded += 1;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError) || isAboutImport(error)) throw error;
     outcome.refuse({ line, reason: error.message });
   }
+}
+
+/** The import takes no more: no row of the file can be recorded. */
+function isAboutImport({ meta }: DomainError): boolean {
+  const { errors } = meta as { errors?: readonly { readonly path: string }[] };
+  return errors?.some(({ path }) => path === "import_id") === true;
 }
 
 interface Opened {
@@ -193,10 +214,12 @@ class Outcome {
   refusedMore = 0;
   readonly equal: number[] = [];
   readonly #table: MoneyTable;
+  readonly #importId: string;
   readonly #refused: Refusal[] = [];
 
-  constructor(table: MoneyTable) {
+  constructor(table: MoneyTable, importId: string) {
     this.#table = table;
+    this.#importId = importId;
   }
 
   refuse(refusal: Refusal): void {
@@ -209,16 +232,21 @@ class Outcome {
     return reason === "";
   }
 
-  answer(): ImportedAmounts {
+  /** Counts the rows of the import, if it recorded anything. */
+  async answer(ctx: Context): Promise<ImportedAmounts> {
     const { rows, broken, passed } = this.#table;
+    const received = rows.length + broken.length;
+    const rejected = this.#refused.length + this.refusedMore;
+    if (this.recorded > 0) await countRowsOf(ctx, this.#importId, { received, rejected });
     return {
-      ...{ received: rows.length + broken.length, recorded: this.recorded, unchanged: this.unchanged },
+      import_id: this.recorded > 0 ? this.#importId : null,
+      ...{ received, recorded: this.recorded, unchanged: this.unchanged },
       equal: this.equal,
       rejected: this.#refused
         .sort((a, b) => a.line - b.line)
         .slice(0, maximumRejectionsShown)
         .map(answerOf),
-      rejected_count: this.#refused.length + this.refusedMore,
+      rejected_count: rejected,
       passed_over: Object.entries(passed).map(([reason, lines]) => ({
         ...{ reason, count: lines.length, lines: lines.slice(0, LINES_SHOWN) },
       })),

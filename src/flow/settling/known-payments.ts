@@ -9,7 +9,7 @@ import { lockReference } from "../../store/settling/settlements.ts";
 import type { Context } from "../context.ts";
 
 /** The body of a payment with the instant its day begins. */
-export type DatedBody = Omit<z.output<typeof CreatePaymentBody>, "paid_at"> & {
+export type DatedBody = Omit<z.output<typeof CreatePaymentBody>, "paid_at" | "import"> & {
   readonly paid_at?: EpochMs | undefined;
 };
 

@@ -7,6 +7,7 @@ import { localDateOf, startOfDate } from "../../engine/periods.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { payoutsOfPayments } from "../../store/cycles/creator-payouts.ts";
 import type { Db, Tx } from "../../store/db.ts";
+import { countRows } from "../../store/imports/imports.ts";
 import { lockListedAccruals, lockOutstandingAccruals, type SettleableAccrual } from "../../store/settling/accruals.ts";
 import * as store from "../../store/settling/payments.ts";
 import { reservedAmong, reservedOf, runOfPayment } from "../../store/settling/reserved.ts";
@@ -22,6 +23,7 @@ import { isTaken } from "../../store/sqlstates.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
+import { keepAmountsOf, openAmountsOf } from "../feeding/import/kept.ts";
 import { afterLooking, LookFirst } from "../flags/look-first.ts";
 import { refusingClosedDays } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
@@ -29,6 +31,7 @@ import { aboutPayment, factsOf } from "./about-payments.ts";
 import { type Decided, decideEach } from "./decisions.ts";
 import { divideWithin } from "./divide.ts";
 import { type DatedBody, findKnown } from "./known-payments.ts";
+import { type PaymentsOf, paymentsOf } from "./of-imports.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
 
@@ -71,9 +74,13 @@ export function recordPayment(ctx: Context, body: PaymentBody): Promise<store.Pa
  * The same, and what existed before: the payment itself, by its `external_reference`, or an equal one recorded shortly
  * before.
  */
-export function addPayment(ctx: Context, body: PaymentBody): Promise<RecordedPayment> {
+export function addPayment(
+  ctx: Context,
+  { import: named, ...body }: PaymentBody,
+  of = named === undefined ? undefined : paymentsOf(named),
+): Promise<RecordedPayment> {
   return afterLooking(ctx, (mustLook) =>
-    command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body, mustLook)),
+    command(ctx, "payment.record", (tx, record) => addPaymentWithin(tx, ctx, record, body, { mustLook, of })),
   );
 }
 
@@ -81,15 +88,18 @@ async function addPaymentWithin(
   tx: Tx,
   ctx: Context,
   record: Record,
-  given: PaymentBody,
-  mustLook: boolean,
+  given: Omit<PaymentBody, "import">,
+  { mustLook, of }: { readonly mustLook: boolean; readonly of: PaymentsOf | undefined },
 ): Promise<RecordedPayment> {
   const body = { ...given, paid_at: await instantOf(tx, ctx, given.paid_at) };
   const known = await findKnown(tx, ctx, body);
+  if (known === undefined && of !== undefined) await openAmountsOf(tx, ctx, body.project_id, of);
+  if (of?.countsRows === true) await countRows(tx, ctx.orgId, of.id, { received: 1, rejected: 0 });
   if (known !== undefined) return { ...known, isKnown: true };
   const requestHash = await requestHashOf(given);
   const repeated = given.external_reference === null ? await findRepeated(tx, ctx, requestHash) : undefined;
   const row = await recordPaymentWithin(tx, ctx, record, body, { requestHash, mustLook });
+  if (of !== undefined) await keepAmountsOf(tx, ctx, of, [row.id]);
   return repeated === undefined ? row : { ...row, repeated };
 }
 

@@ -7,6 +7,7 @@ import type { LocalDate } from "../../engine/types.ts";
 import { reasonFor } from "../../parse/readings-rows.ts";
 import { answerOf } from "../../parse/refusals.ts";
 import type { Db, Tx } from "../../store/db.ts";
+import { countRows } from "../../store/imports/imports.ts";
 import { type Booking, insertBookings } from "../../store/judging/booking.ts";
 import { keepMonths } from "../../store/months/months.ts";
 import { lockProject } from "../../store/organization/projects.ts";
@@ -14,12 +15,14 @@ import * as store from "../../store/settling/earnings.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { command, type Recorded, read } from "../command.ts";
 import { type Context, scopeOf } from "../context.ts";
+import { keepAmountsOf, openAmountsOf } from "../feeding/import/kept.ts";
 import type { Refusal } from "../feeding/import/row.ts";
 import { closedReason } from "../months/closed.ts";
 import { requireProject } from "../organization/projects.ts";
 import { type Page, toPage } from "../paging.ts";
 import { loadManualStructures, type ManualStructure, makeManualStructure } from "../structures/manual-structures.ts";
 import { type EarningRequest, readEarningRequests } from "./earning-rows.ts";
+import type { EarningsOf } from "./of-imports.ts";
 
 type Answer = z.output<typeof EarningsAnswer>;
 
@@ -29,8 +32,13 @@ type Answer = z.output<typeof EarningsAnswer>;
  *
  * @throws DomainError `not_found` (project)
  */
-export async function recordEarnings(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
-  const answer = await recordOnce(ctx, projectId, rows);
+export async function recordEarnings(
+  ctx: Context,
+  projectId: string,
+  rows: readonly unknown[],
+  of?: EarningsOf,
+): Promise<Answer> {
+  const answer = await recordOnce(ctx, projectId, rows, of);
   if (answer.booked >= MANY) {
     // The booking is kept whether this succeeds or not; without it the sums of a new program are slow for a minute.
     await ctx.app.database.transaction(scopeOf(ctx), refreshStatistics).catch((error: unknown) => {
@@ -43,7 +51,12 @@ export async function recordEarnings(ctx: Context, projectId: string, rows: read
 /** From this many new accruals on, PostgreSQL's statistics of a small table are out of date. */
 const MANY = 1_000;
 
-function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): Promise<Answer> {
+function recordOnce(
+  ctx: Context,
+  projectId: string,
+  rows: readonly unknown[],
+  of: EarningsOf | undefined,
+): Promise<Answer> {
   return command(ctx, "earning.book", async (tx, record) => {
     await requireProject(tx, ctx.orgId, projectId);
     const refused: Refusal[] = [];
@@ -73,6 +86,14 @@ function recordOnce(ctx: Context, projectId: string, rows: readonly unknown[]): 
     });
     const written = await insertBookings(tx, ctx.orgId, projectId, null, bookings, ctx.now, null);
     if (written.size < bookings.length) throw new Error("an earning was entered without an accrual");
+    if (of !== undefined && booked.length > 0) {
+      // Last of what is locked: an undo waits for it, and locks nothing that is locked here.
+      await openAmountsOf(tx, ctx, projectId, of, booked.length);
+      const ids = booked.map(({ id }) => id);
+      await keepAmountsOf(tx, ctx, of, ids);
+    }
+    if (of?.countsRows === true)
+      await countRows(tx, ctx.orgId, of.id, { received: rows.length, rejected: refused.length });
     const accruals = new Map(bookings.map(({ earningId, id }) => [earningId, id]));
     for (const earning of booked) record(about(projectId, earning, accruals.get(earning.id) ?? ""));
     return {

@@ -5,7 +5,8 @@ import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 
-export type ImportKind = "readings" | "followers";
+/** What a file held. */
+export type ImportKind = "readings" | "followers" | "payments" | "opening_balances";
 
 /** An import as it begins. */
 export interface NewImport {
@@ -75,7 +76,7 @@ export async function appendParts(
                 ${arrayText(parts.map((part) => part.replaced))}::int[]) as p (batch, inserted, replaced)`.execute(tx);
 }
 
-export type AddedEntity = "videos" | "creators";
+export type AddedEntity = "videos" | "creators" | "payments" | "earnings";
 
 /** Notes what an import added besides readings; what it added before stays as it is noted. */
 export async function appendAdditions(
@@ -91,6 +92,15 @@ export async function appendAdditions(
     insert into import_additions (org_id, import_id, entity, row_id, added_at, batch)
     select ${orgId}::uuid, ${importId}::uuid, ${entity}, id, ${at(now)}, (select nextval('reading_batches'))
     from unnest(${arrayText(ids)}::uuid[]) as a (id) on conflict do nothing`.execute(tx);
+}
+
+/** How many entries an import has noted. */
+export async function countAdditions(tx: Tx, orgId: string, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from import_additions where org_id = ${orgId}::uuid and import_id = ${importId}::uuid`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Counts rows that a request sent; an import that has stored nothing is not there, and stays so. */
@@ -121,6 +131,8 @@ export interface ImportRow {
   readonly replaced: number;
   readonly created_videos: number;
   readonly created_creators: number;
+  /** Payments or opening balances it recorded. */
+  readonly recorded: number;
   /** Null where it was not taken back. */
   readonly undone_at: EpochMs | null;
   readonly finished_at: EpochMs | null;
@@ -129,26 +141,32 @@ export interface ImportRow {
   readonly withdrawn: number;
   readonly returned_videos: number;
   readonly returned_creators: number;
+  readonly returned_amounts: number;
+  /** Of its readings those that are there still. */
+  readonly readings_left: number;
 }
 
 const ROW = sql`
   i.org_id, i.id, i.project_id, i.kind, i.file_name, i.actor_type, i.actor_name, i.made_at, i.received, i.rejected,
-  p.inserted, p.replaced, p.withdrawn, a.created_videos, a.created_creators,
-  u.undone_at, u.finished_at, u.actor_name as undone_by, u.reason as undo_reason, r.returned_videos, r.returned_creators`;
+  p.inserted, p.replaced, p.withdrawn, p.readings_left, a.created_videos, a.created_creators, a.recorded,
+  u.undone_at, u.finished_at, u.actor_name as undone_by, u.reason as undo_reason, r.returned_videos, r.returned_creators, r.returned_amounts`;
 
 const JOINED = sql`
   left join import_undos u on u.org_id = i.org_id and u.import_id = i.id
   cross join lateral (
     select coalesce(sum(inserted), 0)::int as inserted, coalesce(sum(replaced), 0)::int as replaced,
-           coalesce(sum(inserted + replaced) filter (where withdrawn_at is not null), 0)::int as withdrawn
+           coalesce(sum(inserted + replaced) filter (where withdrawn_at is not null), 0)::int as withdrawn,
+           coalesce(sum(inserted + replaced) filter (where withdrawn_at is null), 0)::int as readings_left
     from import_parts where org_id = i.org_id and import_id = i.id and not is_copied) p
   cross join lateral (
     select count(*) filter (where entity = 'videos')::int as created_videos,
-           count(*) filter (where entity = 'creators')::int as created_creators
+           count(*) filter (where entity = 'creators')::int as created_creators,
+           count(*) filter (where entity in ('payments', 'earnings'))::int as recorded
     from import_additions where org_id = i.org_id and import_id = i.id) a
   cross join lateral (
     select count(*) filter (where entity = 'videos')::int as returned_videos,
-           count(*) filter (where entity = 'creators')::int as returned_creators
+           count(*) filter (where entity = 'creators')::int as returned_creators,
+           count(*) filter (where entity in ('payments', 'earnings'))::int as returned_amounts
     from import_returns where org_id = i.org_id and import_id = i.id) r`;
 
 /** Newest first. */

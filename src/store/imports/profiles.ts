@@ -34,6 +34,13 @@ export function selectProfiles(
     .execute();
 }
 
+/** By its name, in whatever case. */
+export async function findProfileByName(db: Db, orgId: string, name: string): Promise<ImportProfileRow | undefined> {
+  const { rows } = await sql<ImportProfileRow>`
+    select * from import_profiles where org_id = ${orgId}::uuid and lower(name) = lower(${name})`.execute(db);
+  return rows[0];
+}
+
 export async function insertProfile(
   tx: Tx,
   orgId: string,

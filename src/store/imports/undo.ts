@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
-import { at, type Tx } from "../db.ts";
+import { at, type Db, type Tx } from "../db.ts";
 import type { AddedEntity, NewImport } from "./imports.ts";
 
 /** Keeps an import from growing until the transaction ends. Answers whether it is there. */
@@ -26,6 +26,23 @@ export async function beginUndo(
     values (${orgId}::uuid, ${importId}::uuid, ${reason}, ${actor.type}, ${actor.id}, ${actor.name}, ${at(now)})
     on conflict do nothing returning import_id`.execute(tx);
   return rows.length > 0;
+}
+
+/** Undos that were begun and not ended, the oldest first. */
+export async function openUndos(
+  db: Db,
+  limit: number,
+): Promise<{ readonly orgId: string; readonly importId: string }[]> {
+  const { rows } = await sql<{ org_id: string; import_id: string }>`
+    select org_id, import_id from import_undos where finished_at is null order by undone_at, import_id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => ({ orgId: row.org_id, importId: row.import_id }));
+}
+
+/** Brings the summary of readings by batch up to date, which is what finds the readings of a part. */
+export async function summarizeBatches(tx: Tx): Promise<void> {
+  await sql`select summarize_batches()`.execute(tx);
 }
 
 /** The last part whose readings are still to be taken back; undefined when there is none. */
@@ -123,7 +140,6 @@ export async function returnedPosts(
   orgId: string,
   videoIds: readonly string[],
 ): Promise<{ readonly id: string; readonly tracking_mode: string | null }[]> {
-  if (!(await hasReturns(tx, orgId))) return [];
   const { rows } = await sql<{ id: string; tracking_mode: string | null }>`
     select distinct v.id, c.tracking_mode
     from unnest(${arrayText([...new Set(videoIds)])}::uuid[]) as n (id)
@@ -142,7 +158,6 @@ export async function restoreCreators(
   creatorIds: readonly string[],
   now: EpochMs,
 ): Promise<string[]> {
-  if (!(await hasReturns(tx, orgId))) return [];
   const { rows } = await sql<{ id: string }>`
     update creators c set removed_at = null, updated_at = ${at(now)}
     from import_returns r
@@ -152,8 +167,9 @@ export async function restoreCreators(
   return rows.map(({ id }) => id);
 }
 
-/** Asked first: seldom has an import been taken back. */
-async function hasReturns(tx: Tx, orgId: string): Promise<boolean> {
-  const { rows } = await sql`select from import_returns where org_id = ${orgId}::uuid limit 1`.execute(tx);
+/** Whether an undo has ever set a post or a creator aside; asked before the two above: seldom has one. */
+export async function hasReturns(tx: Tx, orgId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from import_returns where org_id = ${orgId}::uuid and entity in ('videos', 'creators') limit 1`.execute(tx);
   return rows.length > 0;
 }

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 71;
+export const SCHEMA_VERSION = 73;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -76,7 +76,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of creators":
     "306a242e65d101db154afb3c975ea431c3df8741c988fa3d327a6a73d8dde9e6",
   "columns of earnings":
-    "25e259fd21fb99c02d09aeb6c9a26aeebab9e26820ed3c302eca13ccfb917e05",
+    "f8cd3dda8181b6bd67be8b82f6b8abf0d6a4fe042d35c0ad0c737c6b22948ec3",
   "columns of fingerprint_keys":
     "9c0b68d6b036f86811836cc55cc0f34c3316b3f322b73d9383d7df6a5a13c577",
   "columns of flag_holds":
@@ -516,7 +516,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "constraint idempotency_keys_org_id_fkey on idempotency_keys":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
   "constraint import_additions_entity_check on import_additions":
-    "8af69a73ff3a6a4449fffabb31ecf41c54b39df6c33dd226e49c4c80ce6bb2ec",
+    "72f0b162dda312f42661ded13fdb12eb25e488245c0c954b310dac4bd2dbd2dd",
   "constraint import_additions_org_id_import_id_fkey on import_additions":
     "34e4c12b33b861096449d2e47b42fcb33ed48fd044dab89e0a85fbc472925703",
   "constraint import_parts_inserted_check on import_parts":
@@ -544,7 +544,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "constraint imports_file_name_check on imports":
     "4a1b2fb2e96ab2451926ad151f59b20e3b468087c7810b8d9b7f1158a6913bec",
   "constraint imports_kind_check on imports":
-    "b88e18eb5cee5aab1ebdd619bcf8f4c346c37acb1b964b2f255221495625dfc8",
+    "97ebfdcd06195e099100f5276f1711230d7b56ae932d17dc05c52d382999fca3",
   "constraint imports_org_id_project_id_fkey on imports":
     "5a032232c5f652948831e159459ef35d2f307947545e73d1a5da755c310639ad",
   "constraint imports_received_check on imports":
@@ -1246,7 +1246,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function guard_destination()":
     "72897aba45562487634ab9cf06f9a68b318f3590d945d8e3b6fd9fabb39b3d68",
   "function guard_earning()":
-    "9bb43f430c334d47ab4cada5ceb1ed5fab97aa213584729b299381defae4d703",
+    "92bedc558bfe055495b5cfac5732794e2cd2cfb5a295c2478a5f98646a3d7fef",
   "function guard_import()":
     "b401410c775d575dea8bc829640968c6eaa6a33ad48926115ce56a5bb18b58e1",
   "function guard_invoice()":
@@ -1359,6 +1359,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
   "function refuse_remainder_change()":
     "ed790b76370009badb4cd0a9f6f22bd88972c3901bdb77f8fb42a783ef7c7037",
+  "function refuse_returned()":
+    "d8c2e577e4f38d6b296ed08c363d624b40e7b09725d798ca29b4a81824a396d9",
   "function refuse_status()":
     "6828257bf96b6d7ea4f0798bc1c6eec1438a48adc46d7532a46f6eb71182891f",
   "function reserve_by_lines()":
@@ -1515,6 +1517,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
   "function seal_reserved_flags()":
     "edf9324d7f1a5b5b1184e8bd60eb9b3838474be121b0a2b6d24f32c98120deee",
+  "function seal_returned_earnings()":
+    "2732fa59466afcedb184add37046bcea951fe6f2c2a32cf29d0e5a41c182dbe1",
   "function seal_snapshot_packs()":
     "be8f8554c72a3875dd745c6313f269105676e26e138f4c62cb13d433f9e1a2e7",
   "function seal_sources()":
@@ -1671,6 +1675,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
   "function sealed_reserved_flags()":
     "73f59c41a95f9817b02f99926a7e0f74cf43a0808c9e26fd9654dd99be6d4b8f",
+  "function sealed_returned_earnings()":
+    "19fc2d292624b89e4da480423ce7bc460e9fb7f290df4d7ce07da5b918151645",
   "function sealed_snapshot_packs()":
     "62b409fd139bf72c859fb6021a02dd4587ceadaeb70354901f83dec528f58dfd",
   "function sealed_sources()":
@@ -1689,6 +1695,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "f08b5e7118146e8c7ed2c27ef34935f5075c2929b718c6be413b360c55f3714d",
   "function sealed_withdrawn_readings()":
     "9344ed82dcb89dd053ae776953fcc9bdaf94495bbb33afd1d9ac36ce2c55e4b4",
+  "function summarize_batches()":
+    "eb2b26860bf2b2c906c2eb5a57993661ef580fc69689cb6dc3cc91dcded8ab88",
   "function tell_of_key_changes()":
     "79214322d5126517190014f3556daf50f69766ff2bc36c24fb6d55c64233af1c",
   "function visible_members()":
@@ -1949,6 +1957,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on earnings":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+  "rights on earnings.returned_at":
+    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on fingerprint_keys":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on flag_holds":
@@ -2149,6 +2159,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_remainder_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_returned()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_status()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function reserve_by_lines()":
@@ -2297,6 +2309,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_reserved_flags()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_returned_earnings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_snapshot_packs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_sources()":
@@ -2315,6 +2329,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_withdrawn_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function summarize_batches()":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function tell_of_key_changes()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function visible_members()":
@@ -2843,6 +2859,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "c5ba21e8c3b236232ad741e65964c8cc8c77da077724ee60a22febb27f4015dd",
   "trigger accruals_of_campaigns on accruals":
     "6b56be96cf214e34911a474c9ba4c696aa84795e1dc039b3980211b2e9c793be",
+  "trigger accruals_of_returned on accruals":
+    "d27a5bb564689b23db60cda2a050d67b1714a589dd933d955d100fb0496d4e15",
   "trigger accruals_owed_not_merged on accruals":
     "a30a02fecd1eaa5744fc4460106fecf1ed2146082cb52fc82b2cdf495827a401",
   "trigger accruals_packed on accruals":
@@ -3443,6 +3461,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "039b72fb74697388b330bf36252c6aa8fbe65136f8254405987fbdee989fc426",
   "trigger sealed_reserved_flags_old on reserved_flags":
     "025173d75ae74cd5959683e2e9626a823bb6415c3c7c83fb516be370166dce60",
+  "trigger sealed_returned_earnings_changed on earnings":
+    "2b7438bac71f809f2ad3e32d2196e3a351399c57a131e741fb1e59630431310b",
+  "trigger sealed_returned_earnings_new on earnings":
+    "2f950a041794678cc37c53f4e977e490af3710fa29ee359e490d737473896883",
+  "trigger sealed_returned_earnings_old on earnings":
+    "8e647b167f3f4b93289cae071c7c344f07862fa61367fddfe49d69dc97496479",
   "trigger sealed_snapshot_packs_changed on snapshot_packs":
     "bdaadd54ecefce87775f94e63cea5ada6d17b78076f64e2644dda2fd3150a331",
   "trigger sealed_snapshot_packs_new on snapshot_packs":
@@ -3605,8 +3629,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "12e301fd4e4d305a13ce493536d10d44874c218240d3f7889ff9997fbebe543d",
   "unique index earnings_booked on earnings":
     "38ee6d349b3fb56837593af7fa281764237668a60f8fa2f7c3b8302418ac1af5",
-  "unique index earnings_reference on earnings":
-    "d70087aaef43d4078dc3ca917ea9fe4fc8c5dc4b91ccd8c8566e75e3cd227e90",
+  "unique index earnings_named on earnings":
+    "0c925194a4deb004a74941414ad35bac30a6fba7fe4b6f976a486f5a0bcab830",
   "unique index fingerprint_keys_pkey on fingerprint_keys":
     "7fdd88811825293fd8d26ebbd61318ce70a89196937feebbf0a0e1ebd24cc3e3",
   "unique index flag_holds_pkey on flag_holds":

@@ -35,6 +35,32 @@ export const importAudits: readonly Audit[] = [
       where (u.import_id is null and p.withdrawn_at is not null) or (u.finished_at is not null and p.withdrawn_at is null)`,
   },
   {
+    name: "undone_amounts_count_no_more",
+    promise:
+      "Of an undone import every payment is voided and every opening balance is owed no more and has left its reference free; no other has.",
+    table: "import_undos",
+    query: sql`
+      select a.org_id, 'payment ' || p.id as subject, 'is ' || p.status || ', but the undo of import ' || a.import_id || ' ended' as detail
+      from import_additions a
+      join import_undos u on u.org_id = a.org_id and u.import_id = a.import_id and u.finished_at is not null
+      join payments p on p.org_id = a.org_id and p.id = a.row_id
+      where a.entity = 'payments' and p.status <> 'voided'
+      union all
+      select a.org_id, 'earning ' || e.id,
+             'is ' || c.status || case when e.returned_at is null then ' and keeps its reference' else '' end
+               || ', but the undo of import ' || a.import_id || ' ended'
+      from import_additions a
+      join import_undos u on u.org_id = a.org_id and u.import_id = a.import_id and u.finished_at is not null
+      join earnings e on e.org_id = a.org_id and e.id = a.row_id
+      join accruals c on c.org_id = e.org_id and c.earning_id = e.id
+      where a.entity = 'earnings' and (c.status in ('earned', 'paid') or e.returned_at is null)
+      union all
+      select e.org_id, 'earning ' || e.id, 'has left its reference free, but no undo took it back'
+      from earnings e where e.returned_at is not null and not exists (
+        select from import_returns r
+        where r.org_id = e.org_id and r.entity = 'earnings' and r.row_id = e.id and r.returned_at = e.returned_at)`,
+  },
+  {
     name: "undo_of_import_is_logged",
     promise: "Every undo of an import has its audit rows, and every such row its undo.",
     table: "import_undos",

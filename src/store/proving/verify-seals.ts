@@ -48,6 +48,7 @@ export const SEAL_CHECKS: readonly SealCheck[] = [
       snapshot_packs: { noun: "pack of snapshots", ...forEver },
       accrual_runs: { noun: "run" },
       earnings: { noun: "earning", ...forEver },
+      returned_earnings: { noun: "return of earning", isFinal: true },
     },
   },
   {

@@ -12,12 +12,12 @@ export type EarningRow = Selectable<EarningsTable>;
 /** Inserts an earning of a campaign. */
 export function insertEarning(
   tx: Tx,
-  row: Omit<EarningRow, "created_at" | "kind" | "reference">,
+  row: Omit<EarningRow, "created_at" | "kind" | "reference" | "returned_at">,
   now: EpochMs,
 ): Promise<EarningRow> {
   return tx
     .insertInto("earnings")
-    .values({ ...row, kind: null, reference: null, created_at: at(now) })
+    .values({ ...row, kind: null, reference: null, returned_at: null, created_at: at(now) })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
@@ -61,12 +61,12 @@ export async function insertEarnings(
       ${column((e) => e.earnedOn)}::date[], ${texts((e) => e.note)}::text[], ${texts((e) => e.reference)}::text[]
     ) as e (id, structure_id, creator_id, kind, currency, amount_cents, earned_on, note, reference)
     order by e.reference, e.id
-    on conflict (org_id, project_id, reference) where reference is not null do nothing
+    on conflict (org_id, project_id, reference) where reference is not null and returned_at is null do nothing
     returning id`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
 
-/** The earnings of a project that have one of these references. */
+/** The earnings of a project that have one of these references, and were not taken back with their import. */
 export async function findEarningsByReference(
   db: Db,
   orgId: string,
@@ -76,9 +76,8 @@ export async function findEarningsByReference(
   if (references.length === 0) return [];
   const { rows } = await sql<EarningRow>`
     select e.* from unnest(${textArray(references)}::text[]) as r (reference)
-    join earnings e on e.org_id = ${orgId}::uuid and e.project_id = ${projectId}::uuid and e.reference = r.reference`.execute(
-    db,
-  );
+    join earnings e on e.org_id = ${orgId}::uuid and e.project_id = ${projectId}::uuid and e.reference = r.reference
+      and e.returned_at is null`.execute(db);
   return rows;
 }
 
@@ -121,4 +120,13 @@ export async function findEarningStructures(db: Db, orgId: string, projectId: st
     select id, earning_kind, earning_currency from structures
     where org_id = ${orgId} and project_id = ${projectId} and earning_kind is not null`.execute(db);
   return rows;
+}
+
+/** Whether an earning was taken back with its import. */
+export async function isReturned(db: Db, orgId: string, earningId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from earnings where org_id = ${orgId}::uuid and id = ${earningId}::uuid and returned_at is not null`.execute(
+    db,
+  );
+  return rows.length > 0;
 }

@@ -25,15 +25,17 @@ export async function sendEarnings(given: {
   readonly client: Client;
   readonly projectId: string;
   readonly rows: readonly EarningRow[];
+  /** The import that all of them belong to. */
+  readonly ofImport: { readonly id: string; readonly file_name?: string };
   readonly onSent: (sent: SentEarnings) => void;
   /** Asked before each part; the rest is not sent then. */
   readonly isLeft: () => boolean;
 }): Promise<void> {
-  const { client, projectId, rows, onSent, isLeft } = given;
+  const { client, projectId, rows, ofImport, onSent, isLeft } = given;
   let sent: SentEarnings = { received: 0, booked: 0, unchanged: 0, rejected: [] };
   for (let from = 0; from < rows.length && !isLeft(); from += PART_ROWS) {
     const part = rows.slice(from, from + PART_ROWS);
-    const body = { earnings: part.map(({ earning }) => earning) };
+    const body = { earnings: part.map(({ earning }) => earning), import: ofImport };
     const answer = await client.createEarnings({ path: { projectId }, body });
     const rejected = answer.rejected.flatMap(({ line, reason }) => {
       const refused = part[line - 1];

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { PastPayment } from "../../../src/parse/past-payments.ts";
 import type { BodyOf } from "../../../src/sdk/index.ts";
+import { nameOf } from "./send.ts";
 
 /** The SHA-256 of a text's UTF-8, in hexadecimal. */
 export function sha256Of(text: string): string {
@@ -10,7 +11,12 @@ export function sha256Of(text: string): string {
 }
 
 /** The payment of a row that has no fault. */
-export function bodyOf(of: PastPayment, projectId: string, fileName: string): BodyOf<"createPayment"> {
+export function bodyOf(
+  of: PastPayment,
+  projectId: string,
+  fileName: string,
+  importId: string,
+): BodyOf<"createPayment"> {
   return {
     project_id: projectId,
     creator_id: of.creator?.id ?? null,
@@ -20,5 +26,6 @@ export function bodyOf(of: PastPayment, projectId: string, fileName: string): Bo
     external_reference: of.reference,
     note: of.note === "" ? `From ${fileName}` : of.note,
     metadata: { file: fileName, row: of.row },
+    import: { id: importId, ...nameOf({ name: fileName }) },
   };
 }

@@ -146,11 +146,13 @@ export async function sendJson(given: {
   readonly file: File;
   readonly query: JsonAnswers;
   readonly signal: AbortSignal;
+  /** Only asks what would be stored. */
+  readonly isDryRun?: boolean;
 }): Promise<Sent> {
-  const { client, projectId, file, query, signal } = given;
+  const { client, projectId, file, query, signal, isDryRun = false } = given;
   const answer = await client.importReadings(projectId, await unpacked(file), {
     format: "ndjson",
-    query: { ...query, ...nameOf(file) },
+    query: { ...query, ...(isDryRun ? { dry_run: "1" as const } : nameOf(file)) },
     signal,
   });
   return { ...added(nothingSent, answer, () => undefined), reasons: answer.rejected_by_reason };
@@ -159,7 +161,7 @@ export async function sendJson(given: {
 const NAME_MAX = 255;
 
 /** What the list of imports calls a file; its name where that is a line of text. */
-export function nameOf({ name }: File): { readonly file_name?: string } {
+export function nameOf({ name }: Pick<File, "name">): { readonly file_name?: string } {
   const line = [...name.replaceAll(/\p{C}+/gu, " ").trim()].slice(0, NAME_MAX).join("").trim();
   return line === "" ? {} : { file_name: line };
 }

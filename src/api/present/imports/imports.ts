@@ -1,4 +1,5 @@
-import type { ImportRow } from "../../../flow/imports/imports.ts";
+import { sayBlocked } from "../../../flow/imports/blocks.ts";
+import type { ImportDetail, ImportRow } from "../../../flow/imports/imports.ts";
 import type { ImportProfileRow } from "../../../flow/imports/profiles.ts";
 import { iso, numberOf } from "../values.ts";
 
@@ -17,6 +18,7 @@ export function presentImport(row: ImportRow) {
     replaced: row.replaced,
     created_videos: row.created_videos,
     created_creators: row.created_creators,
+    recorded: row.recorded,
     undone:
       row.undone_at === null
         ? null
@@ -26,10 +28,17 @@ export function presentImport(row: ImportRow) {
             reason: row.undo_reason,
             finished: row.finished_at !== null,
             readings: row.withdrawn,
+            readings_left: row.readings_left,
             videos: row.returned_videos,
             creators: row.returned_creators,
+            recorded: row.returned_amounts,
           },
   };
+}
+
+export function presentImportDetail(row: ImportDetail) {
+  const sums = row.sums.map(({ currency, count, cents }) => ({ currency, count, amount_cents: numberOf(cents) }));
+  return { ...presentImport(row), sums, blocked_by: sayBlocked(row.blockedBy) };
 }
 
 export function presentProfile(row: ImportProfileRow) {

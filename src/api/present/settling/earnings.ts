@@ -1,6 +1,6 @@
 import type { BookedEarning } from "../../../flow/settling/earnings.ts";
 import type { listEarnings } from "../../../flow/settling/project-earnings.ts";
-import { iso, numberOf } from "../values.ts";
+import { iso, isoOrNull, numberOf } from "../values.ts";
 
 type EarningRow = Awaited<ReturnType<typeof listEarnings>>["rows"][number];
 
@@ -18,6 +18,7 @@ export function presentEnteredEarning(row: EarningRow) {
     structure_id: row.structure_id,
     accrual_id: row.accrual_id,
     status: row.status,
+    returned_at: isoOrNull(row.returned_at),
     created_at: iso(row.created_at),
   };
 }

@@ -1,6 +1,7 @@
 import { invalidBody } from "../../../contract/errors.ts";
 import { listFollowerReadings, recordFollowerReadings } from "../../../flow/feeding/follower-readings.ts";
 import { importFollowers } from "../../../flow/feeding/import-followers.ts";
+import { profileNamed } from "../../../flow/imports/profiles.ts";
 import { followerColumns } from "../../../parse/followers-columns.ts";
 import { handle } from "../../handler.ts";
 import { presentFollowerReading } from "../../present/feeding/readings.ts";
@@ -27,10 +28,11 @@ export const followerHandlers = {
           return header === undefined ? [] : [[name, header] as const];
         }),
       );
-      const { encoding, platform, creator } = query;
+      const { encoding, platform, creator, profile } = query;
       return importFollowers(ctx, params.projectId, stream, {
         ...{ columns, encoding, platform, creator, readOn: query.read_on, dateOrder: query.date_order },
         ...{ fileName: query.file_name, importId: query.import_id, isDryRun: query.dry_run },
+        ...(profile === undefined ? {} : { profileOf: profileNamed(ctx, profile, "followers") }),
       });
     },
     one((answer) => answer),

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { invalid } from "../../../contract/errors.ts";
 import type { ImportQuery, RecordQuery } from "../../../contract/feeding/readings.ts";
+import type { Context } from "../../../flow/context.ts";
 import type { JsonShape } from "../../../flow/feeding/import/mapped.ts";
 import { previewReadings } from "../../../flow/feeding/import/preview.ts";
 import type { FileOptions } from "../../../flow/feeding/import/rows.ts";
 import { importReadings, recordReadings } from "../../../flow/feeding/readings.ts";
 import { listReadings } from "../../../flow/feeding/readings-of-post.ts";
+import { profileNamed } from "../../../flow/imports/profiles.ts";
 import { columnNames } from "../../../parse/targets.ts";
 import { handle } from "../../handler.ts";
 import { presentPreview, presentReading } from "../../present/feeding/readings.ts";
@@ -27,6 +29,15 @@ function fileOptionsOf(query: Query): FileOptions {
     skip: query.skip === undefined ? [] : [query.skip].flat(),
     columns: Object.fromEntries(columns),
     shape: shapeOf(query),
+  };
+}
+
+/** The same, by the profile that the request names. */
+function csvOptionsOf(ctx: Context, query: Query): FileOptions {
+  const { profile } = query;
+  return {
+    ...fileOptionsOf(query),
+    ...(profile === undefined ? {} : { profileOf: profileNamed(ctx, profile, "readings") }),
   };
 }
 
@@ -92,7 +103,7 @@ export const readingHandlers = {
       const { of, query } = importOf(given);
       if (stream !== null && mediaType === "text/csv") {
         refuseUnfit(query, "csv");
-        return importReadings(ctx, params.projectId, stream, { format: "csv", ...of, ...fileOptionsOf(query) });
+        return importReadings(ctx, params.projectId, stream, { format: "csv", ...of, ...csvOptionsOf(ctx, query) });
       }
       const options = fileOptionsOf(query);
       refuseUnfit(stream === null ? given : query, options.shape === undefined ? "json" : "file of JSON");
@@ -107,7 +118,8 @@ export const readingHandlers = {
     async (ctx, { params, query, stream, mediaType }) => {
       const format = mediaType === "text/csv" ? "csv" : "ndjson";
       refuseUnfit(query, format === "csv" ? "csv" : "file of JSON");
-      return previewReadings(ctx, params.projectId, stream ?? nothing(), { format, ...fileOptionsOf(query) });
+      const options = format === "csv" ? csvOptionsOf(ctx, query) : fileOptionsOf(query);
+      return previewReadings(ctx, params.projectId, stream ?? nothing(), { format, ...options });
     },
     one(presentPreview),
   ),

@@ -18,6 +18,6 @@ export function amountsOptions(query: z.output<typeof ImportAmountsQuery>): Amou
       return header === undefined ? [] : [[name, header] as const];
     }),
   );
-  const { currency, date_order: dateOrder, decimals, encoding } = query;
-  return { currency, dateOrder, decimals, encoding, columns };
+  const { currency, date_order: dateOrder, decimals, encoding, file_name: fileName, import_id: importId } = query;
+  return { currency, dateOrder, decimals, encoding, fileName, importId, columns };
 }

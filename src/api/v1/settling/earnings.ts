@@ -1,5 +1,6 @@
 import { createEarning } from "../../../flow/settling/earnings.ts";
 import { importOpeningBalances } from "../../../flow/settling/import-amounts.ts";
+import { earningsOf } from "../../../flow/settling/of-imports.ts";
 import { listEarnings, recordEarnings } from "../../../flow/settling/project-earnings.ts";
 import { handle } from "../../handler.ts";
 import { presentEarning, presentEnteredEarning } from "../../present/settling/earnings.ts";
@@ -14,7 +15,8 @@ export const earningHandlers = {
   ),
   createEarnings: handle(
     "createEarnings",
-    (ctx, { params, body }) => recordEarnings(ctx, params.projectId, body.earnings),
+    (ctx, { params, body }) =>
+      recordEarnings(ctx, params.projectId, body.earnings, body.import && earningsOf(body.import)),
     (answer) => ({ status: answer.booked > 0 ? 201 : 200, data: answer }),
   ),
   importOpeningBalances: handle(

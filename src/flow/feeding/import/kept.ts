@@ -6,13 +6,14 @@ import { reviewVideos } from "../../../store/feeding/videos.ts";
 import {
   appendAdditions,
   appendParts,
+  countAdditions,
   countRows,
   type ImportKind,
   type ImportPart,
   mayBeAddedTo,
   openImport,
 } from "../../../store/imports/imports.ts";
-import { restoreCreators, returnedPosts } from "../../../store/imports/undo.ts";
+import { hasReturns, restoreCreators, returnedPosts } from "../../../store/imports/undo.ts";
 import { appendMarks } from "../../../store/judging/marks.ts";
 import { command } from "../../command.ts";
 import type { Context } from "../../context.ts";
@@ -42,9 +43,10 @@ export async function requireOpen(db: Db, ctx: Context, place: Place, id: string
   if (!(await mayBeAddedTo(db, ctx.orgId, id, place))) throw closed();
 }
 
+const CLOSED = "is an import of another project or kind, or one that was taken back";
+
 function closed() {
-  const message = "is an import of another project or of another kind of file, or one that was taken back";
-  return invalid("invalid_query", [{ path: "import_id", message }]);
+  return invalid("invalid_query", [{ path: "import_id", message: CLOSED }]);
 }
 
 /** Notes what a transaction added. The import itself is there from its first row on. */
@@ -53,6 +55,41 @@ export async function keepOf(tx: Tx, ctx: Context, place: Place, of: OfImport, a
   await appendParts(tx, ctx.orgId, of.id, added.parts);
   await appendAdditions(tx, ctx.orgId, of.id, "videos", added.videos ?? [], ctx.now);
   await appendAdditions(tx, ctx.orgId, of.id, "creators", added.creators ?? [], ctx.now);
+}
+
+/** Payments or opening balances of one import: it is taken back in one transaction. */
+export const MAX_AMOUNTS = 10_000;
+
+/** What a request says about the import that its payments or balances belong to. */
+export interface AmountsOf extends OfImport {
+  readonly kind: "payments" | "opening_balances";
+  /** The field of the request that names it: of the query, or of the body. */
+  readonly path: "import_id" | "import.id";
+}
+
+/**
+ * Holds an import of amounts open until the transaction ends: an undo waits for it, or it is refused. It is there from then
+ * on. Payments take it before they lock their creator, as an undo does.
+ *
+ * @throws DomainError `invalid_query` or `invalid_body` at `path` for an import of another project or kind, one that was taken back, or a full one
+ */
+export async function openAmountsOf(
+  tx: Tx,
+  ctx: Context,
+  projectId: string,
+  of: AmountsOf,
+  entries = 1,
+): Promise<void> {
+  const code = of.path === "import_id" ? "invalid_query" : "invalid_body";
+  const refuse = (message: string) => invalid(code, [{ path: of.path, message }]);
+  if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw refuse(CLOSED);
+  if ((await countAdditions(tx, ctx.orgId, of.id)) + entries > MAX_AMOUNTS)
+    throw refuse(`would have more than ${MAX_AMOUNTS} entries; begin another import`);
+}
+
+/** Notes payments or earnings that were recorded for it. */
+export async function keepAmountsOf(tx: Tx, ctx: Context, of: AmountsOf, ids: readonly string[]): Promise<void> {
+  await appendAdditions(tx, ctx.orgId, of.id, of.kind === "payments" ? "payments" : "earnings", ids, ctx.now);
 }
 
 /** Counts the rows of a request, once they are written. */
@@ -74,6 +111,7 @@ export async function restoreReturned(
   projectId: string,
   { videoIds, owners }: ReadingColumns,
 ): Promise<{ readonly videos: readonly string[]; readonly creators: readonly string[] }> {
+  if (!(await hasReturns(tx, ctx.orgId))) return { videos: [], creators: [] };
   const creators = await restoreCreators(tx, ctx.orgId, [...new Set(owners.values())], ctx.now);
   const posts = await returnedPosts(tx, ctx.orgId, videoIds);
   const byStatus = Map.groupBy(posts, ({ tracking_mode: mode }) =>

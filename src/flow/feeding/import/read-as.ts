@@ -1,12 +1,14 @@
 import type { DateOrder } from "../../../parse/dates.ts";
 import type { TableHead } from "../../../parse/table.ts";
 import { understoodOf } from "../../../parse/understood.ts";
-import type { SourceFile } from "./rows.ts";
+import type { Understood } from "./rows.ts";
 
 /** How a file of rows was understood. */
 export interface ReadAs {
   /** The tool that exported it, where its header identifies one. */
   readonly preset: string | null;
+  /** The saved profile it was read by. */
+  readonly profile: string | null;
   readonly encoding: string;
   readonly separator: string;
   readonly header_line: number;
@@ -19,8 +21,8 @@ export interface ReadAs {
 }
 
 /** What an import says of how it read its file. */
-export function readAsOf({ head, plan }: NonNullable<SourceFile["understood"]>): ReadAs {
-  const planned = { ...plan, places: plan.mapping, preset: plan.preset?.name ?? null };
+export function readAsOf({ head, plan, profile }: Understood): ReadAs {
+  const planned = { ...plan, places: plan.mapping, preset: plan.preset?.name ?? null, profile };
   return readAsPlanned(head, planned, understoodOf(plan, head.sample));
 }
 
@@ -29,6 +31,7 @@ export function readAsPlanned(
   head: TableHead,
   plan: {
     readonly preset: string | null;
+    readonly profile: string | null;
     readonly header: readonly string[];
     readonly places: Readonly<Partial<Record<string, number>>>;
     readonly unused: readonly string[];
@@ -39,6 +42,7 @@ export function readAsPlanned(
   const columns = Object.entries(plan.places).map(([name, at = -1]) => [name, plan.header[at] ?? ""]);
   return {
     preset: plan.preset,
+    profile: plan.profile,
     encoding: head.encoding,
     separator: head.separator,
     header_line: head.headerLine,

@@ -1,6 +1,7 @@
 import type { EpochMs } from "../../../engine/types.ts";
 import { rateHeader } from "../../../parse/columns.ts";
 import { type Encoding, readLines } from "../../../parse/lines.ts";
+import { type answersOf, overProfile } from "../../../parse/profiles.ts";
 import { type FileAnswers, planReadingsInSteps, type ReadingsPlan } from "../../../parse/readings-plan.ts";
 import { type PassedRow, ReadingsReader } from "../../../parse/readings-rows.ts";
 import { openTable, type TableHead } from "../../../parse/table.ts";
@@ -18,14 +19,32 @@ export interface FileOptions extends FileAnswers {
   readonly encoding?: Encoding | undefined;
   /** Of NDJSON, and of a JSON document then too: rows in the shape of another service. */
   readonly shape?: JsonShape | undefined;
+  /** Of CSV. */
+  readonly profileOf?: ProfileOf | undefined;
+}
+
+/** What a saved profile says of a file with this header; what is said of the file itself goes before it. */
+export type ProfileOf = (header: readonly string[]) => Promise<NamedAnswers | undefined>;
+
+/** What a saved profile says of a file. */
+export interface NamedAnswers {
+  readonly name: string;
+  readonly answers: ReturnType<typeof answersOf>;
 }
 
 export type SourceRow = IncomingReading | Refusal | PassedRow;
 
+export interface Understood {
+  readonly head: TableHead;
+  readonly plan: ReadingsPlan;
+  /** The name of the profile it is read by. */
+  readonly profile: string | null;
+}
+
 /** An open file: how its columns are read, and its rows, a few hundred at a time. */
 export interface SourceFile {
   /** Null for formats without columns. */
-  readonly understood: { readonly head: TableHead; readonly plan: ReadingsPlan } | null;
+  readonly understood: Understood | null;
   rows(): AsyncGenerator<SourceRow[]>;
 }
 
@@ -44,7 +63,9 @@ export async function openSource(source: AsyncIterable<Uint8Array>, options: Sou
   if (shape !== undefined) return { understood: null, rows: openMapped(source, { ...options, shape }) };
   if (options.format === "ndjson") return { understood: null, rows: () => jsonRows(source, options.latestMs) };
   const table = await openTable(source, { encoding: options.encoding, rate: rateHeader }).catch(refuseTable);
-  const plan = await finishInTurns(planReadingsInSteps(table.head, options, options.timezone));
+  const profile = await options.profileOf?.(table.head.header);
+  const said = overProfile(profile?.answers, options);
+  const plan = await finishInTurns(planReadingsInSteps(table.head, said, options.timezone));
   refuseOpen(plan.questions);
   const reader = new ReadingsReader(plan);
   async function* rows(): AsyncGenerator<SourceRow[]> {
@@ -55,7 +76,7 @@ export async function openSource(source: AsyncIterable<Uint8Array>, options: Sou
       });
     }
   }
-  return { understood: { head: table.head, plan }, rows };
+  return { understood: { head: table.head, plan, profile: profile?.name ?? null }, rows };
 }
 
 async function* jsonRows(source: AsyncIterable<Uint8Array>, latestMs: EpochMs): AsyncGenerator<SourceRow[]> {

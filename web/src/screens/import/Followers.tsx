@@ -2,6 +2,7 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import type { FollowersPlan } from "../../../../src/parse/followers-plan.ts";
 import { followersUnderstood } from "../../../../src/parse/followers-plan.ts";
+import { answersOf, answersToSave } from "../../../../src/parse/profiles.ts";
 import { useList } from "../../api/queries.ts";
 import { fileSize } from "../../import/file.ts";
 import { sentence } from "../../import/places.ts";
@@ -18,7 +19,7 @@ import { FollowersColumns } from "./FollowersColumns.tsx";
 import { FollowersPreview } from "./FollowersPreview.tsx";
 import { followersSample } from "./followers-sample.ts";
 import { Outcome } from "./Outcome.tsx";
-import { answersOf, Profile, savedAnswers, useProfiles } from "./Profile.tsx";
+import { Profile, useProfiles } from "./Profile.tsx";
 import { DryRun, Understood } from "./Reasons.tsx";
 import { SendActions } from "./SendActions.tsx";
 import { type FollowersFile, queryOf, useFollowersFile } from "./useFollowersFile.ts";
@@ -114,7 +115,7 @@ function Opened(props: {
             kind="followers"
             header={plan.header}
             of={profile}
-            answers={isOpen ? undefined : savedAnswers(file.answers, plan)}
+            answers={isOpen ? undefined : answersToSave(file.answers, plan)}
             isAdjusted={file.isAdjusted}
             onSaved={file.readAsSaved}
           />

@@ -1,9 +1,10 @@
 /** The files that were imported: what each brought, and taking one back. */
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { IconArrowBackUp, IconFileImport } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { capabilityOfUndo } from "../../../../src/parse/import-kinds.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { useList, useRead } from "../../api/queries.ts";
+import { type List, useList, useRead } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
@@ -20,6 +21,7 @@ export function Imported() {
   const list = useList("listImports", { query: project === undefined ? {} : { project_id: project } });
   const projectColumn = useProjectColumn<Import>();
   const [undoing, setUndoing] = useState<Import | null>(null);
+  useProgress(list);
   const columns: readonly Column<Import>[] = [
     {
       id: "file",
@@ -88,13 +90,32 @@ export function Imported() {
   );
 }
 
-function State({ of: { undone } }: { readonly of: Import }) {
+/** How often an undo at work is asked how far it is. */
+const POLL_MS = 2_000;
+
+/** Reads the list again while an undo is at work. */
+function useProgress({ rows, isStale, again }: List<Import>): void {
+  const isAtWork = rows.some(({ undone }) => undone?.finished === false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every answer has its own moment for the next question.
+  useEffect(() => {
+    if (!isAtWork || isStale) return;
+    const timer = setTimeout(again, POLL_MS);
+    return () => clearTimeout(timer);
+  }, [isAtWork, isStale, rows]);
+}
+
+function State({ of: { kind, undone } }: { readonly of: Import }) {
   if (undone === null) return <Badge color="moss">{words.states.counts}</Badge>;
   return (
     <div>
       <Badge color={undone.finished ? "gray" : "yellow"}>
         {undone.finished ? words.states.undone : words.states.unfinished}
       </Badge>
+      {!undone.finished && (
+        <Text size="xs" c="dimmed" role="status">
+          {words.progress(kind, undone.readings, undone.readings_left)}
+        </Text>
+      )}
       <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
         {words.undone(undone.by, undone.reason)}
       </Text>
@@ -105,7 +126,7 @@ function State({ of: { undone } }: { readonly of: Import }) {
 function UndoButton({ of, onClick }: { readonly of: Import; readonly onClick: () => void }) {
   if (of.undone?.finished === true) return null;
   return (
-    <PermissionGate needs="edit">
+    <PermissionGate needs={capabilityOfUndo(of.kind)}>
       <Group gap="xs" justify="flex-end" wrap="nowrap">
         <Button
           size="xs"
@@ -127,7 +148,7 @@ export function UndoSent({ importId, onDone }: { readonly importId: string; read
   const [isOpen, setOpen] = useState(false);
   if (row === undefined || row.undone !== null) return null;
   return (
-    <PermissionGate needs="edit">
+    <PermissionGate needs={capabilityOfUndo(row.kind)}>
       <Text size="sm" c="dimmed">
         {words.wrongFile}{" "}
         <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>

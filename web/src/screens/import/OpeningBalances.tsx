@@ -18,6 +18,7 @@ import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { EncodingQuestion } from "./EncodingQuestion.tsx";
 import { EnteredEarnings } from "./EnteredEarnings.tsx";
+import { UndoSent } from "./Imported.tsx";
 import { MoneyFields } from "./MoneyFields.tsx";
 import { OpeningRows, OpeningSums } from "./OpeningPreview.tsx";
 import { RejectedRows } from "./Outcome.tsx";
@@ -58,6 +59,7 @@ export function OpeningBalances() {
           {sent === null && <OpeningSums now={openings.totals} added={sumsOf(openings.fresh)} />}
           <Plan of={openings} />
           <Booked of={openings} chosen={chosen} />
+          {openings.importId !== null && !isSending && <UndoSent importId={openings.importId} onDone={file.close} />}
           {sent === null && <OpeningRows of={openings.openings} isKnown={openings.isKnown} />}
         </>
       )}

@@ -14,6 +14,7 @@ import { useMay } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { EncodingQuestion } from "./EncodingQuestion.tsx";
+import { UndoSent } from "./Imported.tsx";
 import { MoneyFields } from "./MoneyFields.tsx";
 import { type Past, type Result, usePastPayments } from "./usePastPayments.ts";
 
@@ -48,6 +49,7 @@ export function PastPayments() {
       {choice.projectId !== undefined && file.isReady && !isReading && readError === null && (
         <>
           <Plan of={past} />
+          {past.importId !== null && !isSending && <UndoSent importId={past.importId} onDone={file.close} />}
           <EqualRows of={past} />
           <Rows of={past} />
         </>

@@ -2,7 +2,7 @@
 import { Button, Group, Menu, Text, TextInput } from "@mantine/core";
 import { IconDeviceFloppy } from "@tabler/icons-react";
 import { useState } from "react";
-import { hasHeader } from "../../../../src/parse/profiles.ts";
+import { profileFor } from "../../../../src/parse/profiles.ts";
 import type { BodyOf, Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
@@ -21,33 +21,7 @@ const refreshes = ["listImportProfiles"] as const;
 /** The organization's profiles of files of a kind, and the one that a header belongs to. */
 export function useProfiles(kind: Saved["kind"]) {
   const { rows } = useAll("listImportProfiles", { query: { kind } }, { max: PROFILES_MAX });
-  return (header: readonly string[]): Saved | undefined => rows.find((row) => hasHeader(row.header, header));
-}
-
-/** What a profile says of a file. */
-export function answersOf({ answers }: Saved) {
-  const { columns, skip, date_order: dateOrder, platform } = answers;
-  return {
-    ...{ columns, skip },
-    ...(dateOrder === null ? {} : { dateOrder }),
-    ...(platform === null ? {} : { platform }),
-  };
-}
-
-/** What is said of a file, as a profile keeps it. */
-export function savedAnswers(
-  given: {
-    readonly columns?: Answers["columns"] | undefined;
-    readonly skip?: readonly string[] | undefined;
-    readonly platform?: string | undefined;
-  },
-  { dateOrder }: { readonly dateOrder: Answers["date_order"] | undefined },
-): Answers {
-  const { columns = {}, skip = [], platform } = given;
-  return {
-    ...{ columns, skip: [...skip], date_order: dateOrder ?? null },
-    platform: platform === undefined || platform.trim() === "" ? null : platform.trim(),
-  };
+  return (header: readonly string[]): Saved | undefined => profileFor(rows, header);
 }
 
 interface ProfileProps {

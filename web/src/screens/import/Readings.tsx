@@ -2,6 +2,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Encoding } from "../../../../src/parse/lines.ts";
+import { answersOf, answersToSave } from "../../../../src/parse/profiles.ts";
 import { understoodOf } from "../../../../src/parse/understood.ts";
 import { fileSize, isJsonFile } from "../../import/file.ts";
 import { sendReadings } from "../../import/send.ts";
@@ -14,7 +15,7 @@ import { DropFile } from "./DropFile.tsx";
 import { EncodingQuestion } from "./EncodingQuestion.tsx";
 import { JsonReadings } from "./JsonReadings.tsx";
 import { Outcome } from "./Outcome.tsx";
-import { answersOf, Profile, savedAnswers, useProfiles } from "./Profile.tsx";
+import { Profile, useProfiles } from "./Profile.tsx";
 import { ReadingsColumns } from "./ReadingsColumns.tsx";
 import { ReadingsPreview } from "./ReadingsPreview.tsx";
 import { DryRun, Understood } from "./Reasons.tsx";
@@ -35,6 +36,8 @@ export function Readings() {
   const [json, setJson] = useState<File | null>(null);
   const sending = useSending();
   const check = useSending();
+  // A dry run is of one project.
+  const [checkedFor, setCheckedFor] = useState<string | undefined>();
   const open = (chosen: File, encoding?: Encoding) => {
     sending.reset();
     check.reset();
@@ -77,7 +80,7 @@ export function Readings() {
             kind="readings"
             header={plan.header}
             of={profileOf(chosen.head.header)}
-            answers={isOpen ? undefined : savedAnswers(file.answers, plan)}
+            answers={isOpen ? undefined : answersToSave(file.answers, plan)}
             isAdjusted={file.isAdjusted}
             onSaved={file.readAsSaved}
           />
@@ -93,7 +96,9 @@ export function Readings() {
         </Text>
       ))}
       <FormErrors error={error ?? check.error} />
-      {sent === null && check.sent !== null && !check.isSending && check.error === null && <DryRun of={check.sent} />}
+      {sent === null && check.sent !== null && checkedFor === projectId && !check.isSending && check.error === null && (
+        <DryRun of={check.sent} />
+      )}
       {sent !== null && (
         <Outcome
           of={sent}
@@ -111,6 +116,7 @@ export function Readings() {
         onCheck={() => {
           if (projectId === undefined) return;
           const given = { client, projectId, file: chosen.file, head: chosen.head, plan, isDryRun: true };
+          setCheckedFor(projectId);
           void check.send((signal, onSent) => sendReadings({ ...given, signal, onSent }));
         }}
         label={projectId === undefined ? "Choose a project first" : "Import"}

@@ -1,12 +1,15 @@
 /** Reads a file of opening balances and books its rows. */
 import { useMemo, useState } from "react";
 import { type Opening, openingsOf } from "../../../../src/parse/opening-balances.ts";
+import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { errorOf } from "../../api/error-of.ts";
 import { useRead, useReread } from "../../api/queries.ts";
+import { nameOf } from "../../import/send.ts";
 import { type EarningRow, type SentEarnings, sendEarnings } from "../../import/send-earnings.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
+import { newId } from "../../pieces/new-id.ts";
 import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient } from "../../session.tsx";
 import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
@@ -14,7 +17,14 @@ import { useNamedCreators } from "./useNamedCreators.ts";
 
 /** More must be split into several files. */
 const ROWS_MAX = 10_000;
-const refreshed = ["listEarnings", "listStructures", "listCreators", ...ledgerReads] as const;
+const refreshed = [
+  "listImports",
+  "getImport",
+  "listEarnings",
+  "listStructures",
+  "listCreators",
+  ...ledgerReads,
+] as const;
 
 /** State and actions of the screen while a file is open. */
 export function useOpenings() {
@@ -25,18 +35,23 @@ export function useOpenings() {
   const { projectId } = choice;
   const [sent, setSent] = useState<SentEarnings | null>(null);
   const [isSending, setSending] = useState(false);
-  const file = useMoneyFile("opening_balances", ROWS_MAX, () => setSent(null));
+  const [importId, setImportId] = useState(newId);
+  const file = useMoneyFile("opening_balances", ROWS_MAX, () => {
+    setImportId(newId());
+    setSent(null);
+  });
   const { setError } = file;
   const rows = useOpeningRows(projectId, file.rows);
   const { openings } = rows;
 
   const book = async () => {
-    if (projectId === undefined) return;
+    if (projectId === undefined || file.chosen === null) return;
     setSending(true);
     setError(null);
     setSent(null);
     try {
-      await sendEarnings({ client, projectId, rows: earningRows(openings), onSent: setSent, isLeft });
+      const ofImport = { id: importId, ...nameOf(file.chosen) };
+      await sendEarnings({ client, projectId, rows: earningRows(openings), ofImport, onSent: setSent, isLeft });
     } catch (caught) {
       setError(errorOf(caught));
     } finally {
@@ -47,6 +62,8 @@ export function useOpenings() {
   return {
     ...rows,
     ...{ file, choice, sent, isSending },
+    /** What was booked of the file so far is taken back by this; null while nothing is. */
+    importId: sent !== null && sent.booked > 0 ? importId : null,
     /** Rows rejected here or by the server, in file order. */
     refused: [...rows.faulty.map((row) => ({ ...row, row: row.line })), ...(sent?.rejected ?? [])].sort(
       (a, b) => a.row - b.row,
@@ -64,7 +81,7 @@ function useOpeningRows(projectId: string | undefined, read: OpenMoney["rows"]) 
   const entered = useAll("listEarnings", { path: { projectId: projectId ?? "" }, query: {} }, isChosen);
   const summary = useRead("getPayoutSummary", { query: { project_id: projectId } }, isChosen);
   const openings = useMemo(() => openingsOf(read, creators.rows), [read, creators.rows]);
-  const known = useMemo(() => new Set(entered.rows.map(({ reference }) => reference)), [entered.rows]);
+  const known = useMemo(() => referencesOf(entered.rows), [entered.rows]);
   const reads = [creators, entered];
   const isKnown = (opening: Opening) => known.has(opening.reference);
   return {
@@ -75,6 +92,11 @@ function useOpeningRows(projectId: string | undefined, read: OpenMoney["rows"]) 
     isReading: reads.some(({ isLoading, isStale }) => isLoading || isStale),
     readError: reads.find(({ error }) => error !== null)?.error ?? null,
   };
+}
+
+/** Those of entries that were not taken back with their file. */
+function referencesOf(rows: readonly Schemas["EnteredEarningRow"][]): ReadonlySet<string | null> {
+  return new Set(rows.filter(({ returned_at: returnedAt }) => returnedAt === null).map(({ reference }) => reference));
 }
 
 /** The rows to send. Known ones are included: the server detects equal rows and books nothing twice. */

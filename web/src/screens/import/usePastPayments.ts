@@ -7,6 +7,7 @@ import { useReread } from "../../api/queries.ts";
 import { bodyOf, sha256Of } from "../../import/send-payments.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
+import { newId } from "../../pieces/new-id.ts";
 import { useLeft } from "../../pieces/useLeft.ts";
 import { useClient, useOrganization } from "../../session.tsx";
 import { type OpenMoney, useMoneyFile } from "./useMoneyFile.ts";
@@ -27,7 +28,9 @@ export function usePastPayments() {
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
   const [withEqual, setWithEqual] = useState(false);
   const [isSending, setSending] = useState(false);
+  const [importId, setImportId] = useState(newId);
   const file = useMoneyFile("payments", ROWS_MAX, () => {
+    setImportId(newId());
     setResults(new Map());
     setWithEqual(false);
   });
@@ -45,7 +48,7 @@ export function usePastPayments() {
     for (const payment of ready) {
       if (isLeft()) break;
       try {
-        await client.createPayment({ body: bodyOf(payment, projectId, chosen.name) });
+        await client.createPayment({ body: bodyOf(payment, projectId, chosen.name, importId) });
         found.set(payment.reference, "recorded");
       } catch (caught) {
         found.set(payment.reference, errorOf(caught));
@@ -53,10 +56,12 @@ export function usePastPayments() {
       setResults(new Map(found));
     }
     setSending(false);
-    void reread(ledgerReads);
+    void reread([...ledgerReads, "listImports", "getImport"]);
   };
   return {
     ...{ file, choice, rows, known, isReading, readError, equal, ready, results, withEqual, setWithEqual, isSending },
+    /** What was recorded of the file so far is taken back by this; null while nothing is. */
+    importId: [...results.values()].includes("recorded") ? importId : null,
     record: () => void record(),
   };
 }

@@ -1,21 +1,31 @@
 /** The texts of imported files and of undoing one. */
+import type { Schemas } from "../../../../src/sdk/index.ts";
 import { formatCount } from "../../rules/words.ts";
 
 const counted = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
-interface Brought {
-  readonly kind: "readings" | "followers";
+/** What a file brought, or what its undo took back. */
+export interface Brought {
+  readonly kind: Schemas["ImportRow"]["kind"];
   readonly readings: number;
   readonly posts: number;
   readonly creators: number;
+  /** Payments or opening balances. */
+  readonly recorded: number;
+}
+
+function countsOf(kind: Brought["kind"], count: number): string {
+  return kind === "followers"
+    ? counted(count, "follower count", "follower counts")
+    : counted(count, "reading", "readings");
 }
 
 /** `1,204 readings, 30 posts`; what is 0 is left out. */
-function list({ kind, readings, posts, creators }: Brought): string {
+function list({ kind, readings, posts, creators, recorded }: Brought): string {
+  if (kind === "payments") return counted(recorded, "payment", "payments");
+  if (kind === "opening_balances") return counted(recorded, "opening balance", "opening balances");
   return [
-    kind === "followers"
-      ? counted(readings, "follower count", "follower counts")
-      : counted(readings, "reading", "readings"),
+    countsOf(kind, readings),
     ...(posts > 0 ? [counted(posts, "post", "posts")] : []),
     ...(creators > 0 ? [counted(creators, "creator", "creators")] : []),
   ].join(", ");
@@ -23,19 +33,21 @@ function list({ kind, readings, posts, creators }: Brought): string {
 
 export const words = {
   tab: "Imported files",
-  lead: "Files of views and posts and of followers, newest first. Undo takes back everything a file brought.",
+  lead: "Files of views and posts, followers, past payments and opening balances, newest first. Undo takes back everything a file brought.",
   empty: "No imported files yet",
-  emptyHint: "Each file of views and posts or of followers that you import is listed here, and can be undone.",
+  emptyHint: "Each file that you import is listed here, and can be undone.",
   columns: { file: "File", when: "Imported", brought: "Brought", state: "Status", actions: "Actions" },
   noName: "Unnamed file",
   by: (name: string) => `by ${name}`,
   brought: (of: Brought) => list(of),
   rejected: (count: number) => `${counted(count, "row", "rows")} rejected`,
-  states: { counts: "Counts", undone: "Undone", unfinished: "Undo not finished" },
+  states: { counts: "Counts", undone: "Undone", unfinished: "Undo at work" },
+  progress: (kind: Brought["kind"], done: number, left: number) =>
+    `${formatCount(done)} of ${countsOf(kind, done + left)} so far`,
   undone: (by: string, reason: string) => `${by}: ${reason}`,
   undo: "Undo",
   undoOf: (file: string) => `Undo ${file}`,
-  goOn: "Finish undo",
+  goOn: "Finish now",
   check: "Check the whole file",
   understood: "How the file is read",
   wouldStore: (count: number) => `Dry run of ${counted(count, "row", "rows")}: nothing is stored yet`,
@@ -98,12 +110,51 @@ export const words = {
   dialog: {
     title: (file: string) => `Undo the import of ${file}?`,
     confirm: "Undo import",
-    readings: (of: Brought) =>
-      `${list(of)} will be taken back. Values that the file had replaced count again.${of.kind === "followers" ? "" : " Posts and creators that have something else stay."}`,
+    loading: "Loading what the file brought",
+    of: (of: Brought, sums: string) => (sums === "" ? list(of) : `${list(of)} of ${sums}`),
+    readings: (what: string) =>
+      `${what} will be taken back. Values that the file had replaced count again. Posts and creators that have something else stay.`,
+    followers: (what: string) => `${what} will be taken back. Values that the file had replaced count again.`,
+    payments: (what: string) =>
+      `${what} will be voided, as if each were voided by hand. They stay in the history of their creators, and the file can be imported again.`,
+    balances: (what: string) =>
+      `${what} will be voided and are owed no more. Their references are free, so a corrected file can be imported.`,
     money:
       "Booked earnings stay as they are. The next nightly calculation corrects them if the project's payout policy says so.",
     reason: "Reason",
     reasonHint: "Stored with the import and in the audit log",
     done: (of: Brought) => `Taken back: ${list(of)}.`,
+    atWork: "The undo is at work. The list shows how far it is.",
+  },
+  blocked: {
+    title: (file: string) => `${file} cannot be undone yet`,
+    lead: "A file is undone as a whole, and some of it has been used since. Undo that first, then this file.",
+    close: "Close",
+    reasons: {
+      paid: {
+        title: (n: number) => `${counted(n, "balance", "balances")} settled by a payment`,
+        hint: "Void the payment.",
+      },
+      in_pay_run: {
+        title: (n: number) => `${counted(n, "balance", "balances")} in a pay run`,
+        hint: "Leave the line out, or cancel the run.",
+      },
+      divided: {
+        title: (n: number) => `${counted(n, "balance", "balances")} paid in part`,
+        hint: "What was paid in part stays. Reject or claw back what is left of it.",
+      },
+      corrected: {
+        title: (n: number) => `${counted(n, "balance", "balances")} clawed back`,
+        hint: "Reject the clawback.",
+      },
+      invoiced: {
+        title: (n: number) => `${counted(n, "payment", "payments")} on an invoice`,
+        hint: "Issue a credit note.",
+      },
+    },
+    by: { payment: "Payment", pay_run: "Pay run", accrual: "Earning", invoice: "Invoice" },
+    named: (what: string, name: string | null) => (name === null ? what : `${what} ${name}`),
+    noCreator: "no creator",
+    more: (count: number) => `and ${formatCount(count)} more`,
   },
 } as const;
