@@ -40,7 +40,12 @@ export interface Success {
 export interface Handler {
   call(context: Context, input: Input<Operation>): Promise<unknown>;
   present(result: unknown, input: Input<Operation>): Success;
+  /** `call`, giving lines while it works; of operations that say `success.line`. */
+  readonly inLines?: (context: Context, input: Input<Operation>, put: PutLine) => Promise<unknown>;
 }
+
+/** Gives a line of an answer to its reader; throws where nobody reads any more. */
+export type PutLine = (line: unknown) => void;
 
 /** Operations that need a key; the public ones are served without a handler (`public.ts`). */
 export type KeyedOperationId = Exclude<OperationId, "getSchema">;
@@ -58,6 +63,19 @@ export function handle<Id extends OperationId, Result>(
   present: (result: Result, input: Input<Operations[Id]>) => Success,
 ): Handler {
   return { call, present };
+}
+
+/**
+ * The same for an operation that can answer line by line. The last line is what `present` makes of the result of
+ * `inLines`, in the envelope.
+ */
+export function handleInLines<Id extends OperationId, Result>(
+  id: Id,
+  call: (context: Context, input: Input<Operations[Id]>) => Promise<Result>,
+  present: (result: Result, input: Input<Operations[Id]>) => Success,
+  inLines: (context: Context, input: Input<Operations[Id]>, put: PutLine) => Promise<Result>,
+): Handler {
+  return { ...handle(id, call, present), inLines };
 }
 
 /** The bytes of a success: `{data, error: null, meta}`. */

@@ -6,6 +6,7 @@ import { componentSchemas, type JsonSchema, jsonSchemaOf } from "../contract/jso
 import { commonErrors, type Operation } from "../contract/operation.ts";
 import { operations } from "../contract/operations.ts";
 import { growiPaths, growiTag } from "./growi/openapi.ts";
+import { LINES_TYPE } from "./lines.ts";
 
 const envelopeNote =
   "Responses follow the `{data, error, meta}` envelope; branch on `meta.code`. Amounts are whole minor units.";
@@ -88,7 +89,7 @@ function requestBodyOf(operation: Operation, body: z.ZodType): JsonSchema {
 }
 
 function successesOf(operation: Operation): JsonSchema {
-  const { paged, meta: extra = {}, files = [] } = operation.success;
+  const { paged, meta: extra = {}, files = [], line } = operation.success;
   const properties = {
     ...(paged && { nextCursor: { type: ["string", "null"] } }),
     ...Object.fromEntries(Object.entries(extra).map(([name, schema]) => [name, jsonSchemaOf(schema, "output")])),
@@ -104,7 +105,10 @@ function successesOf(operation: Operation): JsonSchema {
     properties: { data: jsonSchemaOf(operation.success.data, "output"), error: { type: "null" }, meta },
   };
   const words: Readonly<Record<number, string>> = { 200: "Success", 201: "Created" };
-  const fileContent = Object.fromEntries(files.map((mediaType) => [mediaType, { schema: { type: "string" } }]));
+  const fileContent = {
+    ...Object.fromEntries(files.map((mediaType) => [mediaType, { schema: { type: "string" } }])),
+    ...(line && { [LINES_TYPE]: { schema: { anyOf: [jsonSchemaOf(line, "output"), schema] } } }),
+  };
   return Object.fromEntries(
     operation.success.statuses.map((status) => [
       status,

@@ -11,11 +11,20 @@ import { type MethodsAt, pathOf } from "./known-paths.ts";
 export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const error = isAborted(thrown, request) ? ABORTED : thrown;
   const { status, body, headers, isUnexpected } = isGrowi(request) ? growiRefusalFor(error) : v1RefusalFor(error);
-  if (isUnexpected) {
-    const route = request.routeOptions.url;
-    log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
-  }
+  if (isUnexpected) logFailure(thrown, request, log);
   return reply.code(status).headers(headers).header("content-type", "application/json; charset=utf-8").send(body);
+}
+
+/** The same as a line of an answer whose status is sent already. Never throws. */
+export function refuseInLine(thrown: unknown, request: FastifyRequest, log: Log): string {
+  const { body, isUnexpected } = v1RefusalFor(thrown);
+  if (isUnexpected) logFailure(thrown, request, log);
+  return body;
+}
+
+function logFailure(thrown: unknown, request: FastifyRequest, log: Log): void {
+  const route = request.routeOptions.url;
+  log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
 }
 
 /** No client reads it any more; its status is recorded in the request log and the metrics. */

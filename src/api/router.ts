@@ -3,6 +3,7 @@
  * case here.
  */
 
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { DomainError, faultsOf, invalid } from "../contract/errors.ts";
@@ -18,6 +19,8 @@ import { encodeInTurns, encodeSuccess, type Handler, type Handlers, type Input }
 import { fingerprints, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
+import { acceptsLines, LINES_TYPE, readLines } from "./lines.ts";
+import { refuseInLine } from "./refuse.ts";
 import type { SpooledFile } from "./spool.ts";
 import { mayKeep } from "./transfer.ts";
 
@@ -142,6 +145,14 @@ async function serve(
     return stored;
   });
   const context = contextOf(request, input.identity, app, idempotency);
+  const { inLines } = handler;
+  if (inLines !== undefined && acceptsLines(request.headers.accept)) {
+    const lines = await readLines((put) => inLines(context, input, put), {
+      done: async (result) => (await encodeInTurns(operation, handler.present(result, input))).body,
+      failed: (error) => refuseInLine(error, request, app.log),
+    });
+    return sendLines(reply, lines);
+  }
   try {
     const result = await handler.call(context, input);
     // The bytes stored for the key are the bytes sent.
@@ -244,6 +255,14 @@ function sendFile(reply: FastifyReply, file: SpooledFile): FastifyReply {
     .headers({ "cache-control": "no-store", ...disposition, ...headers })
     .header("content-type", type)
     .send(file.open());
+}
+
+/** Neither compressed nor buffered, so that each line arrives when it is written. */
+function sendLines(reply: FastifyReply, lines: Readable): FastifyReply {
+  return reply
+    .headers({ "cache-control": "no-store", "content-encoding": "identity", "x-accel-buffering": "no" })
+    .header("content-type", `${LINES_TYPE}; charset=utf-8`)
+    .send(lines);
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {

@@ -35,6 +35,10 @@ export interface Operation {
     readonly paged?: boolean;
     /** Media types of files that it may answer instead of JSON. */
     readonly files?: readonly string[];
+    /**
+     * What the lines before the last hold where a request accepts `application/x-ndjson`; the last is the envelope.
+     */
+    readonly line?: z.ZodType;
   };
   /** Errors beyond those that every operation may answer (`commonErrors`). */
   readonly errors: readonly ErrorCode[];

@@ -1,6 +1,7 @@
 /** The client: a method for each operation, over one way of sending them. */
 import createFetchClient from "openapi-fetch";
 import { StipendError } from "./error.ts";
+import { linesOf } from "./lines.ts";
 import type { Methods } from "./methods.gen.ts";
 import { operationTable } from "./operations.gen.ts";
 import { paginate } from "./paginate.ts";
@@ -10,6 +11,8 @@ import type {
   Arguments,
   CallOptions,
   DataOf,
+  LineOf,
+  LinesOperationId,
   OperationId,
   Page,
   PagedOperationId,
@@ -104,6 +107,14 @@ export interface Client extends Methods {
     file: Blob | string,
     options?: CallOptions,
   ): Promise<Schemas["PayRunResultsAnswer"]>;
+  /**
+   * Reads an operation line by line while it works: `onLine` gets each line, and the last, the answer, is returned. Never
+   * sent again by itself.
+   */
+  inLines<Id extends LinesOperationId>(
+    id: Id,
+    given: Arguments<Id> & { readonly onLine: (line: LineOf<Id>) => void },
+  ): Promise<DataOf<Id>>;
   /** Reads an operation that answers a file, such as a statement with `format: "csv"`; the body is not read yet. */
   download<Id extends OperationId>(id: Id, ...given: Rest<Id>): Promise<Response>;
 }
@@ -182,16 +193,44 @@ export function createClient(options: ClientOptions = {}): Client {
     }
   }
 
-  async function download(id: OperationId, given: Given = {}): Promise<Response> {
+  async function open(
+    id: OperationId,
+    given: Given,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const { method, path } = operationTable[id];
     const params = { path: given.path, query: given.query };
-    const init = { params, parseAs: "stream", ...(given.signal === undefined ? {} : { signal: given.signal }) };
+    const json = given.body === undefined ? {} : { body: given.body };
+    const signal = given.signal === undefined ? {} : { signal: given.signal };
+    const init = { params, headers, parseAs: "stream", ...json, ...signal };
     const result = await attemptOnce(async () => {
       const came = await sendOnce(method, path, init);
       return came.response.ok ? { ...came, data: { data: came.response, meta: {} } } : came;
     }, undefined);
     if ("error" in result) throw result.error;
     return result.answer.data as Response;
+  }
+
+  async function inLines(id: OperationId, { onLine, ...given }: Given & { onLine(line: unknown): void }) {
+    const { body, status } = await open(id, given, { Accept: "application/x-ndjson" });
+    const lines = linesOf(body);
+    const broke = (cause?: unknown) => {
+      given.signal?.throwIfAborted();
+      throw new StipendError(0, "unreachable", "The answer broke off.", { cause });
+    };
+    let last: Envelope | undefined;
+    try {
+      for (let line = await lines.next().catch(broke); line.done !== true; line = await lines.next().catch(broke)) {
+        last = readEnvelope(line.value);
+        if (last === undefined) onLine(JSON.parse(line.value));
+      }
+    } finally {
+      await lines.return();
+    }
+    if (last === undefined) return broke();
+    const { data, error, meta } = last;
+    if (error !== null) throw new StipendError(status, String(meta.code), error, { meta });
+    return data;
   }
 
   async function sendFile(
@@ -231,7 +270,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const methods = ids.map((id) => [id, async (given: Given = {}) => resultOf(id, await send(id, given))] as const);
   return {
     ...(Object.fromEntries(methods) as unknown as Methods),
-    download: ((id: OperationId, given?: Given) => download(id, given)) as Client["download"],
+    download: ((id: OperationId, given: Given = {}) => open(id, given)) as Client["download"],
+    inLines: inLines as Client["inLines"],
     request: (async (id: OperationId, given: Given = {}) => send(id, given)) as Client["request"],
     paginate: ((id: PagedOperationId, given: Given = {}) =>
       paginate(async (cursor) => {

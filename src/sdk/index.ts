@@ -8,6 +8,8 @@ export type {
   BodyOf,
   CallOptions,
   DataOf,
+  LineOf,
+  LinesOperationId,
   OperationId,
   Page,
   PagedOperationId,

@@ -673,6 +673,8 @@ export interface Methods {
   /**
    * What a rule would have paid. A draft rule, or a structure's own versions, over the real history, per creator and
    * period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.
+   * With `Accept: application/x-ndjson` it answers line by line while it works: creators with their rows, and last the
+   * answer itself, without rows. An error after the first line is the last line.
    */
   readonly simulateStructure: Method<"simulateStructure">;
   /**

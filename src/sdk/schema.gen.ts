@@ -3364,7 +3364,7 @@ export interface paths {
         put?: never;
         /**
          * What a rule would have paid
-         * @description A draft rule, or a structure's own versions, over the real history, per creator and period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such.
+         * @description A draft rule, or a structure's own versions, over the real history, per creator and period, next to what was booked. Writes nothing. Periods in progress are included as forecasts and marked as such. With `Accept: application/x-ndjson` it answers line by line while it works: creators with their rows, and last the answer itself, without rows. An error after the first line is the last line.
          */
         post: operations["simulateStructure"];
         delete?: never;
@@ -17908,6 +17908,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            project_id: string;
+                            structure_id: string | null;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-05-01
+                             */
+                            to: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-05-01T12:00:00.000Z
+                             */
+                            as_of: string;
+                            /** @description One per currency, with how many creators would get more, less and the same */
+                            totals: {
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule pays for periods that have ended and are due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description The periods in progress, as of now; not included in any other sum */
+                                forecast_cents: number;
+                                winners: number;
+                                losers: number;
+                                unchanged: number;
+                            }[];
+                            /** @description One per creator and currency, the largest gain first */
+                            creators: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                handle: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule pays for periods that have ended and are due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description The periods in progress, as of now; not included in any other sum */
+                                forecast_cents: number;
+                            }[];
+                            /** @description One per currency and month that periods end in, in order of time */
+                            months: {
+                                /** @description YYYY-MM */
+                                month: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule pays for periods that have ended and are due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description The periods in progress, as of now; not included in any other sum */
+                                forecast_cents: number;
+                            }[];
+                            /** @description Posts of due periods that were first read after the cutoff and so counted as zero */
+                            read_late_count: number;
+                            /** @description The earliest of those readings */
+                            first_read_late_at: string | null;
+                            /** @description Open and confirmed flags about posts that the rule would pay for */
+                            flag_count: number;
+                            /** @description By creator, then in order of time; empty without include_rows */
+                            rows: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                /** @enum {string} */
+                                outcome: "accrual" | "none";
+                                /** @description Why the rule pays nothing; booked_only: the rule has no such period or mark */
+                                reason: string | null;
+                                /** @description The period is in progress or still settling: the amount as of now */
+                                is_forecast: boolean;
+                                /** @description Null for a draft */
+                                version_number: number | null;
+                                period_start: string | null;
+                                period_end: string | null;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                simulated_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                booked_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                difference_cents: number;
+                                /** @description What is booked for it */
+                                accrual_ids: string[];
+                                /** @description Null unless include_lines was sent */
+                                lines: components["schemas"]["Line"][] | null;
+                            }[];
+                        };
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                    "application/x-ndjson": {
+                        part: {
+                            /** @description One per creator and currency; of a creator with very many periods in several parts, which add up */
+                            creators: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                handle: string;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description What the rule pays for periods that have ended and are due */
+                                simulated_cents: number;
+                                /** @description What was booked for the same time, true-ups included */
+                                booked_cents: number;
+                                /** @description simulated minus booked */
+                                difference_cents: number;
+                                /** @description The periods in progress, as of now; not included in any other sum */
+                                forecast_cents: number;
+                            }[];
+                            /** @description Of these creators, each in order of time; empty without include_rows */
+                            rows: {
+                                /** Format: uuid */
+                                creator_id: string;
+                                /** @enum {string} */
+                                outcome: "accrual" | "none";
+                                /** @description Why the rule pays nothing; booked_only: the rule has no such period or mark */
+                                reason: string | null;
+                                /** @description The period is in progress or still settling: the amount as of now */
+                                is_forecast: boolean;
+                                /** @description Null for a draft */
+                                version_number: number | null;
+                                period_start: string | null;
+                                period_end: string | null;
+                                video_id: string | null;
+                                threshold_view_count: number | null;
+                                /**
+                                 * @description ISO 4217 code, or CREDITS
+                                 * @example USD
+                                 */
+                                currency: string;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                simulated_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                booked_cents: number;
+                                /** @description Whole cents (whole credits in CREDITS) */
+                                difference_cents: number;
+                                /** @description What is booked for it */
+                                accrual_ids: string[];
+                                /** @description Null unless include_lines was sent */
+                                lines: components["schemas"]["Line"][] | null;
+                            }[];
+                            /** @description Creators judged so far */
+                            judged_creators: number;
+                            /** @description Creators in all */
+                            creator_count: number;
+                        };
+                    } | {
                         data: {
                             /** Format: uuid */
                             project_id: string;

@@ -71,6 +71,18 @@ export type Arguments<Id extends OperationId, Body = BodyOf<Id>> = PathArgument<
 /** What a method gives: a page of a list, else the `data`. */
 export type Result<Id extends OperationId> = Id extends PagedOperationId ? Page<RowOf<Id>> : DataOf<Id>;
 
+type LinesContent<Line> = { content: { "application/x-ndjson": Line } };
+/** What a line before the last holds; never where an operation does not answer line by line. */
+export type LineOf<Id extends OperationId> = {
+  [Status in keyof Answers<Id>]: Answers<Id>[Status] extends LinesContent<infer Line>
+    ? Exclude<Line, { data: unknown }>
+    : never;
+}[keyof Answers<Id>];
+/** Operations that can answer line by line. */
+export type LinesOperationId = {
+  [Id in OperationId]: [LineOf<Id>] extends [never] ? never : Id;
+}[OperationId];
+
 type Lists = readonly unknown[];
 /** The form of a one-or-list body that holds a list, and nothing else. */
 type ListForm<Body> = Extract<Body, Readonly<Record<string, Lists>>>;

@@ -270,3 +270,49 @@ describe("an import", () => {
     expect(server.requests[0]).toMatchObject({ body: "<svg/>", headers: { "content-type": "image/svg+xml" } });
   });
 });
+
+describe("an answer that comes line by line", () => {
+  const body = { project_id: ID, structure_id: ID, from: "2026-01-01", to: "2026-01-31" };
+  const part = (judged_creators: number) => ({ part: { creators: [], rows: [], judged_creators, creator_count: 2 } });
+  const written = (...lines: object[]) => lines.map((line) => JSON.stringify(line)).join("\n");
+  const read = () => {
+    const judged: number[] = [];
+    const onLine = (line: { part: { judged_creators: number } }) => void judged.push(line.part.judged_creators);
+    return { judged, answer: client.inLines("simulateStructure", { body, onLine }) };
+  };
+
+  test("gives each line, and the data of the last", async () => {
+    const envelope = { data: { project_id: ID }, error: null, meta: {} };
+    server.answerWith({ body: `${written(part(1), part(2), envelope)}\n` });
+    const { judged, answer } = read();
+    expect(await answer).toEqual({ project_id: ID });
+    expect(judged).toEqual([1, 2]);
+    expect(server.requests[0]?.headers).toMatchObject({
+      accept: "application/x-ndjson",
+      "content-type": "application/json",
+    });
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual(body);
+  });
+
+  test("throws what the last line refuses, what a status refuses, and where it breaks off", async () => {
+    const refused = { data: null, error: "Too much.", meta: { code: "invalid_body" } };
+    server.answerWith(
+      { body: written(part(1), refused) },
+      refusal(503, "unavailable"),
+      { body: written(part(1)) },
+      { body: `${written(part(1))}\n`, drop: "within" },
+    );
+    expect(await failureOf(read().answer)).toMatchObject({ code: "invalid_body", message: "Too much." });
+    expect(await failureOf(read().answer)).toMatchObject({ status: 503, code: "unavailable" });
+    expect(await failureOf(read().answer)).toMatchObject({ status: 0, code: "unreachable" });
+    expect(await failureOf(read().answer)).toMatchObject({ status: 0, code: "unreachable" });
+  });
+
+  test("throws what the caller throws at a line", async () => {
+    server.answerWith({ body: written(part(1)) });
+    const onLine = () => {
+      throw new RangeError("no");
+    };
+    await expect(client.inLines("simulateStructure", { body, onLine })).rejects.toThrow(RangeError);
+  });
+});

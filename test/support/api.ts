@@ -2,8 +2,10 @@
  * The whole door on a real database, and what its contract says about each answer. Knows nothing of the test runner.
  */
 import type { FastifyInstance } from "fastify";
+import type { z } from "zod";
 import type { FindKey } from "../../src/api/auth.ts";
 import { requestLimiter } from "../../src/api/limits.ts";
+import { LINES_TYPE } from "../../src/api/lines.ts";
 import { errorsOf } from "../../src/api/openapi.ts";
 import { buildServer } from "../../src/api/server.ts";
 import { v1Handlers } from "../../src/api/v1/index.ts";
@@ -80,12 +82,13 @@ export function unseenAnswers(): string[] {
  */
 export function breachOf(id: OperationId, status: number, text: string, mediaType?: string): string | undefined {
   const operation = operationOf(id);
-  const { statuses, files = [] } = operation.success;
+  const { statuses, files = [], line } = operation.success;
   const note = (answer: string) => seen.set(id, (seen.get(id) ?? new Set()).add(answer));
   if (mediaType !== undefined && files.includes(mediaType) && statuses.includes(status)) {
     note(String(status));
     return undefined;
   }
+  if (mediaType === LINES_TYPE && line !== undefined) return breachOfLines(id, status, text, line);
   const { data, error, meta, ...rest } = parsed(text);
   if (Object.keys(rest).length > 0 || meta === undefined || data === undefined) return `is no envelope: ${text}`;
   if (error === null) {
@@ -111,6 +114,20 @@ export function breachOf(id: OperationId, status: number, text: string, mediaTyp
   if (data !== null || typeof error !== "string" || error === "") return `has a half refusal: ${text}`;
   note(code);
   return undefined;
+}
+
+/** The same of an answer that comes line by line; an error in its last line was not known when the status was sent. */
+function breachOfLines(id: OperationId, status: number, text: string, line: z.ZodType): string | undefined {
+  const lines = text.split("\n");
+  if (lines.pop() !== "") return `does not end its last line: ${text}`;
+  const last = lines.pop() ?? "";
+  for (const each of lines) {
+    const read = line.safeParse(parsed(each));
+    if (!read.success) return `breaks the shape of its lines: ${read.error.message}`;
+    if (!isEqual(read.data, parsed(each))) return `sends more in a line than it declares: ${each}`;
+  }
+  const { code } = (parsed(last).meta ?? {}) as { code?: ErrorCode };
+  return breachOf(id, code === undefined ? status : statusOf(code), last);
 }
 
 function parsed(text: string): Record<string, unknown> {

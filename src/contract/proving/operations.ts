@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Operation } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { ReplayAnswer, ReplayQuery } from "./replay.ts";
-import { SimulateBody, SimulationAnswer } from "./simulation.ts";
+import { SimulateBody, SimulationAnswer, SimulationPart } from "./simulation.ts";
 import { ListVerifyReportsQuery, VerifyReportRow } from "./verify-reports.ts";
 
 export const provingOperations = {
@@ -16,9 +16,11 @@ export const provingOperations = {
     summary: "What a rule would have paid",
     description:
       "A draft rule, or a structure's own versions, over the real history, per creator and period, next to what was booked. " +
-      "Writes nothing. Periods in progress are included as forecasts and marked as such.",
+      "Writes nothing. Periods in progress are included as forecasts and marked as such. With `Accept: application/x-ndjson` " +
+      "it answers line by line while it works: creators with their rows, and last the answer itself, without rows. An error " +
+      "after the first line is the last line.",
     body: SimulateBody,
-    success: { statuses: [200], data: SimulationAnswer },
+    success: { statuses: [200], data: SimulationAnswer, line: SimulationPart },
     errors: ["not_found"],
     idempotent: false,
   },

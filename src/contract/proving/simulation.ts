@@ -88,6 +88,20 @@ export const SimulationRow = z.object({
   lines: z.array(answer.Line).nullable().describe("Null unless include_lines was sent"),
 });
 
+const CreatorSums = z.object({ creator_id: answer.id, handle: answer.text, ...sums });
+
+/** A line of a simulation that is read while it works. */
+export const SimulationPart = z.object({
+  part: z.object({
+    creators: z
+      .array(CreatorSums)
+      .describe("One per creator and currency; of a creator with very many periods in several parts, which add up"),
+    rows: z.array(SimulationRow).describe("Of these creators, each in order of time; empty without include_rows"),
+    judged_creators: answer.tally.describe("Creators judged so far"),
+    creator_count: answer.tally.describe("Creators in all"),
+  }),
+});
+
 export const SimulationAnswer = z.object({
   project_id: answer.id,
   structure_id: answer.id.nullable(),
@@ -97,9 +111,7 @@ export const SimulationAnswer = z.object({
   totals: z
     .array(z.object({ ...sums, winners: answer.tally, losers: answer.tally, unchanged: answer.tally }))
     .describe("One per currency, with how many creators would get more, less and the same"),
-  creators: z
-    .array(z.object({ creator_id: answer.id, handle: answer.text, ...sums }))
-    .describe("One per creator and currency, the largest gain first"),
+  creators: z.array(CreatorSums).describe("One per creator and currency, the largest gain first"),
   months: z
     .array(z.object({ month: answer.text.describe("YYYY-MM"), ...sums }))
     .describe("One per currency and month that periods end in, in order of time"),

@@ -1,19 +1,13 @@
-/** What a rule would have paid on the real history. Reads one consistent snapshot and writes nothing. */
-import type { z } from "zod";
-import { invalidBody, notFound } from "../../contract/errors.ts";
-import type { SimulateBody } from "../../contract/proving/simulation.ts";
+import { invalidBody } from "../../contract/errors.ts";
 import { isWritable } from "../../engine/money.ts";
-import { startOfDate } from "../../engine/periods.ts";
 import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
 import { needsOf } from "../../engine/rules/index.ts";
-import type { EpochMs, ScheduledPeriod, Structure, Window } from "../../engine/types.ts";
+import type { EpochMs, ScheduledPeriod } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { creatorsWithLiveFlags } from "../../store/flags/flags.ts";
-import { bookedIn, creatorsAssigned, creatorsOf } from "../../store/judging/past.ts";
+import { bookedIn } from "../../store/judging/past.ts";
 import { findReadLate, type ReadingsWindow } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
-import { findProject } from "../../store/organization/projects.ts";
-import { findStructure } from "../../store/structures/structures.ts";
 import type { Context } from "../context.ts";
 import { flagsOfSnapshots } from "../flags/flags.ts";
 import { isJudgedByMarks } from "../judging/crossings.ts";
@@ -21,21 +15,13 @@ import { type Budgets, loadBudgets } from "../judging/limits.ts";
 import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
 import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, periodsOf, refuseTooMuch } from "../judging/past/judge.ts";
 import { limitDraft, limitPast } from "../judging/past/limit.ts";
-import {
-  creatorsToJudge,
-  inSnapshot,
-  isSimulable,
-  loadStructure,
-  requireCreators,
-  windowsIn,
-} from "../judging/past/load.ts";
+import { inSnapshot } from "../judging/past/load.ts";
 import { type PastPart, partsOf } from "../judging/past/parts.ts";
-import { type AddedUp, type ComparedSums, Sums } from "../judging/past/sums.ts";
+import { type AddedUp, type ComparedSums, type CreatorSums, Sums } from "../judging/past/sums.ts";
 import { overParts } from "../lanes.ts";
 import { heavyReadsAtOnce } from "../seats.ts";
 import { mapInTurns } from "../turns.ts";
-
-type SimulationRequest = z.output<typeof SimulateBody>;
+import { draftOf, ownVersions, type SimulationRequest, type Subject } from "./simulated.ts";
 
 export interface Simulation extends AddedUp {
   /** By creator, then in order of time; empty unless rows were requested. */
@@ -53,34 +39,35 @@ export interface Simulation extends AddedUp {
   readonly flagIds: ReadonlySet<string>;
 }
 
-/** The creators of one simulation: each has its own sums in the answer. */
-const MAX_CREATORS = 100_000;
+/** Some creators of a simulation that goes on. */
+export interface SimulationPart extends Pick<Simulation, "handles" | "withLines"> {
+  /** In order of id; a creator with very many periods comes in several parts, which add up. */
+  readonly creators: readonly CreatorSums[];
+  /** By creator, then in order of time; empty unless rows were requested. */
+  readonly rows: readonly ComparedRow[];
+  readonly judgedCreators: number;
+  readonly creatorCount: number;
+}
+
 /** The judgements of one part, which are in memory at once: of a single creator with very many posts. */
 const MAX_IN_PART = 100_000;
 const MAX_LINES = 200_000;
-/** A draft is in no table; its id appears only in snapshots that are discarded. */
-const DRAFT_ID = "00000000-0000-0000-0000-000000000000";
-
-/** A rule with the creators it is tried on. */
-interface Subject {
-  readonly projectId: string;
-  readonly structure: Structure;
-  readonly windows: ReadonlyMap<string, readonly Window[]>;
-  readonly creatorIds: readonly string[];
-  readonly handles: ReadonlyMap<string, string>;
-}
 
 /**
  * Judges a draft rule, or a structure's own versions, over a range of dates, next to what is booked. Periods in
  * progress are returned as forecasts.
  *
+ * @param onPart gets creators and rows as soon as they are judged; the result then has no rows. What it throws ends the
+ *   simulation. With a budget that creators share, all come at once.
  * @throws DomainError `invalid_body` for more work than one request may cause, `not_found`
  */
-export function simulate(ctx: Context, request: SimulationRequest): Promise<Simulation> {
-  return heavyReadsAtOnce.take(ctx.app, () => inSnapshot(ctx, (db) => simulateIn(db, ctx, request)));
+export function simulate(ctx: Context, request: SimulationRequest, onPart?: OnPart): Promise<Simulation> {
+  return heavyReadsAtOnce.take(ctx.app, () => inSnapshot(ctx, (db) => simulateIn(db, ctx, request, onPart)));
 }
 
-async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Promise<Simulation> {
+type OnPart = (part: SimulationPart) => void;
+
+async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPart?: OnPart): Promise<Simulation> {
   const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";
   const subject =
     request.rule === undefined
@@ -101,6 +88,7 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
   const days = isPaidByPost(structure) ? await mapInTurns(windowsOfDays(structure, range), (day) => day) : [];
   const sums = new Sums();
   const rows: ComparedRow[] = [];
+  const judgedIds = new Set<string>();
   let [judgements, lines, late] = [0, 0, 0];
   let firstReadAt: EpochMs | null = null;
   const whole = [{ creatorIds, periods, after: null, until: null }];
@@ -109,13 +97,24 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest): Pro
     const compared = await comparePart(db, of, part);
     judgements += compared.length;
     allow(judgements);
+    const ofPart = onPart === undefined ? null : { sums: new Sums(), rows: [] as ComparedRow[] };
     await mapInTurns(compared, (row) => {
       sums.add(row);
+      ofPart?.sums.add(row);
       if (!request.include_rows) return;
       lines += request.include_lines ? row.lines.length : 0;
-      rows.push(request.include_lines ? row : { ...row, lines: [] });
+      (ofPart?.rows ?? rows).push(request.include_lines ? row : { ...row, lines: [] });
     });
     refuseTooManyLines(lines);
+    if (ofPart !== null) {
+      for (const id of part.creatorIds) judgedIds.add(id);
+      const creators = ofPart.sums.byCreator();
+      for (const sums of creators) refuseUnwritable(sums);
+      onPart?.({
+        ...{ creators, rows: byTime(ofPart.rows), handles, withLines: request.include_lines },
+        ...{ judgedCreators: judgedIds.size, creatorCount: creatorIds.length },
+      });
+    }
     const windows = part.periods === null ? days : readingsWindows(part.periods, ctx.now);
     const found = await findReadLate(db, ctx.orgId, part.creatorIds, windows, { until: ctx.now, limit: 1 });
     late += found.count;
@@ -207,71 +206,4 @@ function refuseUnwritable({ simulatedCents, bookedCents, forecastCents }: Compar
   const sums = [simulatedCents, bookedCents, forecastCents, simulatedCents - bookedCents];
   if (!sums.every(isWritable))
     throw invalidBody("from", "the sums are beyond 2^53 - 1; narrow them by from, to or creators");
-}
-
-/** A structure as it is, with its own assignments; listed creators only narrow them. */
-async function ownVersions(db: Db, ctx: Context, request: SimulationRequest): Promise<Subject> {
-  const { row, structure } = await loadStructure(db, ctx, request.structure_id ?? "");
-  if (request.project_id !== undefined && request.project_id !== row.project_id) throw notFound("Structure");
-  if (!structure.versions.every(isSimulable)) {
-    throw invalidBody("structure_id", "must be a structure of calendar periods or marks");
-  }
-  const creatorIds = await creatorsToJudge(db, ctx, row, request.creator_ids, MAX_CREATORS + 1);
-  refuseTooManyCreators(creatorIds.length);
-  const windows = await windowsIn(db, ctx.orgId, row.id, creatorIds);
-  const creators = await creatorsOf(db, ctx.orgId, row.project_id, creatorIds, creatorIds.length);
-  return { projectId: row.project_id, structure, windows, creatorIds, handles: handlesOf(creators) };
-}
-
-/** A draft, for creators who are treated as assigned from the first date on. */
-const NOT_BY_HAND = {
-  compare_with: "a rule is compared with rules",
-  assigned_to: "no creator is assigned to it",
-} as const;
-
-async function draftOf(
-  db: Db,
-  ctx: Context,
-  request: SimulationRequest,
-  rule: NonNullable<SimulationRequest["rule"]>,
-  timezone: string,
-): Promise<Subject> {
-  const projectId = request.project_id ?? "";
-  if ((await findProject(db, ctx.orgId, projectId)) === undefined) throw notFound("Project");
-  for (const field of ["compare_with", "assigned_to"] as const) {
-    const id = request[field];
-    if (id === undefined) continue;
-    const other = await findStructure(db, ctx.orgId, id);
-    if (other === undefined || other.project_id !== projectId) throw notFound("Structure");
-    if (other.is_manual) throw invalidBody(field, `holds earnings entered by hand; ${NOT_BY_HAND[field]}`);
-  }
-  if (request.creator_ids !== undefined) await requireCreators(db, ctx, projectId, request.creator_ids);
-  const creators =
-    request.assigned_to === undefined
-      ? await creatorsOf(db, ctx.orgId, projectId, request.creator_ids ?? null, MAX_CREATORS + 1)
-      : await creatorsAssigned(db, ctx.orgId, request.assigned_to, MAX_CREATORS + 1);
-  refuseTooManyCreators(creators.length);
-  const window = { assignedAt: startOfDate(request.from, timezone), unassignedAt: null };
-  const version = {
-    ...{ id: DRAFT_ID, number: 1, createdAt: 0, criteriaType: rule.criteria_type, period: rule.period },
-    ...{ amountCents: rule.amount_cents, currency: rule.currency, criteriaParams: rule.criteria_params },
-    ...{ prorationMode: rule.proration_mode, backfillOnAssignment: rule.backfill_on_assignment },
-  };
-  if (!isSimulable(version)) throw invalidBody("rule.period", "must be a calendar period, or null for view_threshold");
-  return {
-    projectId,
-    structure: { id: DRAFT_ID, archivedAt: null, versions: [version] },
-    windows: new Map(creators.map((creator) => [creator.id, [window]])),
-    creatorIds: creators.map((creator) => creator.id),
-    handles: handlesOf(creators),
-  };
-}
-
-function refuseTooManyCreators(creators: number): void {
-  if (creators > MAX_CREATORS)
-    throw invalidBody("creator_ids", `would be more than ${MAX_CREATORS}; narrow it by creators`);
-}
-
-function handlesOf(creators: readonly { readonly id: string; readonly handle: string }[]): Map<string, string> {
-  return new Map(creators.map(({ id, handle }) => [id, handle]));
 }

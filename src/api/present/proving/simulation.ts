@@ -1,4 +1,4 @@
-import type { Simulation } from "../../../flow/proving/simulate.ts";
+import type { Simulation, SimulationPart } from "../../../flow/proving/simulate.ts";
 import { Long } from "../../long.ts";
 import { iso, isoOrNull, numberOf, numberOrNull } from "../values.ts";
 
@@ -27,31 +27,49 @@ export function presentSimulation(simulation: Simulation) {
       losers: total.losers,
       unchanged: total.unchanged,
     })),
-    creators: new Long(simulation.creators, (creator) => ({
-      creator_id: creator.creatorId,
-      handle: simulation.handles.get(creator.creatorId) ?? "",
-      ...presentSums(creator),
-    })),
+    creators: new Long(simulation.creators, creatorOf(simulation)),
     months: simulation.months.map((sums) => ({ month: sums.month, ...presentSums(sums) })),
     read_late_count: simulation.readLate.count,
     first_read_late_at: isoOrNull(simulation.readLate.firstReadAt),
     flag_count: simulation.flagIds.size,
-    rows: new Long(simulation.rows, (row) => ({
-      creator_id: row.creatorId,
-      outcome: row.outcome,
-      reason: row.reason,
-      is_forecast: row.isForecast,
-      version_number: row.versionNumber,
-      period_start: row.periodStart,
-      period_end: row.periodEnd,
-      video_id: row.videoId,
-      threshold_view_count: numberOrNull(row.threshold),
-      currency: row.currency,
-      simulated_cents: numberOf(row.simulatedCents),
-      booked_cents: numberOf(row.bookedCents),
-      difference_cents: numberOf(row.simulatedCents - row.bookedCents),
-      accrual_ids: row.accrualIds,
-      lines: simulation.withLines ? row.lines : null,
-    })),
+    rows: new Long(simulation.rows, rowOf(simulation)),
   };
+}
+
+/** What is known of some creators while a simulation works. */
+export function presentSimulationPart(part: SimulationPart) {
+  return {
+    creators: part.creators.map(creatorOf(part)),
+    rows: part.rows.map(rowOf(part)),
+    judged_creators: part.judgedCreators,
+    creator_count: part.creatorCount,
+  };
+}
+
+function creatorOf({ handles }: Pick<Simulation, "handles">) {
+  return (creator: Simulation["creators"][number]) => ({
+    creator_id: creator.creatorId,
+    handle: handles.get(creator.creatorId) ?? "",
+    ...presentSums(creator),
+  });
+}
+
+function rowOf({ withLines }: Pick<Simulation, "withLines">) {
+  return (row: Simulation["rows"][number]) => ({
+    creator_id: row.creatorId,
+    outcome: row.outcome,
+    reason: row.reason,
+    is_forecast: row.isForecast,
+    version_number: row.versionNumber,
+    period_start: row.periodStart,
+    period_end: row.periodEnd,
+    video_id: row.videoId,
+    threshold_view_count: numberOrNull(row.threshold),
+    currency: row.currency,
+    simulated_cents: numberOf(row.simulatedCents),
+    booked_cents: numberOf(row.bookedCents),
+    difference_cents: numberOf(row.simulatedCents - row.bookedCents),
+    accrual_ids: row.accrualIds,
+    lines: withLines ? row.lines : null,
+  });
 }

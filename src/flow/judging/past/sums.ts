@@ -55,6 +55,13 @@ export class Sums {
     );
   }
 
+  /** What was added so far, in order of creators. */
+  byCreator(): CreatorSums[] {
+    return [...this.#creators.values()].sort(
+      (a, b) => byText(a.creatorId, b.creatorId) || byText(a.currency, b.currency),
+    );
+  }
+
   result(): AddedUp {
     const totals = new Map<string, ComparedTotals>(
       [...this.#totals].map(([currency, total]) => [currency, { ...total }]),
