@@ -44,7 +44,7 @@ export interface Handler {
   readonly inLines?: (context: Context, input: Input<Operation>, put: PutLine) => Promise<unknown>;
 }
 
-/** Gives a line of an answer to its reader; throws where nobody reads any more. */
+/** Gives a line of an answer to its reader; throws where its reader has left. */
 export type PutLine = (line: unknown) => void;
 
 /** Operations that need a key; the public ones are served without a handler (`public.ts`). */

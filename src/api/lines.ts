@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 
 export const LINES_TYPE = "application/x-ndjson";
 
-/** Thrown into work that writes lines nobody reads any more. */
+/** Thrown into work that writes lines that are not read any more. */
 export class ReaderGone extends Error {
   override readonly name = "ReaderGone";
 }

@@ -113,7 +113,8 @@ export interface Client extends Methods {
    */
   inLines<Id extends LinesOperationId>(
     id: Id,
-    given: Arguments<Id> & { readonly onLine: (line: LineOf<Id>) => void },
+    given: Arguments<Id>,
+    onLine: (line: LineOf<Id>) => void,
   ): Promise<DataOf<Id>>;
   /** Reads an operation that answers a file, such as a statement with `format: "csv"`; the body is not read yet. */
   download<Id extends OperationId>(id: Id, ...given: Rest<Id>): Promise<Response>;
@@ -211,7 +212,7 @@ export function createClient(options: ClientOptions = {}): Client {
     return result.answer.data as Response;
   }
 
-  async function inLines(id: OperationId, { onLine, ...given }: Given & { onLine(line: unknown): void }) {
+  async function inLines(id: OperationId, given: Given, onLine: (line: unknown) => void) {
     const { body, status } = await open(id, given, { Accept: "application/x-ndjson" });
     const lines = linesOf(body);
     const broke = (cause?: unknown) => {

@@ -278,7 +278,7 @@ describe("an answer that comes line by line", () => {
   const read = () => {
     const judged: number[] = [];
     const onLine = (line: { part: { judged_creators: number } }) => void judged.push(line.part.judged_creators);
-    return { judged, answer: client.inLines("simulateStructure", { body, onLine }) };
+    return { judged, answer: client.inLines("simulateStructure", { body }, onLine) };
   };
 
   test("gives each line, and the data of the last", async () => {
@@ -313,6 +313,6 @@ describe("an answer that comes line by line", () => {
     const onLine = () => {
       throw new RangeError("no");
     };
-    await expect(client.inLines("simulateStructure", { body, onLine })).rejects.toThrow(RangeError);
+    await expect(client.inLines("simulateStructure", { body }, onLine)).rejects.toThrow(RangeError);
   });
 });

@@ -5,7 +5,16 @@
 import { notifications } from "@mantine/notifications";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import type {
+  Arguments,
+  Client,
+  DataOf,
+  LineOf,
+  LinesOperationId,
+  OperationId,
+  PagedOperationId,
+  RowOf,
+} from "../../../src/sdk/index.ts";
 import { messageOf } from "../pieces/said.ts";
 import { useSession } from "../session.tsx";
 
@@ -22,6 +31,22 @@ export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options
     queryFn: async ({ signal }) => (await request(client, id, { ...given, signal })).data,
     placeholderData: keepPreviousData,
     ...options,
+  });
+}
+
+/** The same for an operation that answers line by line; each time it is read, `begin` gives what takes the lines. */
+export function useLines<Id extends CallId & LinesOperationId>(
+  id: Id,
+  given: Arguments<Id>,
+  options: { readonly enabled?: boolean; readonly begin: () => (line: LineOf<Id>) => void },
+) {
+  const { client, organization } = useSession();
+  const { enabled = true, begin } = options;
+  return useQuery<DataOf<Id>>({
+    queryKey: keyOf(organization.org_id, id, given),
+    queryFn: ({ signal }) => client.inLines(id, { ...given, signal }, begin()),
+    placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

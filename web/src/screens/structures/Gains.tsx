@@ -1,6 +1,7 @@
 /** Creator by creator: the draft's amount, the other one, and a bar to the side of the gain or the loss. */
-import { Box, Group, Select, Stack, Text } from "@mantine/core";
+import { Box, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
+import type { Arguments } from "../../../../src/sdk/index.ts";
 import type { List } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { SearchFilter } from "../../pieces/Filters.tsx";
@@ -8,7 +9,9 @@ import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
 import { reasonSentence } from "../../rules/sentences.ts";
 import { formatCount } from "../../rules/words.ts";
-import type { Against, Answer, Gain, Outcome } from "./simulating.ts";
+import { SimulationError } from "./Headline.tsx";
+import type { Against, Gain, Outcome } from "./simulating.ts";
+import { useRowsOf } from "./useTrial.ts";
 
 const PAGE = 25;
 
@@ -27,14 +30,14 @@ const compares: Readonly<Record<Order, (a: Gain, b: Gain) => number>> = {
 
 interface GainsProps {
   readonly of: Outcome;
-  readonly answer: Answer | undefined;
+  readonly request: Arguments<"simulateStructure">;
   readonly against: Against;
   readonly currency: string;
   readonly otherName: string;
 }
 
 export function Gains(props: GainsProps) {
-  const { of, answer, against, currency } = props;
+  const { of, request, against, currency } = props;
   const isCompared = against !== "none";
   const { list, search, setSearch, order, setOrder } = useSorted(of, isCompared);
   const [open, setOpen] = useState<string | null>(null);
@@ -60,9 +63,9 @@ export function Gains(props: GainsProps) {
         rowId={({ creatorId }) => creatorId}
         onOpen={({ creatorId }) => setOpen(open === creatorId ? null : creatorId)}
         detail={({ creatorId }) =>
-          creatorId === open && answer !== undefined ? (
+          creatorId === open ? (
             <Periods
-              of={answer}
+              of={request}
               creatorId={creatorId}
               isBooked={isCompared && against !== "current"}
               currency={currency}
@@ -160,15 +163,16 @@ function Change({
 
 /** The creator's periods or milestones one by one, with the reason where nothing is earned. */
 function Periods(props: {
-  readonly of: Answer;
+  readonly of: Arguments<"simulateStructure">;
   readonly creatorId: string;
   readonly isBooked: boolean;
   readonly currency: string;
 }) {
   const { of, creatorId, isBooked, currency } = props;
-  const rows = of.rows.filter(
-    (row) => row.creator_id === creatorId && row.currency === currency && (isBooked || row.reason !== "booked_only"),
-  );
+  const { data, error } = useRowsOf(of, creatorId);
+  if (error !== null) return <SimulationError error={error} />;
+  if (data === undefined) return <Skeleton h={80} />;
+  const rows = data.rows.filter((row) => row.currency === currency && (isBooked || row.reason !== "booked_only"));
   return (
     <Stack gap={4} p="md" bg="var(--stipend-surface)">
       {rows.map((row) => {

@@ -5,11 +5,13 @@ import { lazy, Suspense } from "react";
 import { ReadLate } from "../../ledger/ReadLate.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
+import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
 import { Gains } from "./Gains.tsx";
 import { Headline, otherName, SimulationError } from "./Headline.tsx";
 import type { Against, Outcome } from "./simulating.ts";
 import { MONTHS, type Simulating, type SimulationProps, useSimulation } from "./useSimulation.ts";
+import type { SoFar } from "./useTrial.ts";
 
 const MonthsChart = lazy(() => import("./MonthsChart.tsx"));
 
@@ -42,6 +44,11 @@ export function Simulation(props: SimulationProps) {
             On your history
           </Text>
           {isWorking && <Loader size={14} aria-label="Simulating" />}
+          {simulating.soFar !== null && (
+            <Text size="sm" c="dimmed" className="figures">
+              {progressOf(simulating.soFar)}
+            </Text>
+          )}
         </Group>
         <Choices of={simulating} isNew={structure === undefined} />
       </Group>
@@ -57,6 +64,11 @@ export function Simulation(props: SimulationProps) {
 
 interface PartProps {
   readonly of: Simulating;
+}
+
+/** What is shown before all of it is there. */
+function progressOf({ judged, count }: SoFar): string {
+  return `${formatCount(judged)} of ${formatCount(count)} creators so far`;
 }
 
 /** Dates, creators and comparison of the simulation. */
@@ -124,7 +136,7 @@ function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsoun
           <MonthsChart months={outcome.months} otherName={other} currency={currency} height={CHART_HEIGHT} />
         </Suspense>
       )}
-      <Gains of={outcome} answer={answer} against={against} currency={currency} otherName={other} />
+      <Gains of={outcome} request={of.request} against={against} currency={currency} otherName={other} />
       <Text size="xs" c="dimmed">
         Periods that overlap {formatDate(from)} to {formatDate(to)}. All creators shown are treated as assigned from the
         first day

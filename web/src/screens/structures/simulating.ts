@@ -28,8 +28,11 @@ export interface Outcome {
   readonly months: readonly { readonly month: string; readonly draft: number; readonly other: number }[];
 }
 
+/** What the figures are made of; months are known once all creators are. */
+type Summed = Pick<Answer, "creators" | "months">;
+
 /** Compares the draft's result with the bookings, with the current rule's result, or with nothing. */
-export function outcomeOf(answer: Answer, current: Answer | undefined, against: Against, currency: string): Outcome {
+export function outcomeOf(answer: Summed, current: Answer | undefined, against: Against, currency: string): Outcome {
   const baseline = current?.creators.filter((creator) => creator.currency === currency) ?? [];
   const before = new Map(baseline.map((creator) => [creator.creator_id, creator.simulated_cents]));
   const mine = answer.creators.filter((creator) => creator.currency === currency);
@@ -60,7 +63,7 @@ export function outcomeOf(answer: Answer, current: Answer | undefined, against: 
 }
 
 /** By the month of the period's end, in order of time; periods in progress are left out. */
-function monthsOf(answer: Answer, current: Answer | undefined, against: Against, currency: string) {
+function monthsOf(answer: Summed, current: Answer | undefined, against: Against, currency: string) {
   const before = new Map(
     (current?.months ?? []).filter((row) => row.currency === currency).map((row) => [row.month, row.simulated_cents]),
   );

@@ -1,12 +1,13 @@
 /** A draft simulated on real history: months, creators, comparison and result. */
 import { useEffect, useMemo, useState } from "react";
-import { useList, useRead } from "../../api/queries.ts";
+import { useList } from "../../api/queries.ts";
 import { addDays, firstOfMonth, todayIn } from "../../pieces/dates.ts";
 import { DEFAULT_CURRENCY } from "../../pieces/money.ts";
 import type { Draft } from "../../rules/rule.ts";
 import { useOrganization } from "../../session.tsx";
 import { type Against, outcomeOf } from "./simulating.ts";
 import type { Structure } from "./types.ts";
+import { useTrial } from "./useTrial.ts";
 
 export const MONTHS = "3";
 /** A placeholder while there is no draft; the read is disabled then. */
@@ -70,24 +71,21 @@ export function useSimulation({ projectId, structure, draft, isBehind, isUnsound
     },
   });
   const isBesideRule = against === "current";
-  const trial = useRead("simulateStructure", requestOf(draft), { enabled: isReady });
-  const current = useRead("simulateStructure", requestOf(draftOfVersion(structure)), {
-    enabled: isReady && isBesideRule,
-  });
-  const { error, data: answer } = trial;
+  const request = requestOf(draft);
+  const trial = useTrial(request, isReady);
+  const current = useTrial(requestOf(draftOfVersion(structure)), isReady && isBesideRule);
+  const { error, data: answer, soFar } = trial;
   useEffect(() => onServerError(error), [error, onServerError]);
 
   const currency = draft?.currency ?? DEFAULT_CURRENCY;
-  const outcome = useMemo(
-    () =>
-      answer === undefined || (isBesideRule && current.data === undefined)
-        ? undefined
-        : outcomeOf(answer, current.data, against, currency),
-    [answer, current.data, isBesideRule, against, currency],
-  );
+  const outcome = useMemo(() => {
+    if (isBesideRule && current.data === undefined) return undefined;
+    const shown = answer ?? (soFar === null ? undefined : { creators: soFar.creators, months: [] });
+    return shown === undefined ? undefined : outcomeOf(shown, current.data, against, currency);
+  }, [answer, soFar, current.data, isBesideRule, against, currency]);
   return {
     ...choices,
-    ...{ structures: structures.rows, from, to, assignedTo, error, answer, currency, outcome },
+    ...{ structures: structures.rows, from, to, assignedTo, error, request, answer, soFar, currency, outcome },
     isWorking: trial.isFetching || (isBesideRule && current.isFetching) || (isBehind && !isUnsound),
   };
 }
