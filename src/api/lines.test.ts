@@ -76,17 +76,19 @@ test("work ends at its next line when the reader leaves", async () => {
 });
 
 test("a client that closes its connection leaves", async () => {
-  const ended = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<number>();
   const server = fastify();
   server.get("/", async (_, reply) => {
     const left = once(reply.raw, "close");
     const work = async (put: (line: unknown) => void) => {
+      let count = 0;
       try {
-        put({ n: 1 });
+        put({ n: count++ });
         await left;
-        for (let n = 2; ; n++) put({ n });
+        while (count < 1_000) put({ n: count++ });
+        return "whole";
       } finally {
-        ended.resolve();
+        ended.resolve(count);
       }
     };
     return reply.send(await readLines(work, last));
@@ -98,7 +100,7 @@ test("a client that closes its connection leaves", async () => {
   await once(answer, "data");
   client.on("error", () => {});
   client.destroy();
-  await ended.promise;
+  expect(await ended.promise).toBe(2);
   await server.close();
 });
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { DomainError, invalidBody } from "../contract/errors.ts";
 import type { Log } from "../flow/context.ts";
 import { encodeRefusal, refusalFor } from "./errors.ts";
+import { logFailure } from "./failures.ts";
 import { GROWI_PREFIX, growiRefusalFor, NOWHERE } from "./growi/errors.ts";
 import { type MethodsAt, pathOf } from "./known-paths.ts";
 
@@ -13,18 +14,6 @@ export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyR
   const { status, body, headers, isUnexpected } = isGrowi(request) ? growiRefusalFor(error) : v1RefusalFor(error);
   if (isUnexpected) logFailure(thrown, request, log);
   return reply.code(status).headers(headers).header("content-type", "application/json; charset=utf-8").send(body);
-}
-
-/** The same as a line of an answer whose status is sent already. Never throws. */
-export function refuseInLine(thrown: unknown, request: FastifyRequest, log: Log): string {
-  const { body, isUnexpected } = v1RefusalFor(thrown);
-  if (isUnexpected) logFailure(thrown, request, log);
-  return body;
-}
-
-function logFailure(thrown: unknown, request: FastifyRequest, log: Log): void {
-  const route = request.routeOptions.url;
-  log.error({ err: thrown, request_id: request.id, method: request.method, route }, "request failed");
 }
 
 /** No client reads it any more; its status is recorded in the request log and the metrics. */

@@ -15,12 +15,12 @@ import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
 import { letArrive, letStream } from "./arrival.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
+import { refuseInLine } from "./failures.ts";
 import { encodeInTurns, encodeSuccess, type Handler, type Handlers, type Input } from "./handler.ts";
 import { fingerprints, idempotencyKey } from "./idempotency.ts";
 import { parseJson } from "./json.ts";
 import { type RateLimiter, rateLimitExceeded, rateLimitHeaders } from "./limits.ts";
 import { acceptsLines, LINES_TYPE, readLines } from "./lines.ts";
-import { refuseInLine } from "./refuse.ts";
 import type { SpooledFile } from "./spool.ts";
 import { mayKeep } from "./transfer.ts";
 

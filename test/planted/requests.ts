@@ -4,6 +4,18 @@ import { api, edit, type Fault } from "./fault.ts";
 
 export const requestsFaults: readonly Fault[] = [
   {
+    name: "a simulation goes on for a reader that left",
+    edits: [edit("api/lines.ts", "if (isGone) throw", "if (isGone && lines.readableLength < 0) throw")],
+    tests: ["src/api/lines.test.ts"],
+  },
+  {
+    name: "a creator's parts hold what was added up before them",
+    edits: [
+      edit("flow/proving/simulate.ts", "ofPart?.sums.add(row);", "ofPart?.sums.add(row), ofPart?.sums.add(row);"),
+    ],
+    tests: [api("simulate-lines")],
+  },
+  {
     name: "an empty list is written as SQL has no syntax for",
     edits: [
       edit("store/bind.ts", "new StoreQueryCompiler()", "new PostgresQueryCompiler()"),

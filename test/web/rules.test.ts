@@ -90,6 +90,8 @@ webTest(
     await page.getByText("$355.00").first().waitFor();
     await page.getByRole("cell", { name: "+$50.00" }).waitFor();
     await page.getByRole("cell", { name: "+$20.00" }).waitFor();
+    await page.getByRole("cell", { name: "+$50.00" }).click();
+    await page.getByText("→").first().waitFor();
     await page.getByRole("button", { name: "Save as version 2" }).click();
     await page.getByText("It applies from the current month on.").waitFor();
     await page.getByRole("button", { name: "Save version" }).click();

@@ -23,16 +23,19 @@ export function useTrial(given: Arguments<"simulateStructure">, enabled: boolean
 }
 
 /** Adds up the lines of one simulation, and shows them from time to time. */
-function gathering(show: (soFar: SoFar | null) => void): (line: Line) => void {
+export function gathering(
+  show: (soFar: SoFar | null) => void,
+  nowMs: () => number = () => performance.now(),
+): (line: Line) => void {
   const creators = new Map<string, Answer["creators"][number]>();
-  let shownAt = performance.now();
+  let shownAt = nowMs();
   show(null);
   return ({ part }) => {
     for (const sums of part.creators) {
       const key = `${sums.creator_id} ${sums.currency}`;
       creators.set(key, added(creators.get(key), sums));
     }
-    const now = performance.now();
+    const now = nowMs();
     if (part.judged_creators === part.creator_count || now - shownAt < SHOWN_EVERY_MS) return;
     shownAt = now;
     show({ creators: [...creators.values()], judged: part.judged_creators, count: part.creator_count });
