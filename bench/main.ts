@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   ingest: async () => (await import("./ingest.ts")).benchIngest,
   list: async () => (await import("./list.ts")).benchList,
   milestones: async () => (await import("./milestones.ts")).benchMilestones,
+  packed: async () => (await import("./packed.ts")).benchPacked,
   partitions: async () => (await import("./partitions.ts")).benchPartitions,
   pay: async () => (await import("./pay.ts")).benchPay,
   payruns: async () => (await import("./payruns.ts")).benchPayRuns,

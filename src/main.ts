@@ -33,6 +33,7 @@ const settings: Settings = {
     keyFile: env.STIPEND_SECRET_KEY_FILE || undefined,
     previousKey: env.STIPEND_SECRET_KEY_PREVIOUS || undefined,
   },
+  packReadings: env.STIPEND_PACK_READINGS || "off",
   outboundAllow: env.STIPEND_OUTBOUND_ALLOW || "",
 };
 const USUAL_DATA_DIR = "./data";

@@ -13,6 +13,7 @@ import {
   readAllowedOrigins,
   readClientNaming,
   readConnectionsPerAddress,
+  readPackAfterDays,
   readPort,
   urlOf,
 } from "./cli/settings.ts";
@@ -54,6 +55,7 @@ export interface Settings {
   readonly logClientAddress: string;
   readonly connectionsPerAddress: string | null;
   readonly secrets: Parameters<typeof openSecrets>[0];
+  readonly packReadings: string;
   readonly outboundAllow: string;
 }
 
@@ -105,6 +107,7 @@ const loadWorking = () => import("./worker/index.ts");
 /** Opens the product on its database, migrated and checked, does the work and closes it. */
 export function session<T>(setup: Setup, options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
   const { settings, version, now } = setup;
+  const packAfterDays = readPackAfterDays(settings.packReadings);
   // Read while the database starts.
   const early = options.purpose === "serve" ? loadServing() : undefined;
   early?.catch(() => {});
@@ -145,6 +148,7 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
       },
       secrets: openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note),
       ask: outbound.ask,
+      packAfterDays,
       whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
     };
     undoing.add("work behind answers", () => Promise.all(kept));

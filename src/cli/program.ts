@@ -18,6 +18,7 @@ Environment:
   STIPEND_SECRET_KEY_PREVIOUS  the key before, until \`keys rotate\` is done
   STIPEND_OUTBOUND_ALLOW  private addresses or CIDR ranges that sources may ask, separated by commas
   STIPEND_DASHBOARD  set to \`off\` to serve the API without the dashboard (on)
+  STIPEND_PACK_READINGS  days after which a month's readings are packed, or \`off\` (off)
   LOG_LEVEL          debug, info, warn or error (info)
   LOG_CLIENT_ADDRESS  client addresses in the request log: hash, plain or none (hash)
   METRICS_TOKEN      bearer token that lets other machines scrape /metrics
@@ -132,6 +133,14 @@ export function buildProgram(host: Host): Command {
     .action(async (what: string, file: string | undefined, options) =>
       (await import("./import.ts")).importFile(host, what, file, optionsOf(options)),
     );
+  const readings = program.command("readings").description("readings as they are stored");
+  command(
+    readings,
+    "pack",
+    "pack readings of past months, which then take a quarter of the room; can be stopped and run again",
+  )
+    .option("--older-than <days>", "months that ended so many days ago (what STIPEND_PACK_READINGS says)")
+    .action(async (options) => (await import("./pack-readings.ts")).packOldReadings(host, optionsOf(options)));
   const imports = program.command("imports").description("files that were imported");
   command(imports, "list", "list imports, newest first, with what each brought")
     .requiredOption("--org <id>", "organization id")

@@ -62,6 +62,19 @@ export function readConnectionsPerAddress(text: string | null): { readonly conne
   return { connectionsPerAddress: Number(text) };
 }
 
+const PACK_AFTER_DAYS_MAX = 3_650;
+
+/** `STIPEND_PACK_READINGS`: how many days ago a month ended whose readings are packed; null for `off`. */
+export function readPackAfterDays(text: string, name = "STIPEND_PACK_READINGS"): number | null {
+  if (text === "off") return null;
+  const days = Number(text);
+  if (!/^[1-9]\d{0,3}$/.test(text) || days > PACK_AFTER_DAYS_MAX)
+    throw new CommandFailed(
+      `${name} is ${text}; it must be a number of days from 1 to ${PACK_AFTER_DAYS_MAX}, or off.`,
+    );
+  return days;
+}
+
 /** `LOG_CLIENT_ADDRESS`: how the log names the address of a client. */
 export function readClientNaming(text: string): ClientNaming {
   const naming = clientNamings.find((one) => one === text);

@@ -19,6 +19,8 @@ export interface App {
   readonly secrets?: SecretKeys | null;
   /** The closed HTTP client that sources are asked by; absent where a process asks none. */
   readonly ask?: Call["ask"];
+  /** Readings of months that ended so many days ago are packed by the nightly clean-up; null or absent: none are. */
+  readonly packAfterDays?: number | null;
   /** Why nothing may be written now (the disk is nearly full), as a sentence; null or absent: writes are allowed. */
   whyNoWrites?(): string | null;
 }

@@ -7,17 +7,17 @@ import { type RawBuilder, sql } from "kysely";
 const COUNTERS = ["like_count", "comment_count", "share_count", "save_count"] as const;
 type Counter = (typeof COUNTERS)[number];
 
+/** As the function `last_reported` of the database knows them. */
+const NAMES = { like_count: "likes", comment_count: "comments", share_count: "shares", save_count: "saves" } as const;
+
 /**
  * The value of a counter as known at the reading `r` of a post, null where no reading by then reports it
  * (docs/rules.md, "Which posts"). Older readings are looked at only where `r` does not report it.
  */
 export function reportedBy(orgId: string, videoId: RawBuilder<unknown>, counter: Counter): RawBuilder<bigint | null> {
-  const name = sql.ref(counter);
-  return sql`coalesce(r.${name}, (
-      select ${name} from readings
-      where org_id = ${orgId}::uuid and video_id = ${videoId} and ${name} is not null
-        and (captured_at, revision) < (r.captured_at, r.revision)
-      order by captured_at desc, revision desc limit 1))`;
+  const name = sql.raw(`'${NAMES[counter]}'`);
+  return sql`coalesce(r.${sql.ref(counter)}, (
+      select value from last_reported(${orgId}::uuid, ${videoId}, ${name}, r.captured_at, r.revision)))`;
 }
 
 /** All four as columns of their names; nulls where they are not used. */

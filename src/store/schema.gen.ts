@@ -686,6 +686,40 @@ export interface OutboxTable {
   published_at: EpochMs | null;
 }
 
+export interface PackedMonthsTable {
+  org_id: string;
+  month: string;
+}
+
+export interface PackedOriginsTable {
+  org_id: string;
+  batch: bigint;
+  source_id: string;
+  source_run_id: string | null;
+}
+
+export interface PackedReadingsTable {
+  org_id: string;
+  video_id: string;
+  month: string;
+  view_base: bigint;
+  recorded_base: EpochMs;
+  first_batch: bigint | null;
+  last_batch: bigint | null;
+  has_origins: boolean;
+  captured_ms: (number | null)[];
+  revisions: (number | null)[] | null;
+  views: (number | null)[];
+  likes: (number | null)[] | null;
+  comments: (number | null)[] | null;
+  shares: (number | null)[] | null;
+  saves: (number | null)[] | null;
+  recorded_ms: (number | null)[];
+  batches: (number | null)[] | null;
+  definitions: string[] | null;
+  definition_places: (number | null)[] | null;
+}
+
 export interface PayRunAccrualsTable {
   org_id: string;
   part_id: string;
@@ -1475,6 +1509,9 @@ export interface DB {
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;
   outbox: OutboxTable;
+  packed_months: PackedMonthsTable;
+  packed_origins: PackedOriginsTable;
+  packed_readings: PackedReadingsTable;
   pay_run_accruals: PayRunAccrualsTable;
   pay_run_approvals: PayRunApprovalsTable;
   pay_run_files: PayRunFilesTable;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DomainError } from "../contract/errors.ts";
 import { clocksBehind } from "../flow/clock.ts";
 import { type App, localContext } from "../flow/context.ts";
+import { packReadings } from "../flow/feeding/packing.ts";
 import { lookThroughAll } from "../flow/flags/look.ts";
 import { endUndos } from "../flow/imports/undo.ts";
 import { packSnapshotsOfAll } from "../flow/judging/packing.ts";
@@ -204,6 +205,7 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
       await cleanUpSources(app);
       await eraseAllOldFiles(app);
       await packSeals(app);
+      if (app.packAfterDays != null) await packReadings(app, app.packAfterDays, stopping);
     },
     remind_of_paydays: async () => {
       const reminded = await remindOfPaydays(app);

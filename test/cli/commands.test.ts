@@ -38,6 +38,17 @@ async function api(path: string, body?: unknown, key = apiKey) {
 
 const TABLE = new URL("../files/agency-de.csv", import.meta.url).pathname;
 
+test("readings pack says how much it packed, and refuses days that are none", async () => {
+  for (const days of ["0", "soon", "4000"]) {
+    const refused = await stipend(["readings", "pack", "--older-than", days]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(`--older-than is ${days}`)]);
+  }
+  const unset = await stipend(["readings", "pack"]);
+  expect([unset.code, unset.err]).toEqual([1, expect.stringContaining("STIPEND_PACK_READINGS is not set")]);
+  const packed = await stipend(["readings", "pack", "--older-than", "30", "--json"]);
+  expect(packed.json()).toEqual({ readings: 0, before: expect.stringMatching(/^\d{4}-\d{2}-01$/) });
+});
+
 describe("org and key", () => {
   test("org create answers the organization and a key that works at once, with every scope", async () => {
     const made = await stipend(["--json", "org", "create", "--name", "Söhne & Co", "--timezone", "Asia/Tokyo"]);

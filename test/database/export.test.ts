@@ -36,6 +36,7 @@ import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { urlOf } from "../support/global-setup.ts";
 import { agreedPayee } from "../support/invoices.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
+import { packAll } from "../support/packing.ts";
 import { addAccount, addPayee } from "../support/payees.ts";
 import { draftRun, exportedRun, payer } from "../support/payruns.ts";
 import { PREFIX } from "../support/temporary.ts";
@@ -49,6 +50,8 @@ beforeAll(async () => {
   source = appOn(await testDatabase());
   const world = await makeWorld(source, richScenario(), 1);
   await accrue(world, world.now);
+  // Some of its posts: the others' readings stay open.
+  expect(await packAll(source, world.orgId, 2)).toBeGreaterThan(0);
   const ctx = await testOrganization(source);
   const ledger = await openLedger(source, ctx);
   const ids = await ledger.accruals(

@@ -8,6 +8,7 @@ import { judgingFaults } from "./judging.ts";
 import { mergingFaults } from "./merging.ts";
 import { monthFaults } from "./months.ts";
 import { organizationFaults } from "./organization.ts";
+import { packingFaults } from "./packing.ts";
 import { paperFaults } from "./papers.ts";
 import { payeeFaults } from "./payees.ts";
 import { payRunFaults } from "./payruns.ts";
@@ -26,6 +27,7 @@ export const faults = [
   ...judgingFaults,
   ...monthFaults,
   ...organizationFaults,
+  ...packingFaults,
   ...paperFaults,
   ...mergingFaults,
   ...payeeFaults,

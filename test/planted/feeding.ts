@@ -22,7 +22,7 @@ export const feedingFaults: readonly Fault[] = [
   },
   {
     name: "a counter that the last reading does not report is nothing",
-    edits: [edit("store/counters.ts", " is not null\n", " is not null and false\n")],
+    edits: [edit("store/counters.ts", "r.captured_at, r.revision)", "null, r.revision)")],
     tests: ["test/scenarios/counters.test.ts"],
   },
   {

@@ -60,7 +60,7 @@ export const provingFaults: readonly Fault[] = [
         "{ ...step, ...factsOf(row) }",
         "step",
       ],
-      ["views that no reading has pass", "store/proving/verify-inputs.ts", " and r.view_count = c.views)", ")"],
+      ["views that no reading has pass", "store/proving/verify-inputs.ts", " where r.view_count = c.views)", ")"],
       [
         "a version that is not the stored one passes",
         "flow/proving/verify-inputs.ts",

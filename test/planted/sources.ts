@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source that hold templates themselves.
 /** Faults in asking sources: budgets, pauses, landing, planning, what did not change, dead keys, mappings, retention. */
-import { api, edit, type Fault } from "./fault.ts";
+import { api, edit, type Fault, migrated } from "./fault.ts";
 
 const flow = ["test/scenarios/sources.test.ts", "test/scenarios/source-care.test.ts"];
 const cadence = ["src/flow/sources/cadence.test.ts"];
@@ -86,7 +86,7 @@ export const sourceFaults: readonly Fault[] = [
   },
   {
     name: "a source's retention erases the newest reading of a post",
-    edits: [edit("store/sources/clean-up.ts", "r.captured_at < (select max", "r.captured_at <= (select max")],
+    edits: [migrated("packed_readings", "r.captured_at < newest.captured_at", "r.captured_at <= newest.captured_at")],
     tests: flow,
   },
   {

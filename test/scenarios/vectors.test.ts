@@ -8,14 +8,11 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localDateOf } from "../../src/engine/periods.ts";
 import type { RatedAccrual, RatedNone } from "../../src/engine/scenario.ts";
-import { scopeOf } from "../../src/flow/context.ts";
-import { judgeCreators } from "../../src/flow/judging/judging.ts";
 import { accrue } from "../../src/flow/judging/runs.ts";
-import { earliestAssignments } from "../../src/store/structures/assignments.ts";
-import { findProjectStructures, toEngineStructure } from "../../src/store/structures/structures.ts";
 import { valueTypes } from "../../src/store/types.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Loaded, type Played, playUnmarked, type Vector } from "../support/scenario.ts";
+import { judgeAll } from "./judged.ts";
 import { expectSimulatedAsBooked } from "./simulated.ts";
 
 const vectorsOf = (name: string) =>
@@ -124,21 +121,7 @@ async function judgedForNothing(
   structureIds: ReadonlyMap<string, string>,
 ): Promise<RatedNone[]> {
   const structureName = naming(structureIds);
-  const creators = [...loaded.ids].filter(([key]) => key.startsWith("creator:")).map(([, id]) => id);
-  const judged = await ctx.app.database.transaction(scopeOf(ctx), async (tx) =>
-    judgeCreators(tx, {
-      orgId: ctx.orgId,
-      projectId: loaded.projectId,
-      timezone,
-      asOf,
-      judgedThrough: undefined,
-      structures: (await findProjectStructures(tx, ctx.orgId, loaded.projectId)).map(toEngineStructure),
-      earliest: await earliestAssignments(tx, ctx.orgId, loaded.projectId),
-      creators: { from: "00000000-0000-0000-0000-000000000000", to: "ffffffff-ffff-ffff-ffff-ffffffffffff" },
-      hasNewlyDue: true,
-      marks: new Map(creators.map((id) => [id, { since: 0, until: asOf, only_readings: false }])),
-    }),
-  );
+  const judged = await judgeAll(ctx, loaded, timezone, asOf);
   return judged
     .flatMap(({ structureId, creatorId, judgement }): RatedNone[] => {
       if (judgement.outcome === "accrual") return [];

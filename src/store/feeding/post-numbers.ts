@@ -32,8 +32,7 @@ export interface PostNumber {
 }
 
 /** The newest reading of the post `v`, of two for one instant the one that counts. */
-const NEWEST = sql`select captured_at, recorded_at, view_count, source_id from readings
-  where org_id = v.org_id and video_id = v.id order by captured_at desc, revision desc limit 1`;
+const NEWEST = sql`select captured_at, recorded_at, view_count, source_id from last_reading(v.org_id, v.id, 'infinity')`;
 
 /**
  * Whether the number of the post `v` whose newest reading is `r` is old: it would be flagged as such if a period were

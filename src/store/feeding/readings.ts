@@ -156,9 +156,8 @@ function changedOfSeveral(orgId: string, columns: ReadingColumns): RawBuilder<un
 /** The value that counts for the instant of the incoming row `i`: its newest revision. */
 function current(orgId: string): RawBuilder<unknown> {
   return sql`(
-        select revision, view_count, like_count, comment_count, share_count, save_count from readings
-        where org_id = ${orgId}::uuid and video_id = i.video_id and captured_at = i.captured_at
-        order by revision desc limit 1)`;
+        select revision, view_count, like_count, comment_count, share_count, save_count
+        from readings_at(${orgId}::uuid, i.video_id, i.captured_at) order by revision desc limit 1)`;
 }
 
 const isCurrent = sql`(r.view_count = i.views
@@ -205,15 +204,9 @@ function marked(orgId: string, projectId: string, { owners }: ReadingColumns): R
 
 /** When a post was first read; undefined if never. */
 export async function findFirstReadingAt(db: Db, orgId: string, videoId: string): Promise<EpochMs | undefined> {
-  const row = await db
-    .selectFrom("readings")
-    .select("captured_at")
-    .where("org_id", "=", orgId)
-    .where("video_id", "=", videoId)
-    .orderBy("captured_at")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.captured_at;
+  const { rows } = await sql<{ captured_at: EpochMs }>`
+    select captured_at from first_reading(${orgId}::uuid, ${videoId}::uuid)`.execute(db);
+  return rows[0]?.captured_at;
 }
 
 /** The end of a page of readings: revisions of one instant are separate rows. */
@@ -234,17 +227,14 @@ export function olderReadings(cursor: ReadingKeyset | undefined) {
  * All readings of a post, including replaced ones; newest instant first, the value that counts before those it
  * replaced.
  */
-export function selectReadings(
+export async function selectReadings(
   db: Db,
   orgId: string,
   videoId: string,
   page: { readonly cursor: ReadingKeyset | undefined; readonly limit: number },
 ): Promise<ReadingRow[]> {
-  const query = db
-    .selectFrom("readings")
-    .selectAll()
-    .where("org_id", "=", orgId)
-    .where("video_id", "=", videoId)
-    .where(olderReadings(page.cursor));
-  return query.orderBy("captured_at", "desc").orderBy("revision", "desc").limit(page.limit).execute();
+  const { rows } = await sql<ReadingRow>`
+    select * from all_readings() where org_id = ${orgId}::uuid and video_id = ${videoId}::uuid and ${olderReadings(page.cursor)}
+    order by captured_at desc, revision desc limit ${page.limit}`.execute(db);
+  return rows;
 }

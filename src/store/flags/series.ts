@@ -89,7 +89,7 @@ export async function postsOfMarks(
   const videoIds = marks.flatMap(({ video_id: id }) => (id === null ? [] : [id]));
   const { rows } = await sql<MarkedPost>`
     select v.project_id, v.id
-    from (select video_id from readings where org_id = ${orgId}::uuid and batch = any(${arrayText(batches)}::bigint[])
+    from (select video_id from readings_of_batches(${orgId}::uuid, ${arrayText(batches)}::bigint[])
           union select unnest(${arrayText(videoIds)}::uuid[])) m
     join videos v on v.org_id = ${orgId}::uuid and v.id = m.video_id
     where ${marks[0]?.looked_to ?? null}::uuid is null or v.id > ${marks[0]?.looked_to ?? null}::uuid
@@ -146,7 +146,7 @@ export async function loadSeries(db: Db, orgId: string, videoIds: readonly strin
              case when count(definition) > 0 then array_agg(definition order by ms) end as definitions
       from (
         select distinct on (captured_at) (extract(epoch from captured_at) * 1000)::bigint as ms, view_count, definition
-        from readings where org_id = ${orgId}::uuid and video_id = v.id
+        from all_readings() where org_id = ${orgId}::uuid and video_id = v.id
         order by captured_at desc, revision desc limit ${READINGS_MAX}
       ) r
     ) s
@@ -174,7 +174,7 @@ export async function lastSights(db: Db, orgId: string, videoIds: readonly strin
   if (videoIds.length === 0) return new Map();
   const { rows } = await sql<LastSight>`
     select l.video_id, max(l.seen_at) as seen_at,
-           (select max(captured_at) from readings r where r.org_id = ${orgId}::uuid and r.video_id = l.video_id) as captured_at
+           (select r.captured_at from last_reading(${orgId}::uuid, l.video_id, 'infinity') r) as captured_at
     from post_looks l
     where l.org_id = ${orgId}::uuid and l.video_id = any(${arrayText(videoIds)}::uuid[]) and l.seen_at is not null
     group by l.video_id`.execute(db);

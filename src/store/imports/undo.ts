@@ -74,7 +74,7 @@ export async function emptyPosts(
     join videos v on v.org_id = a.org_id and v.id = a.row_id
     where a.org_id = ${orgId}::uuid and a.import_id = ${importId}::uuid and a.entity = 'videos'
       and (${after}::uuid is null or a.row_id > ${after}::uuid) and v.tracking_status <> 'excluded'
-      and not exists (select from readings r where r.org_id = v.org_id and r.video_id = v.id)
+      and not exists (select from last_reading(v.org_id, v.id, 'infinity'))
       and not exists (select from video_history h where h.org_id = v.org_id and h.video_id = v.id and h.changed_at > a.added_at)
     order by a.row_id limit ${limit}`.execute(tx);
   return rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 /** When the inputs of a judgement arrived or changed: read to explain why its result is different today. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import type { Db } from "../db.ts";
@@ -81,12 +81,17 @@ export async function gatherEvidence(db: Db, orgId: string, request: EvidenceReq
     postsMade: byId(posts.rows),
     merged: byId(merged.rows),
     statusChanges: Map.groupBy(changes.rows, (row) => row.video_id),
-    readings: await recordedAt(db, orgId, "readings", moments),
+    readings: await recordedAt(db, sql`readings_at(${orgId}::uuid, w.id, w.captured_at)`, moments),
     withdrawn: new Map([
       ...(await withdrawnAt(db, orgId, "withdrawn_readings", moments)),
       ...(await withdrawnAt(db, orgId, "withdrawn_follower_readings", followers)),
     ]),
-    followers: await recordedAt(db, orgId, "follower_readings", followers),
+    followers: await recordedAt(
+      db,
+      sql`(select * from follower_readings
+           where org_id = ${orgId} and creator_id = w.id and captured_at = w.captured_at) of_creator`,
+      followers,
+    ),
     sales: byId(sales.rows),
     goals: byId(goals.rows),
     assignments: byId(assignments.rows),
@@ -116,22 +121,20 @@ async function withdrawnAt(
   return new Map(rows.map((row) => [momentKey(row.id, row.captured_at), row.at]));
 }
 
+/** When the value that counts for each moment `w` was recorded, of all `values` that it has. */
 async function recordedAt(
   db: Db,
-  orgId: string,
-  table: "readings" | "follower_readings",
+  values: RawBuilder<unknown>,
   moments: readonly Moment[],
 ): Promise<Map<string, EpochMs>> {
   if (moments.length === 0) return new Map();
-  const subject = sql.ref(table === "readings" ? "video_id" : "creator_id");
   const { rows } = await sql<{ id: string; captured_at: EpochMs; at: EpochMs }>`
     select w.id, w.captured_at, r.recorded_at as at
     from unnest(${arrayText(moments.map((moment) => moment.id))}::uuid[],
                 ${arrayText(moments.map((moment) => toIso(moment.capturedAt)))}::timestamptz[])
       as w (id, captured_at)
     cross join lateral (
-      select recorded_at from ${sql.table(table)}
-      where org_id = ${orgId} and ${subject} = w.id and captured_at = w.captured_at order by revision desc limit 1
+      select recorded_at from ${values} order by revision desc limit 1
     ) r`.execute(db);
   return new Map(rows.map((row) => [momentKey(row.id, row.captured_at), row.at]));
 }

@@ -44,11 +44,7 @@ export async function loadPosts(
   const { rows } = await sql<PostRow>`
     select w.slot, w.id, w.posted_at, r.captured_at, r.view_count, ${counterColumns(orgId, sql`w.id`, interactions)}
     from ${source} w
-    left join lateral (
-      select * from readings
-      where org_id = ${orgId} and video_id = w.id and captured_at <= w.cutoff
-      order by captured_at desc, revision desc limit 1
-    ) r on true`.execute(db);
+    left join lateral last_reading(${orgId}::uuid, w.id, w.cutoff) r on true`.execute(db);
   for (const row of rows) {
     const post: Post = {
       videoId: row.id,
@@ -220,13 +216,13 @@ export async function loadHistories(
       from unnest(${[...readSince.keys()]}::uuid[], ${[...readSince.values()].map((since) => (since === null ? null : toIso(since)))}::timestamptz[])
         as c (id, read_since)
       join videos v on v.org_id = ${orgId} and v.creator_id = c.id and v.counts
+    ), asked as materialized (
+      select array_agg(id) as ids, min(read_since) as since from own where read_since is not null
     ), read as materialized (
-      select video_id, max(captured_at) as last_at from readings
-      where org_id = ${orgId} and video_id = any(array(select id from own where read_since is not null))
-        and captured_at >= (select min(read_since) from own)
-      group by video_id
+      select r.video_id, max(r.last_at) as last_at
+      from asked cross join lateral read_since(${orgId}::uuid, asked.ids, asked.since) r group by r.video_id
     ), reached as materialized (
-      select distinct video_id from readings
+      select distinct video_id from all_readings()
       where org_id = ${orgId} and captured_at <= ${at(asOf)} and view_count >= ${leastViews}
         and video_id = any(array(select o.id from own o left join read on read.video_id = o.id
                                  where o.read_since is null or read.last_at >= o.read_since))
@@ -234,7 +230,7 @@ export async function loadHistories(
     select v.creator_id, v.id, v.posted_at, r.captured_at, r.view_count
     from reached join own v on v.id = reached.video_id
     cross join lateral (
-      select distinct on (captured_at) captured_at, view_count from readings
+      select distinct on (captured_at) captured_at, view_count from all_readings()
       where org_id = ${orgId} and video_id = v.id and captured_at <= ${at(asOf)}
       order by captured_at, revision desc
     ) r

@@ -85,10 +85,7 @@ export async function loadWindowReadings(
   if (windows.length === 0) return [];
   const instants = (pick: (window: WindowReadings) => EpochMs) =>
     sql`${arrayText(windows.map((window) => toIso(pick(window))))}::timestamptz[]`;
-  const lastBy = (instant: RawBuilder<unknown>) => sql`(
-      select captured_at, view_count from readings
-      where org_id = ${orgId}::uuid and video_id = w.video_id and captured_at <= ${instant}
-      order by captured_at desc, revision desc limit 1)`;
+  const lastBy = (instant: RawBuilder<unknown>) => sql`last_reading(${orgId}::uuid, w.video_id, ${instant})`;
   const { rows } = await sql<{
     slot: bigint;
     end_read_at: EpochMs | null;

@@ -44,9 +44,7 @@ export async function findReadLate(
     from unnest(${instants("startAt")}, ${instants("endAt")}, ${instants("cutoff")}) as p (start_at, end_at, cutoff)
     join videos v on v.org_id = ${orgId}::uuid and v.creator_id = any(${arrayText(creatorIds)}::uuid[]) and v.counts
       and v.posted_at >= p.start_at and v.posted_at < p.end_at
-    cross join lateral (
-      select captured_at from readings where org_id = ${orgId}::uuid and video_id = v.id order by captured_at limit 1
-    ) r
+    cross join lateral first_reading(${orgId}::uuid, v.id) r
     where r.captured_at > p.cutoff and r.captured_at <= ${at(until)}
     order by r.captured_at, v.id limit ${limit}`.execute(db);
   return { count: rows[0]?.n ?? 0, posts: rows.map(({ n: _n, ...post }) => post) };
@@ -63,10 +61,7 @@ export async function findFirstRead(
   const { rows } = await sql<FirstRead>`
     select v.id, v.creator_id, v.posted_at, r.captured_at as first_read_at
     from videos v
-    cross join lateral (
-      select captured_at, recorded_at from readings where org_id = ${orgId}::uuid and video_id = v.id
-      order by captured_at, revision limit 1
-    ) r
+    cross join lateral first_reading(${orgId}::uuid, v.id) r
     where v.org_id = ${orgId}::uuid and v.id = any(${arrayText(videoIds)}::uuid[]) and v.creator_id is not null and v.counts
       and r.recorded_at >= ${at(since)}
     order by r.captured_at, v.id`.execute(db);

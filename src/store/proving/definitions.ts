@@ -21,6 +21,8 @@ const NONE_BESIDE = /^(?:trigger|policy|rule|rights on|rights of|row security) /
 const BUILT_IN = [
   ...["sha256(bytea)", "convert_to(text,name)", "encode(bytea,text)", "record_out(record)", "uuid_send(uuid)"],
   ...["timestamptz_send(timestamptz)", "int8send(bigint)", "int4send(integer)", "array_send(anyarray)"],
+  // By which packed readings are looked up.
+  ...["width_bucket(anycompatible,anycompatiblearray)", "date_part(text,interval)", "generate_series(integer,integer)"],
   ...["byteaeq(bytea,bytea)", "texteq(text,text)", "uuid_eq(uuid,uuid)", "int8eq(bigint,bigint)"],
 ];
 

@@ -14,7 +14,7 @@ export const importAudits: readonly Audit[] = [
       from import_parts p
       left join (
         select org_id, batch, count(*) as n from (
-          select org_id, batch from readings where batch in (select batch from import_parts)
+          select org_id, batch from all_readings() where batch in (select batch from import_parts)
           union all select org_id, batch from follower_readings where batch in (select batch from import_parts)) s group by 1, 2
       ) r using (org_id, batch)
       left join (

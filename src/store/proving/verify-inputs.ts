@@ -22,7 +22,7 @@ export async function viewsWithoutReading(db: Db, counted: readonly CountedViews
                 ${arrayText(counted.map((row) => toIso(row.capturedAt)))}::timestamptz[], ${arrayText(counted.map((row) => row.views))}::bigint[])
       with ordinality as c (org_id, video_id, captured_at, views, place)
     where not exists (
-      select from readings r where r.org_id = c.org_id and r.video_id = c.video_id and r.captured_at = c.captured_at and r.view_count = c.views)
+      select from readings_at(c.org_id, c.video_id, c.captured_at) r where r.view_count = c.views)
       and not exists (
         select from withdrawn_readings w where w.org_id = c.org_id and w.video_id = c.video_id and w.captured_at = c.captured_at
           and w.view_count = c.views)

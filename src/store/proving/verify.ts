@@ -9,6 +9,7 @@ import { importAudits } from "./verify-imports.ts";
 import { invoiceAudits } from "./verify-invoices.ts";
 import { type Audit, ledgerAudits, type Offence } from "./verify-ledger.ts";
 import { beforeMerges, mergeAudits } from "./verify-merges.ts";
+import { packedAudits } from "./verify-packed.ts";
 import { paperAudits } from "./verify-papers.ts";
 import { payoutAudits } from "./verify-payouts.ts";
 import { payRunAudits } from "./verify-payruns.ts";
@@ -26,6 +27,7 @@ export const audits: readonly Audit[] = [
   ...invoiceAudits,
   ...payRunAudits,
   ...importAudits,
+  ...packedAudits,
   ...mergeAudits,
   guardAudit,
 ];

@@ -155,11 +155,9 @@ export async function newestReadings(
   videoIds: readonly string[],
 ): Promise<Map<string, NewestReading>> {
   const { rows } = await sql<NewestReading>`
-    select r.* from unnest(${arrayText(videoIds)}::uuid[]) as v (id) cross join lateral (
-      select video_id, captured_at, view_count, like_count, comment_count, share_count, save_count, definition from readings
-      where org_id = ${orgId}::uuid and video_id = v.id order by captured_at desc, revision desc limit 1) r`.execute(
-    db,
-  );
+    select r.video_id, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count, r.definition
+    from unnest(${arrayText(videoIds)}::uuid[]) as v (id)
+    cross join lateral last_reading(${orgId}::uuid, v.id, 'infinity') r`.execute(db);
   return new Map(rows.map((row) => [row.video_id, row]));
 }
 

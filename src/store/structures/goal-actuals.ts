@@ -43,10 +43,7 @@ export async function selectActuals(db: Db, orgId: string, windows: readonly Act
       from windows w
       join videos v on v.org_id = ${orgId}::uuid and v.creator_id = w.creator_id and v.counts
         and v.posted_at >= w.start_at and v.posted_at < w.end_at
-      left join lateral (
-        select * from readings where org_id = ${orgId}::uuid and video_id = v.id and captured_at <= w.cutoff
-        order by captured_at desc, revision desc limit 1
-      ) r on true
+      left join lateral last_reading(${orgId}::uuid, v.id, w.cutoff) r on true
       group by w.slot
     )
     select coalesce(s.posts, 0)::bigint as posts, coalesce(s.views, 0)::bigint as views,
