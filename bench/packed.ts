@@ -25,7 +25,7 @@ const OURS = `
   where v.org_id = $1::uuid`;
 
 /** Posts that are read once a day for 100 days: a statement for each day, as a nightly import writes them. */
-async function readDaily({ owner, ctx, app }: Bench, posts: number): Promise<number> {
+export async function readDaily({ owner, ctx, app }: Bench, posts: number): Promise<number> {
   const projectId = app.newId();
   await owner.query(
     "insert into projects (org_id, id, name, created_at, updated_at) values ($1, $2, 'Bench', $3, $3)",
@@ -87,7 +87,7 @@ async function layout(scale: number): Promise<Figure[]> {
     ];
     const openTonight = await best(bench, OURS, CUTOFFS.tonight);
     // All months but the last.
-    const days = Math.round((BENCH_NOW - Date.parse("2026-09-01T00:00:00Z")) / DAY_MS);
+    const days = Math.floor((BENCH_NOW - Date.parse("2026-09-01T00:00:00Z")) / DAY_MS);
     const packing = await timed(() => packReadings(bench.app, days), bench.processor);
     await bench.owner.query("vacuum full readings");
     await bench.owner.query("vacuum analyze");

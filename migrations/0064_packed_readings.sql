@@ -13,7 +13,7 @@ create function month_of(moment timestamptz) returns date language sql immutable
 
 -- Where a month's instants are counted from, so that they fit into an integer of four bytes.
 create function packed_middle(month date) returns timestamptz language sql immutable parallel safe as $$
-  select (month + 15)::timestamp at time zone 'UTC' $$;
+  select to_timestamp(((month - date '1970-01-01') + 15) * 86400::float8) $$;
 
 -- Whole milliseconds; the part added is less than what an instant can hold, and more than the error of the division.
 create function ms_between(since timestamptz, moment timestamptz) returns bigint language sql immutable parallel safe as $$
@@ -100,10 +100,9 @@ create function packed_reading(p packed_readings, i integer) returns setof readi
          p.definitions[case when p.definition_places is null then 1 else p.definition_places[i] end]
 $$;
 
--- How many readings of a packed row were captured by an instant of its month or later.
-create function places_by(p packed_readings, moment timestamptz) returns integer language sql immutable parallel safe as $$
-  select case when moment >= ((p.month + interval '1 month') at time zone 'UTC') then cardinality(p.captured_ms)
-              else width_bucket(ms_between(packed_middle(p.month), moment)::integer, p.captured_ms) end $$;
+-- An instant as a packed row counts it; one after the month is as good as 20 days after its middle.
+create function packed_ms(month date, moment timestamptz) returns integer language sql immutable parallel safe as $$
+  select ms_between(packed_middle(month), least(moment, packed_middle(month + 20)))::integer $$;
 
 create function open_readings() returns setof reading language sql stable parallel safe as $$
   select org_id, video_id, captured_at::timestamptz, revision, view_count::bigint, like_count::bigint, comment_count::bigint,
@@ -121,18 +120,37 @@ create function all_readings() returns setof reading language sql stable paralle
   select * from open_readings() union all select * from unpacked_readings()
 $$;
 
--- The last reading of a post by an instant, of two for one instant the one that counts.
+-- The last reading of a post by an instant, of two for one instant the one that counts. Packed rows are looked at only where nothing
+-- open is as new as the end of the last packed month.
 create function last_reading(org uuid, video uuid, moment timestamptz) returns setof reading language sql stable parallel safe rows 1 as $$
-  select * from (
-    (select * from open_readings() o where o.org_id = org and o.video_id = video and o.captured_at <= moment
-     order by o.captured_at desc, o.revision desc limit 1)
-    union all
-    (select r.* from packed_readings p cross join lateral packed_reading(p, places_by(p, moment)) r
-     where p.org_id = org and p.video_id = video and p.month <= month_of(moment)
-       and (p.month < month_of(moment) or p.captured_ms[1] <= ms_between(packed_middle(p.month), moment))
-       and exists (select from packed_months m where m.org_id = org)
-     order by p.month desc limit 1)
-  ) n order by n.captured_at desc, n.revision desc limit 1
+  select case when p.place is null then o.org_id else p.org_id end, case when p.place is null then o.video_id else p.video_id end,
+         case when p.place is null then o.captured_at else p.captured_at end, case when p.place is null then o.revision else p.revision end,
+         case when p.place is null then o.view_count else p.view_count end, case when p.place is null then o.like_count else p.like_count end,
+         case when p.place is null then o.comment_count else p.comment_count end,
+         case when p.place is null then o.share_count else p.share_count end, case when p.place is null then o.save_count else p.save_count end,
+         case when p.place is null then o.recorded_at else p.recorded_at end, case when p.place is null then o.batch else p.batch end,
+         case when p.place is null then o.source_id else p.source_id end,
+         case when p.place is null then o.source_run_id else p.source_run_id end,
+         case when p.place is null then o.definition else p.definition end
+  from (select 1) one
+  left join lateral (
+    select * from open_readings() n where n.org_id = org and n.video_id = video and n.captured_at <= moment
+    order by n.captured_at desc, n.revision desc limit 1) o on true
+  left join lateral (
+    select m.place, r.* from (
+      select k.*, width_bucket(packed_ms(k.month, moment), k.captured_ms) as place from packed_readings k
+      where k.org_id = org and k.video_id = video and k.month <= (moment at time zone 'UTC')::date
+        and k.captured_ms[1] <= packed_ms(k.month, moment)
+        and exists (select from packed_months m where m.org_id = org)
+        and (o.captured_at is null or o.captured_at < (
+          select (max(m.month) + interval '1 month') at time zone 'UTC' from packed_months m where m.org_id = org))
+      order by k.month desc limit 1) m
+    cross join lateral packed_reading(
+      row(m.org_id, m.video_id, m.month, m.view_base, m.recorded_base, m.first_batch, m.last_batch, m.has_origins, m.captured_ms,
+          m.revisions, m.views, m.likes, m.comments, m.shares, m.saves, m.recorded_ms, m.batches, m.definitions,
+          m.definition_places)::packed_readings, m.place) r
+  ) p on o.captured_at is null or (p.captured_at, p.revision) > (o.captured_at, o.revision)
+  where o.captured_at is not null or p.place is not null
 $$;
 
 -- The first reading of a post.
@@ -150,8 +168,7 @@ $$;
 create function packed_at(org uuid, video uuid, moment timestamptz) returns setof reading language sql stable parallel safe rows 1 as $$
   select r.* from packed_readings p
   cross join lateral generate_series(
-    width_bucket(ms_between(packed_middle(p.month), moment)::integer - 1, p.captured_ms) + 1,
-    width_bucket(ms_between(packed_middle(p.month), moment)::integer, p.captured_ms)) i
+    width_bucket(packed_ms(p.month, moment) - 1, p.captured_ms) + 1, width_bucket(packed_ms(p.month, moment), p.captured_ms)) i
   cross join lateral packed_reading(p, i) r
   where p.org_id = org and p.video_id = video and p.month = month_of(moment) and r.captured_at = moment
     and month_of(moment) = any (array(select m.month from packed_months m where m.org_id = org))
@@ -219,7 +236,7 @@ create function pack_rows(rows reading[]) returns setof packed_readings language
     group by e.org_id, e.video_id, e.month, p.view_base, p.recorded_base, p.first_batch
   )
   select h.org_id, h.video_id, h.month, h.view_base, h.recorded_base, h.first_batch, h.last_batch, bool_or(e.source_id is not null),
-         array_agg(ms_between(packed_middle(h.month), e.captured_at)::integer order by e.captured_at, e.revision),
+         array_agg(packed_ms(h.month, e.captured_at) order by e.captured_at, e.revision),
          case when bool_or(e.revision <> 0) then array_agg(e.revision order by e.captured_at, e.revision) end,
          array_agg((e.view_count - h.view_base)::integer order by e.captured_at, e.revision),
          case when count(e.like_count) > 0 then array_agg(e.like_count::integer order by e.captured_at, e.revision) end,

@@ -2,16 +2,13 @@
 import { edit, type Fault, migrated } from "./fault.ts";
 
 const packing = (find: string, replace: string) => [migrated("packed_readings", find, replace)];
-const questions = ["src/store/feeding/packing.test.ts"];
+const questions = ["test/scenarios/packed-questions.test.ts"];
 const life = ["test/invariants/packed-readings.test.ts"];
 
 export const packingFaults: readonly Fault[] = [
   {
     name: "the last packed reading is looked for in the month of the instant alone",
-    edits: packing(
-      "and (p.month < month_of(moment) or p.captured_ms[1] <= ms_between(packed_middle(p.month), moment))\n       and exists",
-      "and exists",
-    ),
+    edits: packing("        and k.captured_ms[1] <= packed_ms(k.month, moment)\n", ""),
     tests: questions,
   },
   {

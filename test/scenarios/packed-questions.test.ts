@@ -4,8 +4,8 @@
  */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestApp, testApp, testOrganization } from "../../../test/support/app.ts";
-import { packAll, storedReadings } from "../../../test/support/packing.ts";
+import { type TestApp, testApp, testOrganization } from "../support/app.ts";
+import { packAll, storedReadings } from "../support/packing.ts";
 
 const RUNS = 40;
 const DAY_MS = 86_400_000;
@@ -166,7 +166,7 @@ test("packed readings answer every question as open ones do", async () => {
         );
         for (const [name, [ours, plain]] of Object.entries(QUESTIONS)) {
           const { rows } = await client.query(
-            `select 'ours' as of, x::text from (${ours} except all ${plain}) x union all select 'plain', x::text from (${plain} except all ${ours}) x limit 5`,
+            `select 'ours' as of, x::text from ((${ours}) except all (${plain})) x union all select 'plain', x::text from ((${plain}) except all (${ours})) x limit 5`,
           );
           expect({ name, rows }).toEqual({ name, rows: [] });
         }
@@ -193,7 +193,7 @@ async function add(
     await client.query(
       `with made as (
          insert into readings (${COLUMNS})
-         select $1, $2, $3, coalesce((select max(revision) + 1 from plain where video_id = $2 and captured_at = $3), 0), $4, $5, $6, null, $7,
+         select $1::uuid, $2::uuid, $3::timestamptz, coalesce((select max(revision) + 1 from plain where video_id = $2::uuid and captured_at = $3::timestamptz), 0), $4, $5, $6, null, $7,
                 $3::timestamptz + $8::bigint * interval '1 millisecond', $9, $10, $11, $12
          returning *
        ) insert into plain select ${COLUMNS} from made`,
