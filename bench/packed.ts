@@ -2,40 +2,53 @@
  * Packed readings against open ones of the same content: room, packing, the look-up of every judgement, a month's run
  * and its replay.
  */
+import { CompiledQuery } from "kysely";
+import { scopeOf } from "../src/flow/context.ts";
 import { packReadings } from "../src/flow/feeding/packing.ts";
 import { accrue } from "../src/flow/judging/runs.ts";
 import { replayOrganization } from "../src/flow/proving/replay.ts";
 import { verify } from "../src/flow/proving/verify.ts";
+import { loadPosts } from "../src/store/judging/inputs.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
 import { BENCH_NOW, type Bench, type Figure, openBench, ratio, timed } from "./support.ts";
 
 const ROUNDS = 7;
 const DAY_MS = 86_400_000;
 const DAYS = 100;
+const POSTS_OF_CREATOR = 10;
+/** As many as a chunk of a run has. */
+const CREATORS_AT_ONCE = 250;
 const FIRST_DAY = "2026-06-01";
 
-/** The look-up as it would be written if there were nothing but open readings. */
+/** The query of `loadPosts` as it would be if there were nothing but open readings. */
 const FLOOR = `
-  select sum(r.view_count) as n from videos v left join lateral (
-    select * from readings where org_id = $1::uuid and video_id = v.id and captured_at <= $2::timestamptz
+  select ((c.n - 1) * 1 + 0)::int as slot, v.id, v.posted_at, r.captured_at, r.view_count, r.like_count, r.comment_count, r.share_count, r.save_count
+  from unnest($2::uuid[]) with ordinality as c (creator_id, n)
+  join videos v on v.org_id = $1::uuid and v.creator_id = c.creator_id and v.counts
+  left join lateral (
+    select * from readings where org_id = $1::uuid and video_id = v.id and captured_at <= $3::timestamptz
     order by captured_at desc, revision desc limit 1
-  ) r on true where v.org_id = $1::uuid`;
-const OURS = `
-  select sum(r.view_count) as n from videos v left join lateral last_reading($1::uuid, v.id, $2::timestamptz) r on true
-  where v.org_id = $1::uuid`;
+  ) r on true`;
 
 /** Posts that are read once a day for 100 days: a statement for each day, as a nightly import writes them. */
-export async function readDaily({ owner, ctx, app }: Bench, posts: number): Promise<number> {
+async function readDaily({ owner, ctx, app }: Bench, posts: number): Promise<number> {
   const projectId = app.newId();
   await owner.query(
     "insert into projects (org_id, id, name, created_at, updated_at) values ($1, $2, 'Bench', $3, $3)",
     [ctx.orgId, projectId, FIRST_DAY],
   );
   await owner.query(
-    `insert into videos (org_id, project_id, id, platform, external_id, posted_at, created_at, updated_at)
-     select $1, $2, ('01980000-0000-7001-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'tiktok', n::text, $3, $3, $3
+    `insert into creators (org_id, project_id, id, platform, handle, created_at, updated_at)
+     select $1, $2, ('01980000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'tiktok', 'creator' || n, $3, $3
+     from generate_series(0, $4::int) n`,
+    [ctx.orgId, projectId, FIRST_DAY, Math.floor(posts / POSTS_OF_CREATOR)],
+  );
+  await owner.query(
+    `insert into videos (org_id, project_id, id, creator_id, platform, external_id, posted_at, created_at, updated_at)
+     select $1, $2, ('01980000-0000-7001-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+            ('01980000-0000-7000-8000-' || lpad(to_hex(n / $5::int), 12, '0'))::uuid, 'tiktok', n::text, $3, $3, $3
      from generate_series(1, $4::int) n`,
-    [ctx.orgId, projectId, FIRST_DAY, posts],
+    [ctx.orgId, projectId, FIRST_DAY, posts, POSTS_OF_CREATOR],
   );
   const { seconds } = await timed(async () => {
     for (let day = 0; day < DAYS; day += 1)
@@ -59,15 +72,46 @@ async function bytes({ owner }: Bench, ...tables: string[]): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-/** The least of some rounds, in ms, and what was found. */
-async function best({ owner, ctx }: Bench, text: string, cutoff: string): Promise<{ ms: number; found: string }> {
-  let [ms, found] = [Number.POSITIVE_INFINITY, ""];
+/** The least of some rounds over all creators, some at a time, in seconds of clock and processor, and what was found. */
+async function best(bench: Bench, look: (creatorIds: readonly string[]) => Promise<bigint>) {
+  const { rows } = await bench.owner.query<{ id: string }>("select id from creators order by id");
+  const ids = rows.map(({ id }) => id);
+  let [seconds, processorSeconds, found] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0n];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { seconds, result } = await timed(() => owner.query<{ n: string }>(text, [ctx.orgId, cutoff]));
-    ms = Math.min(ms, seconds * 1_000);
-    found = String(result.rows[0]?.n);
+    found = 0n;
+    const done = await timed(async () => {
+      for (let from = 0; from < ids.length; from += CREATORS_AT_ONCE)
+        found += await look(ids.slice(from, from + CREATORS_AT_ONCE));
+    }, bench.processor);
+    seconds = Math.min(seconds, done.seconds);
+    processorSeconds = Math.min(processorSeconds, done.processorSeconds);
   }
-  return { ms, found };
+  return { seconds, processorSeconds, found };
+}
+
+const sumOf = (views: readonly (bigint | string | null)[]) =>
+  views.reduce<bigint>((sum, n) => sum + BigInt(n ?? 0), 0n);
+
+/** The last reading by a cutoff of every post: by the floor's query, and by that of the product. */
+function looksOf({ ctx, app }: Bench, cutoff: string) {
+  const inOne = <T>(work: Parameters<typeof app.database.transaction<T>>[1]) =>
+    app.database.transaction(scopeOf(ctx), work, { isRead: true });
+  const [startAt, endAt] = [Date.parse("2026-05-01Z"), Date.parse("2026-12-01Z")];
+  return {
+    floor: (ids: readonly string[]) =>
+      inOne(async (db) => {
+        const { rows } = await db.executeQuery<{ view_count: bigint | null }>(
+          CompiledQuery.raw(FLOOR, [ctx.orgId, ids, cutoff]),
+        );
+        return sumOf(rows.map((row) => row.view_count));
+      }),
+    ours: (ids: readonly string[]) =>
+      inOne(async (db) => {
+        const windows = ids.map((creatorId, slot) => ({ slot, creatorId, startAt, endAt, cutoff: Date.parse(cutoff) }));
+        const posts = await loadPosts(db, ctx.orgId, windows, { interactions: false });
+        return sumOf([...posts.values()].flatMap((of) => of.map(({ views }) => views)));
+      }),
+  };
 }
 
 /** Of the look-ups: within a month that gets packed, and in one that stays open. */
@@ -81,11 +125,11 @@ async function layout(scale: number): Promise<Figure[]> {
     const seconds = await readDaily(bench, posts);
     const n = posts * DAYS;
     const open = (await bytes(bench, "readings")) / n;
-    const [floorPast, floorTonight] = [
-      await best(bench, FLOOR, CUTOFFS.past),
-      await best(bench, FLOOR, CUTOFFS.tonight),
-    ];
-    const openTonight = await best(bench, OURS, CUTOFFS.tonight);
+    const looks = { past: looksOf(bench, CUTOFFS.past), tonight: looksOf(bench, CUTOFFS.tonight) };
+    const floorPast = await best(bench, looks.past.floor);
+    const openPast = await best(bench, looks.past.ours);
+    const floorTonight = await best(bench, looks.tonight.floor);
+    const openTonight = await best(bench, looks.tonight.ours);
     // All months but the last.
     const days = Math.floor((BENCH_NOW - Date.parse("2026-09-01T00:00:00Z")) / DAY_MS);
     const packing = await timed(() => packReadings(bench.app, days), bench.processor);
@@ -93,9 +137,11 @@ async function layout(scale: number): Promise<Figure[]> {
     await bench.owner.query("vacuum analyze");
     const packed = (await bytes(bench, "packed_readings", "packed_origins", "packed_months")) / packing.result.readings;
     const left = n - packing.result.readings;
-    const [past, tonight] = [await best(bench, OURS, CUTOFFS.past), await best(bench, OURS, CUTOFFS.tonight)];
+    const past = await best(bench, looks.past.ours);
+    const tonight = await best(bench, looks.tonight.ours);
     if (
       past.found !== floorPast.found ||
+      openPast.found !== floorPast.found ||
       tonight.found !== floorTonight.found ||
       openTonight.found !== floorTonight.found
     )
@@ -109,11 +155,14 @@ async function layout(scale: number): Promise<Figure[]> {
       { name: "readings left open", value: left, unit: "" },
       { name: "insert of open readings", value: n / seconds, unit: "/s" },
       { name: "packing", value: packing.result.readings / packing.seconds, unit: "/s" },
-      { name: `last readings of ${posts} posts, open: floor`, value: floorPast.ms, unit: "ms" },
-      { name: "the same, packed", value: past.ms, unit: "ms" },
-      ratio("packed / open", past.ms, floorPast.ms, "<= 1.5"),
-      ratio("tonight's, nothing packed / floor", openTonight.ms, floorTonight.ms, "<= 1.5"),
-      ratio("tonight's, past months packed / floor", tonight.ms, floorTonight.ms, "<= 1.5"),
+      { name: `last readings of ${posts} posts, open: the floor`, value: floorPast.seconds * 1_000, unit: "ms" },
+      ratio("the product's look-up, nothing packed / floor", openPast.seconds, floorPast.seconds),
+      ratio("processor time of it", openPast.processorSeconds, floorPast.processorSeconds),
+      { name: "the same, packed", value: past.seconds * 1_000, unit: "ms" },
+      ratio("packed / floor", past.seconds, floorPast.seconds, "<= 1.5"),
+      ratio("processor time of it", past.processorSeconds, floorPast.processorSeconds, "<= 1.5"),
+      ratio("tonight's, past months packed / floor", tonight.seconds, floorTonight.seconds, "<= 1.5"),
+      ratio("processor time of it", tonight.processorSeconds, floorTonight.processorSeconds, "<= 1.5"),
       { name: "verify", value: checked.seconds, unit: "s" },
     ];
   } finally {
