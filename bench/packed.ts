@@ -155,6 +155,7 @@ async function layout(scale: number): Promise<Figure[]> {
       { name: "readings left open", value: left, unit: "" },
       { name: "insert of open readings", value: n / seconds, unit: "/s" },
       { name: "packing", value: packing.result.readings / packing.seconds, unit: "/s" },
+      { name: "its processor time", value: (packing.processorSeconds * 1e6) / packing.result.readings, unit: "µs" },
       { name: `last readings of ${posts} posts, open: the floor`, value: floorPast.seconds * 1_000, unit: "ms" },
       ratio("the product's look-up, nothing packed / floor", openPast.seconds, floorPast.seconds),
       ratio("processor time of it", openPast.processorSeconds, floorPast.processorSeconds),
