@@ -1,5 +1,5 @@
 /**
- * Readings by chance, packed and taken out in any order: whatever the functions that everybody reads by answer is what a
+ * Readings by chance, packed and taken out in any order: whatever the functions that every reader reads by answer is what a
  * plain table of the same readings would.
  */
 import fc from "fast-check";
