@@ -15,6 +15,7 @@ import { createStructure } from "../../src/flow/structures/structures.ts";
 import { openClient } from "../../src/outbound/client.ts";
 import { OutboundError } from "../../src/outbound/failure.ts";
 import { ok, service } from "../sources/services.ts";
+import { packAll } from "../support/packing.ts";
 import { ACTOR, DAY, HOUR, openSources, youtube } from "./asked-sources.ts";
 
 const { feed, add, run, later, look, readings, posts } = openSources();
@@ -286,25 +287,36 @@ test("a source of another organization is not there", async () => {
   await expect(getSource(foreign, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("readings whose time is over are erased unless something needs them, answers too, and verify still passes", async () => {
-  const fake = youtube();
-  feed.app.service.ask = fake.ask;
-  await posts("kkkkkkkkkk1");
-  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, readings_kept_days: 30 });
-  for (let day = 0; day < 3; day += 1) {
-    fake.count("kkkkkkkkkk1", day);
-    await run(id);
-    later(DAY);
-  }
-  await cleanUpSources(feed.app);
-  expect(await readings()).toHaveLength(3);
-  later(31 * DAY);
-  // Where a look is gone, its readings are over all the same.
-  await feed.app.database.owner.query("delete from post_looks where source_id = $1", [id]);
-  await cleanUpSources(feed.app);
-  expect((await readings()).map((row) => Number(row.view_count))).toEqual([2]);
-  const answers = await read(feed.ctx, (db) => db.selectFrom("source_answers").select("id").execute());
-  expect(answers).toEqual([]);
-  const { checks } = await verify(feed.app);
-  expect(checks.filter((check) => check.problems.length > 0)).toEqual([]);
-});
+test.each([
+  ["open", false],
+  ["packed", true],
+])(
+  "readings whose time is over are erased unless something needs them, answers too, and verify still passes: %s",
+  async (_, isPacked) => {
+    const fake = youtube();
+    feed.app.service.ask = fake.ask;
+    await posts("kkkkkkkkkk1");
+    const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false, readings_kept_days: 30 });
+    for (let day = 0; day < 3; day += 1) {
+      fake.count("kkkkkkkkkk1", day);
+      await run(id);
+      later(DAY);
+    }
+    await cleanUpSources(feed.app);
+    expect(await readings()).toHaveLength(3);
+    later(31 * DAY);
+    if (isPacked) expect(await packAll(feed.app, feed.ctx.orgId)).toBe(3);
+    // Where a look is gone, its readings are over all the same.
+    await feed.app.database.owner.query("delete from post_looks where source_id = $1", [id]);
+    await cleanUpSources(feed.app);
+    const left = await feed.app.database.owner.query(
+      "select view_count, source_id from all_readings() where org_id = $1",
+      [feed.ctx.orgId],
+    );
+    expect(left.rows.map((row) => [Number(row.view_count), row.source_id])).toEqual([[2, id]]);
+    const answers = await read(feed.ctx, (db) => db.selectFrom("source_answers").select("id").execute());
+    expect(answers).toEqual([]);
+    const { checks } = await verify(feed.app);
+    expect(checks.filter((check) => check.problems.length > 0)).toEqual([]);
+  },
+);
