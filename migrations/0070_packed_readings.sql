@@ -414,37 +414,54 @@ begin
 end $$;
 revoke execute on function take_readings(uuid, reading[]) from public;
 
--- Takes back the readings of a part of an import whose undo is at work, also those that were replaced since: they must not count
--- when what replaced them is taken back, too. The creators are judged again, and the posts looked through. Requests may take
--- no reading out otherwise.
+-- Takes back what a part of an import stored, once its undo is at work, also what was replaced since: it must not count when what
+-- replaced it is taken back, too. The creators are judged again, and posts looked through. Requests may take no reading out otherwise.
 create or replace function withdraw_readings(of_batch bigint, moment instant) returns void language plpgsql
 security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   org uuid := current_org();
+  of_kind text;
   gone reading[];
 begin
-  perform from import_parts p join import_undos u on u.org_id = p.org_id and u.import_id = p.import_id
+  select i.kind into of_kind from import_parts p
+  join imports i on i.org_id = p.org_id and i.id = p.import_id
+  join import_undos u on u.org_id = p.org_id and u.import_id = p.import_id
   where p.org_id = org and p.batch = of_batch and p.withdrawn_at is null and u.finished_at is null for update of p;
-  if not found then
+  if of_kind is null then
     raise exception 'the readings of batch % are not being taken back', of_batch using errcode = 'restrict_violation';
   end if;
-  perform lock_readings(org);
-  gone := array(select row(r.*)::reading from readings_of_batches(org, array[of_batch]) r);
-  perform take_readings(org, gone);
-  with kept as (
-    insert into withdrawn_readings (org_id, batch, video_id, captured_at, revision, view_count, like_count, comment_count,
-                                    share_count, save_count, recorded_at, definition, withdrawn_at)
-    select org, batch, video_id, captured_at, revision, view_count, like_count, comment_count, share_count, save_count,
-           recorded_at, definition, moment
-    from unnest(gone) returning video_id, captured_at
-  ), of_posts as (
-    select video_id, min(captured_at) as since, max(captured_at) as until from kept group by video_id
-  ), marked as (
+  if of_kind = 'followers' then
+    perform set_config('stipend.withdrawing_readings', 'on', true);
+    with gone_counts as (
+      delete from follower_readings f where f.org_id = org and f.batch = of_batch returning f.*
+    ), kept as (
+      insert into withdrawn_follower_readings (org_id, batch, creator_id, captured_at, revision, follower_count, recorded_at, withdrawn_at)
+      select org, batch, creator_id, captured_at, revision, follower_count, recorded_at, moment
+      from gone_counts returning creator_id, captured_at
+    )
     insert into input_marks (org_id, project_id, creator_id, since, until)
-    select org, v.project_id, v.creator_id, min(p.since), max(p.until) from of_posts p
-    join videos v on v.org_id = org and v.id = p.video_id where v.creator_id is not null group by v.project_id, v.creator_id
-  )
-  insert into flag_marks (org_id, video_id) select org, video_id from of_posts;
+    select org, c.project_id, c.id, min(k.captured_at), max(k.captured_at)
+    from kept k join creators c on c.org_id = org and c.id = k.creator_id group by c.project_id, c.id;
+    perform set_config('stipend.withdrawing_readings', 'off', true);
+  else
+    perform lock_readings(org);
+    gone := array(select row(r.*)::reading from readings_of_batches(org, array[of_batch]) r);
+    perform take_readings(org, gone);
+    with kept as (
+      insert into withdrawn_readings (org_id, batch, video_id, captured_at, revision, view_count, like_count, comment_count,
+                                      share_count, save_count, recorded_at, definition, withdrawn_at)
+      select org, batch, video_id, captured_at, revision, view_count, like_count, comment_count, share_count, save_count,
+             recorded_at, definition, moment
+      from unnest(gone) returning video_id, captured_at
+    ), of_posts as (
+      select video_id, min(captured_at) as since, max(captured_at) as until from kept group by video_id
+    ), marked as (
+      insert into input_marks (org_id, project_id, creator_id, since, until)
+      select org, v.project_id, v.creator_id, min(p.since), max(p.until) from of_posts p
+      join videos v on v.org_id = org and v.id = p.video_id where v.creator_id is not null group by v.project_id, v.creator_id
+    )
+    insert into flag_marks (org_id, video_id) select org, video_id from of_posts;
+  end if;
   update import_parts set withdrawn_at = moment where org_id = org and batch = of_batch;
 end $$;
 
@@ -485,6 +502,9 @@ begin
   if tg_op = 'DELETE' and current_setting('stipend.erasing_project', true) = 'on'
      and tg_table_name in ('readings', 'follower_readings', 'video_history', 'goal_history', 'reading_erasures', 'packed_readings',
                            'packed_origins') then
+    return old;
+  end if;
+  if tg_op = 'DELETE' and tg_table_name = 'follower_readings' and current_setting('stipend.withdrawing_readings', true) = 'on' then
     return old;
   end if;
   if tg_op = 'DELETE' and tg_table_name in ('readings', 'packed_readings') and current_setting('stipend.taking_readings', true) = 'on' then
