@@ -74,6 +74,7 @@ const reading = fc.record({
   saves: counter,
   lateMs: fc.oneof(fc.nat(10_000), fc.constantFrom(0, 24 * DAY_MS, 60 * DAY_MS, 400 * DAY_MS)),
   batch: fc.option(fc.nat(BATCHES - 1), { nil: null }),
+  origin: fc.option(fc.nat(1), { nil: null }),
   definition: fc.constantFrom<(string | null)[]>(null, null, "tiktok.plays", 'tiktok.plays, "v2"'),
 });
 /** How the readings arrive: some, then all months are packed, then more, and so on; and some are taken out again. */
@@ -188,8 +189,8 @@ async function add(
 ): Promise<void> {
   for (const one of readings) {
     const at = new Date(one.captured).toISOString();
-    // A source's readings say so by their batch.
-    const run = one.batch === null || one.batch % 2 === 0 ? null : (runs[one.batch % runs.length] ?? null);
+    // A statement writes readings of one run; a batch of two is made here all the same, and must not be packed under one.
+    const run = one.batch === null || one.origin === null ? null : (runs[one.origin] ?? null);
     await client.query(
       `with made as (
          insert into readings (${COLUMNS})
@@ -208,7 +209,15 @@ async function add(
 test("what fits is packed, in one row for each post and month, and what does not stays open", async () => {
   const client = { query: (text: string, values: unknown[]) => app.database.owner.query(text, values) };
   await app.database.owner.query(`create table plain as select ${COLUMNS} from open_readings() limit 0`);
-  const usual = { comments: 2, shares: null, saves: null, lateMs: 5_000, batch: 2, definition: "tiktok.plays" };
+  const usual = {
+    comments: 2,
+    shares: null,
+    saves: null,
+    lateMs: 5_000,
+    batch: 2,
+    origin: null,
+    definition: "tiktok.plays",
+  };
   const days = Array.from({ length: 31 }, (_, day) => Date.parse("2026-03-01T06:00:00Z") + day * DAY_MS);
   await add(
     client,
