@@ -56,6 +56,8 @@ create table packed_readings (
   first_batch bigint,
   last_batch bigint,
   has_origins boolean not null,
+  -- Which of them have one, where others have none. Null: all or none.
+  with_origin boolean[],
   captured_ms integer[] not null,
   -- Null: every one is 0.
   revisions integer[],
@@ -79,7 +81,8 @@ create table packed_readings (
     and has_places(views, cardinality(captured_ms)) and has_places(likes, cardinality(captured_ms))
     and has_places(comments, cardinality(captured_ms)) and has_places(shares, cardinality(captured_ms))
     and has_places(saves, cardinality(captured_ms)) and has_places(recorded_ms, cardinality(captured_ms))
-    and has_places(batches, cardinality(captured_ms)) and has_places(definition_places, cardinality(captured_ms))
+    and has_places(batches, cardinality(captured_ms)) and has_places(with_origin, cardinality(captured_ms))
+    and has_places(definition_places, cardinality(captured_ms))
     and has_places(definitions, cardinality(definitions))),
   constraint packed_readings_of_month check (
     month_of(ms_after(packed_middle(month), captured_ms[1])) = month
@@ -93,9 +96,9 @@ create function packed_reading(p packed_readings, i integer) returns setof readi
   select p.org_id, p.video_id, ms_after(packed_middle(p.month), p.captured_ms[i]), coalesce(p.revisions[i], 0),
          p.view_base + p.views[i], p.likes[i]::bigint, p.comments[i]::bigint, p.shares[i]::bigint, p.saves[i]::bigint,
          ms_after(p.recorded_base::timestamptz, p.recorded_ms[i]), p.first_batch + p.batches[i],
-         case when p.has_origins then (
+         case when p.has_origins and coalesce(p.with_origin[i], true) then (
            select o.source_id from packed_origins o where o.org_id = p.org_id and o.batch = p.first_batch + p.batches[i]) end,
-         case when p.has_origins then (
+         case when p.has_origins and coalesce(p.with_origin[i], true) then (
            select o.source_run_id from packed_origins o where o.org_id = p.org_id and o.batch = p.first_batch + p.batches[i]) end,
          p.definitions[case when p.definition_places is null then 1 else p.definition_places[i] end]
 $$;
@@ -146,8 +149,8 @@ create function last_reading(org uuid, video uuid, moment timestamptz) returns s
           select (max(m.month) + interval '1 month') at time zone 'UTC' from packed_months m where m.org_id = org))
       order by k.month desc limit 1) m
     cross join lateral packed_reading(
-      row(m.org_id, m.video_id, m.month, m.view_base, m.recorded_base, m.first_batch, m.last_batch, m.has_origins, m.captured_ms,
-          m.revisions, m.views, m.likes, m.comments, m.shares, m.saves, m.recorded_ms, m.batches, m.definitions,
+      row(m.org_id, m.video_id, m.month, m.view_base, m.recorded_base, m.first_batch, m.last_batch, m.has_origins, m.with_origin,
+          m.captured_ms, m.revisions, m.views, m.likes, m.comments, m.shares, m.saves, m.recorded_ms, m.batches, m.definitions,
           m.definition_places)::packed_readings, m.place) r
   ) p on o.captured_at is null or (p.captured_at, p.revision) > (o.captured_at, o.revision)
   where o.captured_at is not null or p.place is not null
@@ -236,6 +239,8 @@ create function pack_rows(rows reading[]) returns setof packed_readings language
     group by e.org_id, e.video_id, e.month, p.view_base, p.recorded_base, p.first_batch
   )
   select h.org_id, h.video_id, h.month, h.view_base, h.recorded_base, h.first_batch, h.last_batch, bool_or(e.source_id is not null),
+         case when bool_or(e.source_id is not null) and bool_or(e.source_id is null)
+              then array_agg(e.source_id is not null order by e.captured_at, e.revision) end,
          array_agg(packed_ms(h.month, e.captured_at) order by e.captured_at, e.revision),
          case when bool_or(e.revision <> 0) then array_agg(e.revision order by e.captured_at, e.revision) end,
          array_agg((e.view_count - h.view_base)::integer order by e.captured_at, e.revision),
@@ -256,9 +261,9 @@ $$;
 create function put_packed(rows reading[]) returns void language sql as $$
   insert into packed_readings as p select * from pack_rows(rows) n order by n.org_id, n.video_id, n.month
   on conflict (org_id, video_id, month) do update set
-    (view_base, recorded_base, first_batch, last_batch, has_origins, captured_ms, revisions, views, likes, comments, shares, saves,
-     recorded_ms, batches, definitions, definition_places)
-    = (excluded.view_base, excluded.recorded_base, excluded.first_batch, excluded.last_batch, excluded.has_origins, excluded.captured_ms,
+    (view_base, recorded_base, first_batch, last_batch, has_origins, with_origin, captured_ms, revisions, views, likes, comments,
+     shares, saves, recorded_ms, batches, definitions, definition_places)
+    = (excluded.view_base, excluded.recorded_base, excluded.first_batch, excluded.last_batch, excluded.has_origins, excluded.with_origin, excluded.captured_ms,
        excluded.revisions, excluded.views, excluded.likes, excluded.comments, excluded.shares, excluded.saves, excluded.recorded_ms,
        excluded.batches, excluded.definitions, excluded.definition_places)
 $$;
@@ -299,7 +304,7 @@ begin
     and ms_between(coalesce(p.recorded_base::timestamptz, l.recorded_base), h.recorded_at) between -2147483648 and 2147483647
     and coalesce(h.batch - coalesce(p.first_batch, l.first_batch), 0) between 0 and 2147483647
     and coalesce(greatest(h.like_count, h.comment_count, h.share_count, h.save_count), 0) <= 2147483647
-    and (h.source_id, h.source_run_id) is not distinct from (g.source_id, g.source_run_id);
+    and (num_nonnulls(h.source_id, h.source_run_id) = 0 or (h.source_id, h.source_run_id) is not distinct from (g.source_id, g.source_run_id));
   if packed is null then
     return 0;
   end if;

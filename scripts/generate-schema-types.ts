@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
   bytea: "Buffer",
   _text: "string[]",
   _uuid: "string[]",
+  _bool: "boolean[]",
   _int4: "(number | null)[]",
   _int2: "(number | null)[]",
   xid8: "string",

@@ -707,6 +707,7 @@ export interface PackedReadingsTable {
   first_batch: bigint | null;
   last_batch: bigint | null;
   has_origins: boolean;
+  with_origin: boolean[] | null;
   captured_ms: (number | null)[];
   revisions: (number | null)[] | null;
   views: (number | null)[];

@@ -24,8 +24,16 @@ export const packingFaults: readonly Fault[] = [
   {
     name: "a batch of two origins is packed under one",
     edits: packing(
-      "\n    and (h.source_id, h.source_run_id) is not distinct from (g.source_id, g.source_run_id);",
+      "\n    and (num_nonnulls(h.source_id, h.source_run_id) = 0 or (h.source_id, h.source_run_id) is not distinct from (g.source_id, g.source_run_id));",
       ";",
+    ),
+    tests: questions,
+  },
+  {
+    name: "a reading without a source takes that of its batch",
+    edits: packing(
+      "case when p.has_origins and coalesce(p.with_origin[i], true) then (\n           select o.source_id",
+      "case when p.has_origins then (\n           select o.source_id",
     ),
     tests: questions,
   },

@@ -87,6 +87,18 @@ const story = fc.array(
   { minLength: 2, maxLength: 7 },
 );
 
+const plain = { likes: null, comments: null, shares: null, saves: null, lateMs: 0, definition: null, views: 7 };
+/** A batch with a source in one month and without in another, next to a reading with one; packed month by month. */
+const OF_ONE_BATCH: typeof story extends fc.Arbitrary<infer Steps> ? Steps : never = [
+  { add: [{ ...plain, post: 2, captured: Date.parse("2026-02-03T00:00:00Z"), batch: 0, origin: 0 }] },
+  { add: [{ ...plain, post: 2, captured: Date.parse("2026-02-04T00:00:00Z"), batch: 2, origin: null }] },
+  { pack: true },
+  { add: [{ ...plain, post: 0, captured: Date.parse("2026-01-29T00:00:00Z"), batch: 2, origin: 0 }] },
+  { pack: true },
+  { add: [{ ...plain, post: 2, captured: Date.parse("2026-02-05T00:00:00Z"), batch: 2, origin: 0 }] },
+  { pack: true },
+];
+
 const COLUMNS = `org_id, video_id, captured_at, revision, view_count, like_count, comment_count, share_count, save_count,
   recorded_at, batch, source_id, source_run_id, definition`;
 
@@ -176,7 +188,7 @@ test("packed readings answer every question as open ones do", async () => {
         client.release();
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: [[OF_ONE_BATCH]] },
   );
 });
 

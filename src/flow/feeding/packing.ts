@@ -23,8 +23,9 @@ export interface Packed {
 
 /**
  * Packs the readings of every month (in UTC) that ended `days` or more ago: some posts and one month in each
- * transaction, so that it can be ended at any moment and goes on where something is left. No amount depends on it: reads answer open and packed readings
- * alike, and what still arrives for such a month counts at once and is packed by the next call.
+ * transaction, so that it can be ended at any moment and goes on where something is left. No amount depends on it: reads
+ * answer open and packed readings alike, and what still arrives for such a month counts at once and is packed by the
+ * next call.
  *
  * @param days from 1 on
  */
