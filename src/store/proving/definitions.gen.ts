@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 73;
+export const SCHEMA_VERSION = 74;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -11,8 +11,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "6e68276b72c6502368dde3003ab0269db682d5c7cd862a5a64d065670b925e11",
   "built-in convert_to(text,name)":
     "13cc00ed5f389e032f8b4a3be6a1384207e76dfead4bd67d96bd2813ef0995bc",
+  "built-in date_part(text,interval)":
+    "d77cb8fe44d7226e537cd04ae1297d392e79795b3de30065fb63ee17f844ee79",
   "built-in encode(bytea,text)":
     "ae4517ec737137cb3942b0b817c51a06ab87fff0100007d53ae58b88fc1707d5",
+  "built-in generate_series(integer,integer)":
+    "3b4ec6609aee658c592c5b975dcf618db5b3e68775825326b3a0a7e9c1620767",
   "built-in int4send(integer)":
     "dc7288054d6cf703ad0687035178098266a81c97a7cf030143aec60c970f369f",
   "built-in int8eq(bigint,bigint)":
@@ -31,6 +35,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "35b973dcc4ce3cc65888c8ec96ea62fb1b05e8fc62326a1156de1a6f66f906f9",
   "built-in uuid_send(uuid)":
     "05f879af0015c3beaa197bdeeedb5c24f3d8d42b5c6b479c1eed72e716966bdf",
+  "built-in width_bucket(anycompatible,anycompatiblearray)":
+    "dde87fa66d1eef9f7288ce2f1b1106e2cd88d4f403a4d630b4b01e5fbbda6063",
   "columns of account_looks":
     "c72ed86d05761d69448b35cbcb23c0083f3a9ebce6d56045ef7b841c0869253f",
   "columns of accrual_decisions":
@@ -141,6 +147,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "674633e400511db689d915a787c560150a1005f2314048cb911595a409423f6e",
   "columns of outbox":
     "c694c57fee8726a255973778293de3a152057b3cb38d40881afa934b49188c47",
+  "columns of packed_months":
+    "71c6706a2c5a49b7e4450bc486ccfc1eda3c37531c368f7e55f660e07c77e5b7",
+  "columns of packed_origins":
+    "89f4d6b81776f4e7d4e5b7e87b9d6cdabe349ee927079d7baa00119c3b155c70",
+  "columns of packed_readings":
+    "8ce946a6b7aec83934209e31d4e8c45b859449d2f25283f54e1508d3e9f8de94",
   "columns of pay_run_accruals":
     "0a7512cefd6276efde3cf9d275757934925f884900d175df0cbac47f2c3f29b6",
   "columns of pay_run_approvals":
@@ -719,6 +731,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "bb2d92df6582755dc20fd5b1d0f2c4a95117df3d35f320e9b6b08f0ba54d0c45",
   "constraint outbox_org_id_fkey on outbox":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint packed_months_month_check on packed_months":
+    "f50bad7b25d5dad1b16bf1fea04de678ed0ea2530a162f0b1e8b903d5ff13e19",
+  "constraint packed_months_org_id_fkey on packed_months":
+    "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint packed_origins_org_id_source_id_source_run_id_fkey on packed_origins":
+    "d9ddbc88ba3df9a09d788d9794ef947fe4e91ff9eba46a1e8bf2fa1035e20563",
+  "constraint packed_readings_of_month on packed_readings":
+    "a2d8eb2292c3b6591b0bf8b025ac6a976a97f717c823c1b7da67b3bccea7d646",
+  "constraint packed_readings_org_id_month_fkey on packed_readings":
+    "1ec698bf19275794c2a7479d4f56ecd98d12f1653fb424c0bb2300ce2740b97b",
+  "constraint packed_readings_org_id_video_id_fkey on packed_readings":
+    "16d3616a3914df2f04a0b0448201311bed061e9ed6f74ed1640f44626ce70714",
+  "constraint packed_readings_shape on packed_readings":
+    "f1f33751fbdf6100251e5f499dea1939d696c21dc4655f11d7ddfafebb4c6f13",
   "constraint pay_run_accruals_org_id_accrual_id_fkey on pay_run_accruals":
     "f93d3af1ce84976804da83ec83a4ec62d13a2056a2ca022b687783d38918e5fd",
   "constraint pay_run_accruals_org_id_line_id_fkey on pay_run_accruals":
@@ -1189,6 +1215,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "391f74f3e22b0a8eac5346a9b87996a986d1ae9c30b90f07a5e53a6007487d46",
   "function add_user(uuid,text,text,text,timestamp with time zone)":
     "7a578248fad0e1638e38d413f4389f8f3f59a7443da6a7c6cacf8bd18cd47f36",
+  "function all_readings()":
+    "de9e9648635d70cd93495a96efa54911deca5c11966d7392fdec62545be7116f",
   "function check_accrual_payouts()":
     "d2db792fdd235a3b67b1582b4c988534e6f1e135122f2cf73875c181bb398a6b",
   "function check_accrual_settled()":
@@ -1224,7 +1252,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
-    "e7513f2ce6956ecbdc1642e63171b07c382803b03c2576406a160c4ff8f81b30",
+    "349817e101a5d988493e4fa82da660eac4827f6981bc9ab3e4226ae204959f32",
   "function fill_handle_key()":
     "795201efaca7711508824ff27bd3442c10b735f5b08b395046115af86379791c",
   "function find_api_key(bytea)":
@@ -1233,8 +1261,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "3b9d0838fc46ed99b1e42aa0270be6918bc0a2998f2d69d774feb5ab4fb7d6c3",
   "function find_member(uuid,uuid)":
     "8a89f6ef0d640545f3a11120c4ad01045d1690ec337c620ac293be2cf57da7d2",
+  "function first_reading(uuid,uuid)":
+    "f53d2696ec3eec1abae9dfef66d9c31117b6ca3aef90df3438742a3ee92b7b50",
   "function follow_merges()":
     "e525f91abc4afced6600ede3c7ae21a8d0053dc875b1820ffac08893d07fbba2",
+  "function forget_readings(timestamp with time zone,integer)":
+    "ba14ac7b8028fd7c198e9d06631d8e43d4290d8acff13e7c2e79b848f7e046dd",
   "function guard_accrual()":
     "723a26aa9561755c33badf24f4af36eb3f0ccd587287ad088e65a4f524059f79",
   "function guard_attached_file()":
@@ -1289,6 +1321,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e12c1e03702fca0179040925f4c18fe30f7473110cc7d37a08f125cd253f135b",
   "function guard_sale()":
     "7b4540499e2b5c359f6bc4b576ea83b6ec4909bef8f0c956275152bd146e5b4d",
+  "function has_places(anyarray,integer)":
+    "d3a60de1f9c4c0fbdbf55bd86296a585c7ddb47c77a8fbdb593087068fe72984",
   "function hold_new_accruals()":
     "4b749daebb7e852345084431f2351b8ca09c630e2b22c6f9591498f362a78f78",
   "function hold_of_creator(text,instant)":
@@ -1317,6 +1351,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "29c98af85fa6dd079399566a11dbecd3a66ef70b4944e497e29a88dca81995d6",
   "function keep_video_history()":
     "65f2afdb83cbde1e30820f50fb2f2904d11d92819daf3ebef5d359b2197ff109",
+  "function last_reading(uuid,uuid,timestamp with time zone)":
+    "a479f81354693fc38d0037b83873ab2e692bc2c0cd9a92908b125c56f1712625",
+  "function last_reported(uuid,uuid,text,timestamp with time zone,integer)":
+    "49a7b9bff5f4847973379cc746e1571770e513adf37e7c160a64cc5286f6fa29",
+  "function lock_readings(uuid)":
+    "8952e333e76ac377a325d8acd4b6f6e2bd0a16cb4dadb5420d9d2a505f9f973d",
   "function mark_accrual()":
     "0ea454bcf57e6aecdba1d51ebb2cc924f5f820157302e33c939060f3fd4ab089",
   "function mark_look()":
@@ -1331,20 +1371,50 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "981ea6ece2b00b65fee3e0974cfdf666bcc3205110c885d2a29ba7752e8954f6",
   "function merge_creators(uuid,uuid,uuid,instant)":
     "a54d54f7188334dba5e4078206ae284b7caba25d96d5c73d7ff7904dde170d75",
+  "function month_of(timestamp with time zone)":
+    "c4496f3437d7eff6971a87e02af2717d9a0bd8c4f8aadf452d2b5309e9940646",
+  "function ms_after(timestamp with time zone,integer)":
+    "cde839c0ff595c436cd7529518e837412086c95b2204011cf35528e57b7a4a9a",
+  "function ms_between(timestamp with time zone,timestamp with time zone)":
+    "f49fc457b71facd5838f9e43be129e7be744eb349d9414e7667a3ca1c1923dff",
   "function names_of_accruals(uuid,uuid[],uuid[],uuid[],uuid[])":
     "4c671c6ffdf47a48d83ba1f79ea08843867b8219212a529c301fa26df3ae219c",
   "function note_released_accruals()":
     "0fabc7804609042cc400137a106ab776a89e0ecd28ed3ed44e1c6ada17307c71",
   "function note_unsettled_accruals()":
     "0ecad59655d143ffcdfe07f327205f8ec0d83f6434594b7f8bc78888aafe1ecc",
+  "function open_readings()":
+    "cf65b1317d4b8b4a2bdf2b4af8d30fb58d50a976a3973fea29bce1bedc8e4489",
   "function organizations_of(uuid)":
     "87e16bd79b19949b1aefd7ce14e170dac9d25686ef95771fa554b5cc5cf3733f",
+  "function pack_readings(uuid,uuid[],date)":
+    "07cbb6f8fff60c515236521a6922ec9199655d56505b50eaedd3c4d5b6087d3c",
+  "function pack_rows(reading[])":
+    "6aced0eabe18ba193ba009a5407947f874cd732b6b08a891dfe022d0a637b92c",
+  "function packed_at(uuid,uuid,timestamp with time zone)":
+    "04e454aa65389c96d86f702327672589b6cffb5b947e297f317c9ecf43d2cfe1",
+  "function packed_middle(date)":
+    "a236ce39bd43ba3b8eceba2340ee519c3141cac24b7f8e387f80a9b234b71065",
+  "function packed_ms(date,timestamp with time zone)":
+    "6fc3c7c3839101a4a7616e8ca9f52d17a4d3413457a255c3406cbd7f96cbe39b",
+  "function packed_reading(packed_readings,integer)":
+    "c189dfa712905db72c77655170ccf8ac720f1240a3f745346b77484309d37702",
+  "function prove_packing()":
+    "bd05e4130a561b03b1485b8b2ea9462e55f2f8db6ed9d9642e96a82cc11eaad8",
+  "function put_packed(reading[])":
+    "4f882f2bce3d380cf2dfa0a6422a95284211535ac636a871427bf13edbeb89e4",
   "function queue_for_sealing()":
     "0d297261f7494609768f20c7b173194d34c4818efac645a74eb74eb29a85fb11",
+  "function read_since(uuid,uuid[],timestamp with time zone)":
+    "475220b9a5162ff5fd8e057c8c9c9e58bab0ccafca87374153672ecf5036c75b",
+  "function readings_at(uuid,uuid,timestamp with time zone)":
+    "b8faaa8c217b3f1f1823e21f584a7288de2ff44c22104c5b9fc1b2e8b33777a8",
+  "function readings_of_batches(uuid,bigint[])":
+    "1d47de88abf4be8e0ad3bbcd69c4cfb8386cc1d5d65a10b9dffc545a533bd3a2",
   "function refresh_statistics()":
     "2fd150743d5dc68fef87d79cdae3a22f1b15524c177f6eb690170ade248a0aee",
   "function refuse_change()":
-    "4c146e6593ac8a96af23212903e6a224e4b10f822ae998bc8b40a52f666aaa59",
+    "b4452a57d1de4ea67aa42416cd42ecd04d94376c9238afdd506afa6c95324595",
   "function refuse_future_payment()":
     "26eba5064a6ce5e8989a2f4c7b17bd7308d99e53369d32fc6f6f984b575b9559",
   "function refuse_lone_version_delete()":
@@ -1355,6 +1425,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b2091156c60c1b21455ec3e1ebb89be7138e84ef26b34783841e57360ec8a536",
   "function refuse_owing_merged()":
     "6ece47975d4369d66c48657efe89ed2ef19527953027ccb18eb57ec74f65fe9d",
+  "function refuse_packed()":
+    "8ba95a6b67f25492fac887e61d9b6341bc3565dcb0964d3f6211f9a68ed45985",
   "function refuse_place_change()":
     "1cdc6bfe7a667b9670f4e869e7570a931cdeeb34858ca81bae67fddb7b92dae5",
   "function refuse_remainder_change()":
@@ -1512,9 +1584,11 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function seal_reading_erasures()":
     "5e5c62ec26414087cf9a03ec5dc67ef0a4197383ec4df9f63cf59bbd27f1c19e",
   "function seal_reading_origins()":
-    "a038a04fad229264e9cb0b70ea9d8cb9795fb9734bce8ceb53d939317ef23904",
+    "7767ed433d0bdbce18564e7ed67c57775fad1d8567e32fba0f933e565d99a79f",
   "function seal_readings()":
-    "eeeec9ea838d14768c582cd34acd771810c2b6134713033222d3ef2a12a0dea5",
+    "20d0ec0f98bcc5404f71e2bc66e61564fd6902bdd5864601cfa8be523b6b181c",
+  "function seal_readings_left(uuid,bigint[],bigint[],uuid[])":
+    "1f3d53983a67cb065d9f73bfff3c07f504282275f16d74f8aeba699e57eda6b9",
   "function seal_reserved_flags()":
     "edf9324d7f1a5b5b1184e8bd60eb9b3838474be121b0a2b6d24f32c98120deee",
   "function seal_returned_earnings()":
@@ -1670,9 +1744,9 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function sealed_reading_erasures()":
     "d268db87285d477a10bff673aeb3c00c61d20b98abcb136a445e6f6545309f45",
   "function sealed_reading_origins()":
-    "db4fa1d4de2529287179c086f24746d61a630aa6b80841123a12f0c813b1e652",
+    "d0f06ee2f411844850f1cd423476fa03a17134c93f51b457775b7eac81e2c521",
   "function sealed_readings()":
-    "878687e29b27ababcd727be874454524a11af838c7cdc0b7e56bea37ef19884b",
+    "fea08f5613f58e78d40bc0d0504813256d241a4bc307da775871ea63392ebcdc",
   "function sealed_reserved_flags()":
     "73f59c41a95f9817b02f99926a7e0f74cf43a0808c9e26fd9654dd99be6d4b8f",
   "function sealed_returned_earnings()":
@@ -1696,15 +1770,19 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function sealed_withdrawn_readings()":
     "9344ed82dcb89dd053ae776953fcc9bdaf94495bbb33afd1d9ac36ce2c55e4b4",
   "function summarize_batches()":
-    "eb2b26860bf2b2c906c2eb5a57993661ef580fc69689cb6dc3cc91dcded8ab88",
+    "2004c9db7c22ceaf21eb26014c8ffcf1e9e02dfeb8d59321d9b767ebe653b6d1",
+  "function take_readings(uuid,reading[])":
+    "9222a0ca7162f3c6beeadc12a523d7c941e67d58693dddbaa35ec3090a7d8e6a",
   "function tell_of_key_changes()":
     "79214322d5126517190014f3556daf50f69766ff2bc36c24fb6d55c64233af1c",
+  "function unpacked_readings()":
+    "1a9cc8398cb0e766c78b2816a9c1ecb1c0d718ff483466a4dc7c57b66eb9d62d",
   "function visible_members()":
     "0a98e90bc2650946640c3dc0a5f2788118c8850c4ad634d15d247a582537f74c",
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
   "function withdraw_readings(bigint,instant)":
-    "733606c3c7176714b39bd095ce5b2b199fedcac681339dc3499264cf1faeafdf",
+    "3e6154a2fced6b58a35a4b7ecb7d58c0b5fe0c22fd5d90a91d704ef0bcf38b48",
   "policy tenant on account_looks":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_decisions":
@@ -1812,6 +1890,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on originator_accounts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on outbox":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on packed_months":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on packed_origins":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on packed_readings":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on pay_run_accruals":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -1993,6 +2077,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function add_user(uuid,text,text,text,timestamp with time zone)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function all_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_accrual_payouts()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function check_accrual_settled()":
@@ -2037,6 +2123,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function find_member(uuid,uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function first_reading(uuid,uuid)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function follow_merges()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_accrual()":
@@ -2093,6 +2181,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function guard_sale()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function has_places(anyarray,integer)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function hold_new_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function hold_of_creator(text,instant)":
@@ -2117,6 +2207,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function keep_video_history()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function last_reading(uuid,uuid,timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function last_reported(uuid,uuid,text,timestamp with time zone,integer)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function mark_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function mark_look()":
@@ -2131,15 +2225,39 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function merge_creators(uuid,uuid,uuid,instant)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function month_of(timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function ms_after(timestamp with time zone,integer)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function ms_between(timestamp with time zone,timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function names_of_accruals(uuid,uuid[],uuid[],uuid[],uuid[])":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function note_released_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function note_unsettled_accruals()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function open_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function organizations_of(uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function packed_at(uuid,uuid,timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function packed_middle(date)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function packed_ms(date,timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function packed_reading(packed_readings,integer)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function prove_packing()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function queue_for_sealing()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function read_since(uuid,uuid[],timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function readings_at(uuid,uuid,timestamp with time zone)":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function readings_of_batches(uuid,bigint[])":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refresh_statistics()":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
@@ -2154,6 +2272,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function refuse_merged()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_owing_merged()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function refuse_packed()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_place_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2333,6 +2453,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function tell_of_key_changes()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function unpacked_readings()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function visible_members()":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function visible_orgs()":
@@ -2435,6 +2557,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on outbox":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+  "rights on packed_months":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on packed_origins":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+  "rights on packed_readings":
+    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on pay_run_accruals":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on pay_run_approvals":
@@ -2733,6 +2861,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of outbox":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of packed_months":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of packed_origins":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of packed_readings":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of pay_run_accruals":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of pay_run_approvals":
@@ -2981,6 +3115,16 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "faa8724ce77afdbfc65ff544479186af863ff2059da044a29a007d4aa603f416",
   "trigger organizations_tell on organizations":
     "cd80f6c662899239cc29377a41a47f751d77a4c86e89a86a1977d604f2598043",
+  "trigger packed_months_append_only on packed_months":
+    "6227ffd53783d5c46a4779b5c511adc34cf887a758bf2016e8e4d8e3a9e03d1a",
+  "trigger packed_origins_append_only on packed_origins":
+    "64c13e894d958d1702e6e7889cb4bd5d11b50be05e05f0b457099411995a6a56",
+  "trigger packed_readings_append_only on packed_readings":
+    "610922da99f0bfb7ed3d2e3cbab68081c46592df1283980fa37dd046954a92ed",
+  "trigger packed_readings_changed on packed_readings":
+    "a18ec7967baeec90b66d552f3d6a3436bfc268a611b9e51bfb8d3e658f8ebe65",
+  "trigger packed_readings_new on packed_readings":
+    "f0ff04339068414a805ba769e23f4e47cfae236c0f73cde814ffa9cd91bc214f",
   "trigger pay_run_accruals_flag_marks on pay_run_accruals":
     "f06c8047143184e24d20863cf6cd1458ea1259ae25a12663c8de61223569339c",
   "trigger pay_run_accruals_guard on pay_run_accruals":
@@ -3065,6 +3209,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "aeb9481cb031481ba23f35d314dd0814480ace60870a65ef73b7d2ca903b4cc1",
   "trigger readings_flag_marks on readings":
     "90057f50d79bd5fcf599268a64c5ab52f163fac570791417510b04408af3cd79",
+  "trigger readings_not_packed on readings":
+    "794b036ba2e4db0a81c092591ff73503a64240aa81c9165deefce8df3936b362",
+  "trigger readings_packed on readings":
+    "2c3a22b6402df4f494f0072816c05c40f573a3f5303a4d0a3287897da22cd609",
   "trigger sealed_accrual_dates_changed on accruals":
     "4e3f579fee11a266d0e00405c87815252dea3ebc226899961b50cb4ea92d9182",
   "trigger sealed_accrual_dates_new on accruals":
@@ -3711,6 +3859,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e8a385c233be6058207eb099bae6769d8806806aeaafa56b8054089a7bc66db1",
   "unique index outbox_pkey on outbox":
     "9f04add2b57715029e6c17f2d68aaafc2e88be2312f9560c840f434a5cd5c531",
+  "unique index packed_months_pkey on packed_months":
+    "0e0a4d9ab14f88f4c454932d3f14bc310b01a3bd949da09555a40673607eeb7f",
+  "unique index packed_origins_pkey on packed_origins":
+    "5f52587d7230d4c98a5f20198b1915c9a489b98a0d5abe9deef1e28a0a9efce7",
+  "unique index packed_readings_pkey on packed_readings":
+    "c198f64079b3102d2d3388954d84c95838b9ef75b581a6b8e32536fd014a82d2",
   "unique index pay_run_accruals_live on pay_run_accruals":
     "7b407e7c68d94084df47909f6b1cc39e7c478b047fca6059f2cd2384d09f0de1",
   "unique index pay_run_accruals_pkey on pay_run_accruals":

@@ -89,7 +89,7 @@ create table packed_readings (
     and month_of(ms_after(packed_middle(month), captured_ms[cardinality(captured_ms)])) = month)
 );
 -- Packed month by month, so that the batches of neighbours are neighbours.
-create index packed_readings_batches on packed_readings using brin (first_batch, last_batch);
+create index packed_readings_batches on packed_readings using brin (first_batch, last_batch) with (autosummarize = on);
 
 -- The `i`th reading of a packed row.
 create function packed_reading(p packed_readings, i integer) returns setof reading language sql stable parallel safe rows 1 as $$
@@ -418,6 +418,14 @@ begin
     array_agg(distinct g.video_id) filter (where g.batch is null)) from unnest(gone) g;
 end $$;
 revoke execute on function take_readings(uuid, reading[]) from public;
+
+create or replace function summarize_batches() returns void language plpgsql
+security definer set search_path = public, pg_temp as $$
+begin
+  perform brin_summarize_new_values('readings_batch');
+  perform brin_summarize_new_values('follower_readings_batch');
+  perform brin_summarize_new_values('packed_readings_batches');
+end $$;
 
 -- Takes back what a part of an import stored, once its undo is at work, also what was replaced since: it must not count when what
 -- replaced it is taken back, too. The creators are judged again, and posts looked through. Requests may take no reading out otherwise.
