@@ -117,6 +117,86 @@ test("an import that is taken back leaves packed rows without its readings, and 
   expect(await broken()).toEqual([]);
 });
 
+test("files of readings and of follower counts are taken back next to each other, whichever is packed", async () => {
+  const followers = async (count: number) => {
+    const sent = await program.client("importFollowers", {
+      params: { projectId: program.projectId },
+      body: `handle,platform,captured_at,follower_count\nana,tiktok,2026-02-03T20:00:00Z,${count}`,
+      headers: csv,
+      query: { file_name: "followers.csv" },
+    });
+    return sent.data.import_id;
+  };
+  const counts = async () =>
+    (await program.client("listFollowerReadings", { params: { id: program.creator("ana") } })).data.map(
+      ({ follower_count: count }: { follower_count: number }) => count,
+    );
+  const undo = (id: string) => undoImport({ ...program.ctx, now: app.now() }, id, "the wrong file");
+  const kept = await followers(900);
+  const [views, read] = [await send([row("a", 3, 9_000)]), await followers(1_100)];
+  expect([kept, await counts()]).toEqual([expect.any(String), [1_100, 900]]);
+  await packAll(app, orgId());
+  await undo(read);
+  expect([await counts(), await stored()]).toEqual([[900], { open: 0, packed: 2 * DAYS + 1 }]);
+  await undo(views.data.import_id);
+  expect([await counts(), await stored()]).toEqual([[900], { open: 0, packed: 2 * DAYS }]);
+  const withdrawn = "select (select count(*)::int from withdrawn_readings where org_id = $1) as readings";
+  expect(
+    await sql(`${withdrawn}, (select count(*)::int from withdrawn_follower_readings where org_id = $1) as followers`, [
+      orgId(),
+    ]),
+  ).toEqual([{ readings: 1, followers: 1 }]);
+  expect(await broken()).toEqual([]);
+});
+
+/** What each work may delete of the tables that are append-only otherwise. */
+const DELETES: Readonly<Record<string, readonly string[]>> = {
+  "": [],
+  erasing_project: [
+    ...["follower_readings", "goal_history", "packed_origins", "packed_readings", "reading_erasures", "readings"],
+    "video_history",
+  ],
+  withdrawing_readings: ["follower_readings"],
+  taking_readings: ["packed_readings", "readings"],
+  packing_readings: ["readings"],
+};
+test.each(Object.entries(DELETES))("of append-only tables the work '%s' deletes from %j alone", async (work, may) => {
+  const guarded = await sql(
+    `select c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
+     where p.proname = 'refuse_change' and t.tgtype & 8 <> 0 and c.relnamespace = 'public'::regnamespace group by 1 order by 1`,
+  );
+  expect(guarded.map(({ name }) => name)).toEqual(expect.arrayContaining(DELETES.erasing_project ?? []));
+  const client = await app.database.owner.connect();
+  try {
+    await client.query("begin");
+    if (work !== "") await client.query("select set_config($1, 'on', true)", [`stipend.${work}`]);
+    const deleted = [];
+    for (const { name } of guarded) {
+      // A table of the same name, which the guard knows it by, with a row and without other guards.
+      await client.query(`create temporary table ${name} on commit drop as select 1 as one`);
+      await client.query(
+        `create trigger guard before update or delete on pg_temp.${name} for each row execute function refuse_change()`,
+      );
+      for (const change of [`delete from pg_temp.${name}`, `update pg_temp.${name} set one = 2`]) {
+        await client.query("savepoint changing");
+        const done = await client.query(change).then(
+          () => true,
+          (error: { code: string }) => {
+            expect(error.code).toBe("23001");
+            return false;
+          },
+        );
+        await client.query("rollback to changing");
+        if (done) deleted.push(change.startsWith("delete") ? name : change);
+      }
+    }
+    expect(deleted).toEqual(may);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+});
+
 test("a transaction that looked before the packing and writes after it begins again, and finds the reading known", async () => {
   const late = await app.database.owner.connect();
   try {
