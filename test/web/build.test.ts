@@ -19,17 +19,27 @@ afterAll(async () => server.close());
 
 const folder = () => dashboard.find() ?? "";
 
+/** Most screens need five or so; the two with the most tabs, and a list for each, need most. */
+const SCREEN_FILES_MAX = 30;
+const SCREEN_FILES_MEAN_MAX = 10;
+
 /** Files that the page names, and what those import before anything is drawn. */
 function firstLoad(): Set<string> {
   const page = readFileSync(join(folder(), "index.html"), "utf8");
-  const found = new Set([...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? ""));
+  return withImports([...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? ""));
+}
+
+/** Files, and what those import before they run. */
+function withImports(files: readonly string[]): Set<string> {
+  const found = new Set(files);
   for (const file of found) {
     if (!file.endsWith(".js")) continue;
-    const code = readFileSync(join(folder(), file), "utf8");
-    for (const match of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) found.add(`/assets/${match[1]}`);
+    for (const match of codeOf(file).matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) found.add(`/assets/${match[1]}`);
   }
   return found;
 }
+
+const codeOf = (file: string) => readFileSync(join(folder(), file), "utf8");
 
 test("the first load stays under 300 kB compressed, and charts and dialogs wait until they are needed", () => {
   const files = [...firstLoad()];
@@ -37,6 +47,20 @@ test("the first load stays under 300 kB compressed, and charts and dialogs wait 
   console.info(`first load: ${files.length} files, ${weight} bytes compressed`);
   expect(weight).toBeLessThan(FIRST_LOAD_MAX);
   expect(files.join()).not.toMatch(/recharts|Chart|Commands|QrCode/);
+});
+
+test("what screens share is not a request for each piece of it", () => {
+  const first = firstLoad();
+  const names = [...first].filter((file) => file.endsWith(".js")).map(codeOf);
+  const lazy = new Set(
+    names.flatMap((code) => [...code.matchAll(/import\([`"']\.\/([^`"']+\.js)/g)].map(([, file]) => file)),
+  );
+  const needed = [...lazy].map(
+    (file) => [...withImports([`/assets/${file}`])].filter((each) => !first.has(each)).length,
+  );
+  expect(needed.length).toBeGreaterThan(30);
+  expect(Math.max(...needed)).toBeLessThan(SCREEN_FILES_MAX);
+  expect(needed.reduce((sum, files) => sum + files, 0) / needed.length).toBeLessThan(SCREEN_FILES_MEAN_MAX);
 });
 
 test("the page has no inline script, and its policy allows none", async () => {
