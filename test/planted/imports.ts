@@ -121,7 +121,7 @@ export const importFaults: readonly Fault[] = [
     edits: [
       edit(
         "flow/feeding/import/kept.ts",
-        "if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw refuse(CLOSED);",
+        "if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now })))\n    throw refusedOf(of, CLOSED);",
         "await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now });",
       ),
     ],
