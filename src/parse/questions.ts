@@ -56,8 +56,9 @@ export function* askDateOrder(
   });
   const usual = usualOrder(timezone);
   const hint = usual === undefined ? "" : `; in ${timezone} it is usually ${usual}`;
-  const asks = `${open.name} "${example}" can be ${spelledDate(example, "dmy")} (dmy) or ${spelledDate(example, "mdy")} (mdy)`;
-  const question = { path: "date_order", message: `is needed: ${asks}${hint}`, asks };
+  const [byDay, byMonth] = [spelledDate(example, "dmy"), spelledDate(example, "mdy")];
+  const message = `is needed: ${open.name} "${example}" can be ${byDay} (dmy) or ${byMonth} (mdy)${hint}`;
+  const question = { path: "date_order", message, asks: `"${example}" can be ${byDay} or ${byMonth}` };
   return { order: undefined, question: { ...question, ...(usual === undefined ? {} : { usual }) } };
 }
 

@@ -161,8 +161,21 @@ test("rows that a screen sends one by one are one import, which takes none after
     { id: openings, kind: "opening_balances", file_name: "owed.csv", recorded: 3, received: 4 },
     { id: named.id, kind: "payments", recorded: 2, received: 3 },
   ]);
-  for (const wrong of [await parts(named.id, ["w"]), await pay({ total_amount_cents: 5, import: { id: openings } })])
+  const known = { total_amount_cents: 100, external_reference: "A" };
+  for (const wrong of [
+    await parts(named.id, ["w"]),
+    await parts(named.id, ["x"]),
+    await pay({ total_amount_cents: 5, import: { id: openings } }),
+    await pay({ ...known, import: { id: openings } }),
+  ])
     expect([wrong.status, wrong.meta.errors]).toMatchObject([400, [{ path: "import.id" }]]);
+  expect((await call("listImports", {})).data).toEqual(data);
+  const nowhere = { project_id: app.newId(), import: { id: app.newId() } };
+  const unknown = await pay({ total_amount_cents: 5, ...nowhere });
+  expect([unknown.status, unknown.meta.code]).toEqual([
+    404,
+    (await pay({ total_amount_cents: 5, project_id: nowhere.project_id })).meta.code,
+  ]);
   await undo(named.id);
   const late = await row(300, "C");
   expect([late.status, late.meta.errors]).toMatchObject([400, [{ path: "import.id" }]]);

@@ -201,18 +201,23 @@ test("a file that is sent in several requests is one import, which takes no more
   expect([ofNoFile.status, ofNoFile.meta.errors]).toMatchObject([400, [{ path: "file_name" }]]);
 });
 
-test("an undo that is cut short goes on when it is asked for again, and one that ended changes nothing more", async () => {
-  const import_id = app.newId();
-  for (const post of ["a", "b", "c"]) await send([row(post, 100)], { import_id });
+/** The same, but that it ends after so many transactions. */
+function cutAfter(transactions: number): TestApp {
   const real = app.database;
-  let left = 2;
-  const cut = { ...app, database: Object.create(real, { transaction: { value: transaction } }) };
+  let left = transactions;
   function transaction(...given: Parameters<typeof real.transaction>) {
     left -= 1;
     return left < 0 ? Promise.reject(new Error("cut")) : real.transaction(...given);
   }
+  return { ...app, database: Object.create(real, { transaction: { value: transaction } }) };
+}
+
+test("an undo that is cut short goes on when it is asked for again, and one that ended changes nothing more", async () => {
+  const import_id = app.newId();
+  for (const post of ["a", "b", "c"]) await send([row(post, 100)], { import_id });
   const now = app.now();
-  await expect(undoImport({ ...program.ctx, app: cut as TestApp, now }, import_id, "first")).rejects.toThrow("cut");
+  const cut = cutAfter(2);
+  await expect(undoImport({ ...program.ctx, app: cut, now }, import_id, "first")).rejects.toThrow("cut");
   const half = (await call("getImport", { params: { id: import_id } })).data.undone;
   expect(half).toMatchObject({ finished: false, readings: 1, reason: "first" });
   expect(await broken()).toEqual([]);
@@ -253,6 +258,45 @@ test("a large undo is answered while it is at work, and the worker ends it", asy
   expect(actor).toMatchObject({ type: "system", name: "imports" });
   await endUndos(app);
   expect(await events()).toEqual(["import.undone"]);
+});
+
+test.each([1, 2, 3, 4, 5, 6])(
+  "the worker ends an undo whose request was killed after step %i, whose job was killed, too, and ends it once",
+  async (steps) => {
+    const import_id = app.newId();
+    for (const post of ["a", "b"]) await send([row(post, 100)], { import_id });
+    const now = app.now();
+    const undone = async () => (await call("getImport", { params: { id: import_id } })).data.undone;
+    const killed = undoImport({ ...program.ctx, app: cutAfter(steps), now }, import_id, "killed");
+    await expect(killed).rejects.toThrow("cut");
+    expect(await undone()).toMatchObject({ finished: false, by: "test", reason: "killed" });
+    expect(await broken()).toEqual([]);
+    await expect(endUndos(cutAfter(1))).rejects.toThrow("cut");
+    expect(await broken()).toEqual([]);
+    await endUndos(app);
+    await endUndos(app);
+    expect(await undone()).toMatchObject({
+      finished: true,
+      readings: 2,
+      videos: 2,
+      readings_left: 0,
+      reason: "killed",
+    });
+    expect(await events()).toEqual(["import.undone"]);
+    expect(await broken()).toEqual([]);
+  },
+);
+
+test("an undo that two take up at once ends once", async () => {
+  const import_id = app.newId();
+  for (const post of ["a", "b", "c"]) await send([row(post, 100)], { import_id });
+  const ends = await Promise.all([undo(import_id), undo(import_id), endUndos(app)]);
+  expect(ends.slice(0, 2)).toMatchObject([
+    { data: { undone: { finished: true } } },
+    { data: { undone: { finished: true } } },
+  ]);
+  expect(await events()).toEqual(["import.undone"]);
+  expect((await call("listAuditLog", { query: { action: "import." } })).data).toHaveLength(2);
 });
 
 test("a request leaves an undo to the worker after some seconds", async () => {

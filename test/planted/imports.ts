@@ -3,6 +3,7 @@ import { edit, type Fault } from "./fault.ts";
 
 const tests = ["test/imports/undo.test.ts"];
 const amounts = ["test/imports/undo-amounts.test.ts"];
+const profiles = ["test/imports/profiles.test.ts"];
 
 export const importFaults: readonly Fault[] = [
   {
@@ -60,6 +61,37 @@ export const importFaults: readonly Fault[] = [
     tests: amounts,
   },
   {
+    name: "a payment of an undone file stays paid",
+    edits: [
+      edit(
+        "flow/imports/undo-amounts.ts",
+        'await takeBackAll(tx, ctx.orgId, live, "voided", ctx.now);',
+        'await takeBackAll(tx, ctx.orgId, [], "voided", ctx.now);',
+      ),
+    ],
+    tests: amounts,
+  },
+  {
+    name: "balances of an undone file are owed on",
+    edits: [edit("flow/imports/undo-amounts.ts", 'status === "earned").map', 'status === "paid").map')],
+    tests: amounts,
+  },
+  {
+    name: "a balance that a payment settles is not named",
+    edits: [edit("store/imports/amounts.ts", "l.accrual_id = b.id and l.live", "l.accrual_id = b.id and not l.live")],
+    tests: amounts,
+  },
+  {
+    name: "a balance that a pay run reserves is taken back",
+    edits: [edit("store/imports/amounts.ts", "q.accrual_id = b.id and q.live", "q.accrual_id = b.id and not q.live")],
+    tests: amounts,
+  },
+  {
+    name: "a balance that was clawed back is taken back",
+    edits: [edit("store/imports/amounts.ts", "c.corrects_accrual_id = b.id", "c.corrects_accrual_id = b.creator_id")],
+    tests: amounts,
+  },
+  {
     name: "a balance that was paid in part is taken back",
     edits: [edit("store/imports/amounts.ts", "d.divides_accrual_id = b.id", "d.divides_accrual_id = b.creator_id")],
     tests: amounts,
@@ -89,7 +121,7 @@ export const importFaults: readonly Fault[] = [
     edits: [
       edit(
         "flow/feeding/import/kept.ts",
-        "if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw refuse(CLOSED);",
+        "if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now })))\n    throw refusedOf(of, CLOSED);",
         "await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now });",
       ),
     ],
@@ -106,9 +138,48 @@ export const importFaults: readonly Fault[] = [
     tests,
   },
   {
+    name: "the end of an undo is noted by the worker and by its request",
+    edits: [edit("flow/imports/undo.ts", "  if (standing.finished_at !== null) return standing;\n", "")],
+    tests,
+  },
+  {
+    name: "the worker takes up only undos that took something back",
+    edits: [
+      edit(
+        "store/imports/undo.ts",
+        "where finished_at is null order by",
+        `where finished_at is null and exists (
+      select from import_parts p where p.org_id = import_undos.org_id and p.import_id = import_undos.import_id
+        and p.withdrawn_at is not null) order by`,
+      ),
+    ],
+    tests,
+  },
+  {
+    name: "the reasons of a killed undo are lost",
+    edits: [edit("flow/imports/undo.ts", "    if (row.undone_at !== null) return row;\n", "")],
+    tests,
+  },
+  {
+    name: "a profile reads files of another kind by its name",
+    edits: [edit("flow/imports/profiles.ts", "if (row?.kind === kind) return", "if (row !== undefined) return")],
+    tests: profiles,
+  },
+  {
+    name: "the profile of a header is one of another kind",
+    edits: [
+      edit(
+        "flow/imports/profiles.ts",
+        "store.selectProfiles(db, ctx.orgId, kind, page)",
+        "store.selectProfiles(db, ctx.orgId, undefined, page)",
+      ),
+    ],
+    tests: profiles,
+  },
+  {
     name: "the profile of a header is not looked for",
     edits: [edit("parse/profiles.ts", "hasHeader(profile.header, header));", "profile.header === header);")],
-    tests: ["test/imports/profiles.test.ts"],
+    tests: profiles,
   },
   {
     name: "what a profile says goes before what is said of the file",
@@ -119,7 +190,7 @@ export const importFaults: readonly Fault[] = [
         "return { ...given, ...usual, columns, skip };",
       ),
     ],
-    tests: ["test/imports/profiles.test.ts"],
+    tests: profiles,
   },
   {
     name: "a dry run of JSON stores",

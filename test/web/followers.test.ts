@@ -34,6 +34,7 @@ webTest(
   "a German file is understood in words, tried, imported, saved as a profile, listed and taken back",
   async () => {
     if (web === undefined) return;
+    await program.sdk.createProject({ body: { name: "Elsewhere" } });
     const page = await web.openAs("owner", `/import?what=followers&project=${program.projectId}`, GERMAN_IN_TOKYO);
     expect(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe("Asia/Tokyo");
     await upload(page, "follower.csv", SHEET);
@@ -44,10 +45,19 @@ webTest(
     await expectAccessible(page);
 
     await page.getByRole("button", { name: "Check the whole file" }).click();
-    await page.getByText("Dry run of 5 rows: nothing is stored yet").waitFor();
+    const tried = page.getByText("Dry run of 5 rows: nothing is stored yet");
+    await tried.waitFor();
     await page.getByText(/^1 row: Handle "niemand" is no creator's handle in this project/).waitFor();
     await page.getByText(/^2 rows: Followers "k. A.", "keine" must be a whole number/).waitFor();
     expect(await counts(program.ana)).toEqual([]);
+    // It was of this project.
+    const project = page.getByRole("combobox", { name: "Project", exact: true });
+    const name = await project.inputValue();
+    await project.click();
+    await page.getByRole("option", { name: "Elsewhere" }).click();
+    await tried.waitFor({ state: "detached" });
+    await project.click();
+    await page.getByRole("option", { name, exact: true }).click();
 
     await page.getByRole("textbox", { name: "Platform for all rows" }).fill("TikTok");
     await page.getByRole("button", { name: "Save as profile" }).click();

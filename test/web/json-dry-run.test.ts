@@ -47,7 +47,7 @@ webTest(
     await phone.getByText("Dry run of 4 rows: nothing is stored yet").waitFor();
     await expectAccessible(phone);
     await phone.getByRole("button", { name: "Import", exact: true }).click();
-    await phone.getByText("Created: 1 creators, 2 posts.").waitFor();
+    await phone.getByText("Created: 1 creator, 2 posts.").waitFor();
     expect(await stored()).toBe(2);
   },
   WEB_TEST_MS,

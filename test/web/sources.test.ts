@@ -175,7 +175,7 @@ webTest(
     expect(await page.getByRole("combobox", { name: "Format" }).inputValue()).toBe("Clockworks");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.getByText("Created: 1 creators, 1 posts.").waitFor();
+    await page.getByText("Created: 1 creator, 1 post.").waitFor();
     await page.getByRole("cell", { name: /view_count is "1.5K"/ }).waitFor();
 
     await page.getByRole("button", { name: "Choose another file" }).click();

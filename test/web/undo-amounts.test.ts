@@ -59,11 +59,14 @@ webTest(
     const payment = await own.sdk.createPayment({
       body: { project_id: own.projectId, creator_id: own.ana, accrual_ids: [ana], total_amount_cents: 3_000 },
     });
+    // The way back under the result was read before the payment was recorded.
+    const blocked = page.getByRole("dialog", { name: "owed.csv cannot be undone yet" });
+    await page.getByRole("button", { name: "Undo import" }).click();
+    await blocked.getByText("1 balance settled by a payment").waitFor();
     const list = `/import?what=done&project=${own.projectId}`;
     await page.goto(`${web.address}${list}`);
     await page.getByText("2 opening balances", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Undo owed.csv" }).click();
-    const blocked = page.getByRole("dialog", { name: "owed.csv cannot be undone yet" });
     await blocked.getByText("1 balance settled by a payment").waitFor();
     const entry = blocked.getByRole("listitem").filter({ hasText: "$30.00, @ana, Dec 31, 2025:" });
     await expectAccessible(page);

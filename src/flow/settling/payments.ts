@@ -23,7 +23,7 @@ import { isTaken } from "../../store/sqlstates.ts";
 import { command, type Recorded, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { refreshPayouts } from "../cycles/cycles.ts";
-import { keepAmountsOf, openAmountsOf } from "../feeding/import/kept.ts";
+import { keepAmountsOf, openAmountsOf, requireAmountsOf } from "../feeding/import/kept.ts";
 import { afterLooking, LookFirst } from "../flags/look-first.ts";
 import { refusingClosedDays } from "../months/closed.ts";
 import { requireOrganization } from "../organization/organization.ts";
@@ -93,7 +93,7 @@ async function addPaymentWithin(
 ): Promise<RecordedPayment> {
   const body = { ...given, paid_at: await instantOf(tx, ctx, given.paid_at) };
   const known = await findKnown(tx, ctx, body);
-  if (known === undefined && of !== undefined) await openAmountsOf(tx, ctx, body.project_id, of);
+  if (of !== undefined) await (known === undefined ? openAmountsOf : requireAmountsOf)(tx, ctx, body.project_id, of);
   if (of?.countsRows === true) await countRows(tx, ctx.orgId, of.id, { received: 1, rejected: 0 });
   if (known !== undefined) return { ...known, isKnown: true };
   const requestHash = await requestHashOf(given);

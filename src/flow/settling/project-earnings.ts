@@ -15,7 +15,7 @@ import * as store from "../../store/settling/earnings.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { command, type Recorded, read } from "../command.ts";
 import { type Context, scopeOf } from "../context.ts";
-import { keepAmountsOf, openAmountsOf } from "../feeding/import/kept.ts";
+import { keepAmountsOf, openAmountsOf, requireAmountsOf } from "../feeding/import/kept.ts";
 import type { Refusal } from "../feeding/import/row.ts";
 import { closedReason } from "../months/closed.ts";
 import { requireProject } from "../organization/projects.ts";
@@ -92,6 +92,7 @@ function recordOnce(
       const ids = booked.map(({ id }) => id);
       await keepAmountsOf(tx, ctx, of, ids);
     }
+    if (of !== undefined && booked.length === 0) await requireAmountsOf(tx, ctx, projectId, of);
     if (of?.countsRows === true)
       await countRows(tx, ctx.orgId, of.id, { received: rows.length, rejected: refused.length });
     const accruals = new Map(bookings.map(({ earningId, id }) => [earningId, id]));

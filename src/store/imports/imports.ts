@@ -27,7 +27,8 @@ export async function openImport(tx: Tx, orgId: string, given: NewImport): Promi
   const { id, projectId, kind, fileName, actor, now } = given;
   await sql`
     insert into imports (org_id, id, project_id, kind, file_name, actor_type, actor_id, actor_name, made_at)
-    values (${orgId}::uuid, ${id}::uuid, ${projectId}::uuid, ${kind}, ${fileName}, ${actor.type}, ${actor.id}, ${actor.name}, ${at(now)})
+    select ${orgId}::uuid, ${id}::uuid, id, ${kind}, ${fileName}, ${actor.type}, ${actor.id}, ${actor.name}, ${at(now)}
+    from projects where org_id = ${orgId}::uuid and id = ${projectId}::uuid for key share
     on conflict do nothing`.execute(tx);
   const { rows } = await sql`
     select from imports where org_id = ${orgId}::uuid and id = ${id}::uuid and project_id = ${projectId}::uuid and kind = ${kind}

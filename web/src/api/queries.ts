@@ -23,8 +23,14 @@ export type CallId = Parameters<Client["request"]>[0] & OperationId;
 
 const keyOf = (orgId: string, id: OperationId, given?: object) => [orgId, id, ...(given === undefined ? [] : [given])];
 
-/** Reads one resource. `enabled: false` waits, for example for another response. */
-export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options: { readonly enabled?: boolean } = {}) {
+/** `enabled: false` waits, for example for another response; `refetchOnMount` reads again what was read shortly before. */
+interface ReadOptions {
+  readonly enabled?: boolean;
+  readonly refetchOnMount?: "always";
+}
+
+/** Reads one resource. */
+export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options: ReadOptions = {}) {
   const { client, organization } = useSession();
   return useQuery<DataOf<Id>>({
     queryKey: keyOf(organization.org_id, id, given),

@@ -18,6 +18,7 @@ import { appendMarks } from "../../../store/judging/marks.ts";
 import { command } from "../../command.ts";
 import type { Context } from "../../context.ts";
 import { refreshDeliveries } from "../../cycles/cycles.ts";
+import { requireProject } from "../../organization/projects.ts";
 import { creatorsOf, defaultStatus, markOf } from "../videos.ts";
 
 /** The import that a file is sent as: several requests with one id are one. */
@@ -71,7 +72,7 @@ export interface AmountsOf extends OfImport {
  * Holds an import of amounts open until the transaction ends: an undo waits for it, or it is refused. It is there from then
  * on. Payments take it before they lock their creator, as an undo does.
  *
- * @throws DomainError `invalid_query` or `invalid_body` at `path` for an import of another project or kind, one that was taken back, or a full one
+ * @throws DomainError `not_found` (project); `invalid_query` or `invalid_body` at `path` for an import of another project or kind, one that was taken back, or a full one
  */
 export async function openAmountsOf(
   tx: Tx,
@@ -80,11 +81,20 @@ export async function openAmountsOf(
   of: AmountsOf,
   entries = 1,
 ): Promise<void> {
-  const code = of.path === "import_id" ? "invalid_query" : "invalid_body";
-  const refuse = (message: string) => invalid(code, [{ path: of.path, message }]);
-  if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now }))) throw refuse(CLOSED);
+  await requireProject(tx, ctx.orgId, projectId);
+  if (!(await openImport(tx, ctx.orgId, { ...of, projectId, actor: ctx.actor, now: ctx.now })))
+    throw refusedOf(of, CLOSED);
   if ((await countAdditions(tx, ctx.orgId, of.id)) + entries > MAX_AMOUNTS)
-    throw refuse(`would have more than ${MAX_AMOUNTS} entries; begin another import`);
+    throw refusedOf(of, `would have more than ${MAX_AMOUNTS} entries; begin another import`);
+}
+
+/** The same for a request that records nothing new. @throws DomainError as `openAmountsOf` does for such an import */
+export async function requireAmountsOf(db: Db, ctx: Context, projectId: string, of: AmountsOf): Promise<void> {
+  if (!(await mayBeAddedTo(db, ctx.orgId, of.id, { projectId, kind: of.kind }))) throw refusedOf(of, CLOSED);
+}
+
+function refusedOf({ path }: AmountsOf, message: string) {
+  return invalid(path === "import_id" ? "invalid_query" : "invalid_body", [{ path, message }]);
 }
 
 /** Notes payments or earnings that were recorded for it. */

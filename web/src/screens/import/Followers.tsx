@@ -24,7 +24,7 @@ import { DryRun, Understood } from "./Reasons.tsx";
 import { SendActions } from "./SendActions.tsx";
 import { type FollowersFile, queryOf, useFollowersFile } from "./useFollowersFile.ts";
 import type { Chosen } from "./useOpened.ts";
-import { useSending } from "./useSending.ts";
+import { useCheck, useSending } from "./useSending.ts";
 import { words as areaWords } from "./words.ts";
 
 const words = areaWords.followers;
@@ -81,22 +81,11 @@ function Opened(props: {
   const { file, chosen, plan, choice, profile } = props;
   const client = useClient();
   const sending = useSending();
-  const check = useSending();
   const { projectId } = choice;
+  const check = useCheck(JSON.stringify([projectId, file.answers, plan.dateOrder]));
   const { sent, isSending, error } = sending;
   const isOpen = plan.questions.length > 0;
   const lacks = plan.questions.filter(({ path }) => path !== "date_order" || file.answers.dateOrder !== undefined);
-  const forgetting: FollowersFile = {
-    ...file,
-    answer: (changes) => {
-      check.reset();
-      file.answer(changes);
-    },
-    setColumn: (name, header) => {
-      check.reset();
-      file.setColumn(name, header);
-    },
-  };
   const given = (signal: AbortSignal) => ({
     ...{ client, projectId: projectId ?? "", file: chosen.file, head: chosen.head, signal },
     query: queryOf(file.answers, plan, chosen.head.encoding),
@@ -119,7 +108,7 @@ function Opened(props: {
             isAdjusted={file.isAdjusted}
             onSaved={file.readAsSaved}
           />
-          <FollowersColumns file={forgetting} plan={plan} />
+          <FollowersColumns file={file} plan={plan} />
           {!isOpen && <Understood of={followersUnderstood(plan, chosen.head.sample)} />}
           {!isOpen && <FollowersPreview chosen={chosen} plan={plan} />}
         </>
@@ -131,7 +120,7 @@ function Opened(props: {
         </Text>
       ))}
       <FormErrors error={error ?? check.error} />
-      {sent === null && check.sent !== null && !check.isSending && check.error === null && <DryRun of={check.sent} />}
+      {sent === null && check.found !== null && <DryRun of={check.found} />}
       {sent !== null && (
         <Outcome
           of={sent}
@@ -144,9 +133,9 @@ function Opened(props: {
       <SendActions
         of={sending}
         back={words.back}
-        isReady={!isOpen && projectId !== undefined && !check.isSending}
-        isChecking={check.isSending}
-        onCheck={() => void check.send((signal) => sendFollowers({ ...given(signal), isDryRun: true }))}
+        isReady={!isOpen && projectId !== undefined && !check.isChecking}
+        isChecking={check.isChecking}
+        onCheck={() => void check.check((signal) => sendFollowers({ ...given(signal), isDryRun: true }))}
         label={projectId === undefined ? words.chooseProject : words.import}
         onSend={() => void sending.send((signal) => sendFollowers(given(signal)))}
       />

@@ -26,6 +26,7 @@ export function Imported() {
     {
       id: "file",
       header: words.columns.file,
+      width: "24%",
       cell: (row) => (
         <Text size="sm" fw={550} style={{ overflowWrap: "anywhere" }}>
           {row.file_name ?? words.noName}
@@ -47,6 +48,7 @@ export function Imported() {
     {
       id: "brought",
       header: words.columns.brought,
+      width: "24%",
       cell: (row) => (
         <Stack gap={0}>
           <Text size="sm">{words.brought(broughtBy(row))}</Text>

@@ -16,7 +16,7 @@ import { JsonPreview } from "./JsonPreview.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { DryRun } from "./Reasons.tsx";
 import { SendActions } from "./SendActions.tsx";
-import { type Sending, useSending } from "./useSending.ts";
+import { type Sending, useCheck, useSending } from "./useSending.ts";
 
 /** One byte more than the server looks at, by which it sees that the file goes on. */
 const HEAD_BYTES = 2 ** 20 + 1;
@@ -64,15 +64,6 @@ export function JsonReadings(props: {
   const client = useClient();
   const [draft, setDraft] = useState(UNSAID);
   const sending = useSending();
-  const check = useSending();
-  // A dry run is of one project.
-  const [checkedFor, setCheckedFor] = useState<string | undefined>();
-  const setSaid = (said: Draft) => {
-    // What was said of the file before was checked.
-    check.stop();
-    check.reset();
-    setDraft(said);
-  };
   const { data: preview, error } = usePreview(file, projectId, answersOf(draft));
   const [sample, setSample] = useState<string | null>(null);
   // Stays while a mapping is being written, and is wrong.
@@ -80,9 +71,10 @@ export function JsonReadings(props: {
   const { sent, isSending } = sending;
   const shape = draft.shape === "" ? (preview?.preset ?? (preview?.shape === "unknown" ? MAPPING : "")) : draft.shape;
   const query = answersOf({ ...draft, shape });
-  const send = (by: Sending, isDryRun: boolean) => {
+  const check = useCheck(JSON.stringify([projectId, query]));
+  const send = (by: Sending["send"], isDryRun: boolean) => {
     if (projectId === undefined) return;
-    void by.send((signal) => sendJson({ client, projectId, file, query, signal, isDryRun }));
+    void by((signal) => sendJson({ client, projectId, file, query, signal, isDryRun }));
   };
   const isRead = preview !== undefined && error === null && preview.rows.some(({ reading }) => reading !== null);
   return (
@@ -91,29 +83,24 @@ export function JsonReadings(props: {
       <ProjectSelect of={choice} maw={320} />
       {sent === null || (isSending && sent.received === 0) ? (
         <>
-          <Answers draft={{ ...draft, shape }} onChange={setSaid} preview={preview} sample={sample} error={error} />
+          <Answers draft={{ ...draft, shape }} onChange={setDraft} preview={preview} sample={sample} error={error} />
           <FormErrors error={error} fields={FIELDS} />
           {error === null && preview !== undefined && preview.shape !== "unknown" && <JsonPreview of={preview} />}
         </>
       ) : null}
       <FormErrors error={sending.error ?? check.error} />
-      {sent === null && check.sent !== null && checkedFor === projectId && !check.isSending && check.error === null && (
-        <DryRun of={check.sent} />
-      )}
+      {sent === null && check.found !== null && <DryRun of={check.found} />}
       {sent !== null && (
         <Outcome of={sent} isSending={isSending} header={[]} fileName={file.name} onUndone={sending.reset} />
       )}
       <SendActions
         of={sending}
         back="Back to the preview"
-        isReady={isRead && projectId !== undefined && !check.isSending}
-        isChecking={check.isSending}
-        onCheck={() => {
-          setCheckedFor(projectId);
-          send(check, true);
-        }}
+        isReady={isRead && projectId !== undefined && !check.isChecking}
+        isChecking={check.isChecking}
+        onCheck={() => send(check.check, true)}
         label={projectId === undefined ? "Choose a project first" : "Import"}
-        onSend={() => send(sending, false)}
+        onSend={() => send(sending.send, false)}
       />
     </Stack>
   );

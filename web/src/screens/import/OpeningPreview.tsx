@@ -123,5 +123,11 @@ function State({ of: opening, isKnown }: { readonly of: Opening; readonly isKnow
         {opening.reason}
       </Text>
     );
-  return isKnown ? <Badge color="gray">Already entered</Badge> : <Badge>Ready</Badge>;
+  return isKnown ? (
+    <Badge miw="max-content" color="gray">
+      Already entered
+    </Badge>
+  ) : (
+    <Badge miw="max-content">Ready</Badge>
+  );
 }

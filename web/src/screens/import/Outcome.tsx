@@ -12,6 +12,7 @@ import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
 import { UndoSent } from "./Imported.tsx";
 import { Reasons } from "./Reasons.tsx";
+import { words } from "./words.ts";
 
 const REJECTED_SHOWN = 50;
 
@@ -64,11 +65,7 @@ function Summary({ of: sent }: { readonly of: Sent }) {
   const more = withoutStructure.length - shown.length;
   return (
     <Stack gap="xs">
-      {createdCreators + createdVideos > 0 && (
-        <Text size="sm">
-          Created: {formatCount(createdCreators)} creators, {formatCount(createdVideos)} posts.
-        </Text>
-      )}
+      {createdCreators + createdVideos > 0 && <Text size="sm">{words.created(createdCreators, createdVideos)}</Text>}
       {Object.entries(passed).map(([reason, count]) => (
         <Text key={reason} size="sm" c="dimmed">
           Skipped: {formatCount(count)} {reason}.

@@ -141,13 +141,19 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td ta="right" className="figures">
+              <Table.Td ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
                 {payment.cents === undefined || payment.currency === undefined
                   ? "—"
                   : formatMoney(payment.cents, payment.currency)}
               </Table.Td>
-              <Table.Td>{payment.day === undefined ? "—" : formatDate(payment.day)}</Table.Td>
-              <Table.Td>{payment.note}</Table.Td>
+              <Table.Td style={{ whiteSpace: "nowrap" }}>
+                {payment.day === undefined ? "—" : formatDate(payment.day)}
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm" lineClamp={2} maw={220}>
+                  {payment.note}
+                </Text>
+              </Table.Td>
               <Table.Td>
                 <State of={payment} known={known.get(payment.reference)} result={results.get(payment.reference)} />
               </Table.Td>
@@ -177,12 +183,16 @@ function State(props: {
         {payment.reason}
       </Text>
     );
-  if (result === "recorded") return <Badge>Recorded</Badge>;
+  if (result === "recorded") return <Badge miw="max-content">Recorded</Badge>;
   if (result !== undefined)
     return (
       <Text size="sm" c="var(--mantine-color-error)">
         {result.message}
       </Text>
     );
-  return <Badge color="gray">{known === undefined ? "Ready" : knownWords[known]}</Badge>;
+  return (
+    <Badge color="gray" miw="max-content">
+      {known === undefined ? "Ready" : knownWords[known]}
+    </Badge>
+  );
 }

@@ -21,7 +21,7 @@ import { ReadingsPreview } from "./ReadingsPreview.tsx";
 import { DryRun, Understood } from "./Reasons.tsx";
 import { type ReadingsFile, useReadingsFile } from "./readings-file.ts";
 import { SendActions } from "./SendActions.tsx";
-import { useSending } from "./useSending.ts";
+import { useCheck, useSending } from "./useSending.ts";
 
 export function Readings() {
   const { timezone } = useOrganization();
@@ -35,12 +35,9 @@ export function Readings() {
   });
   const [json, setJson] = useState<File | null>(null);
   const sending = useSending();
-  const check = useSending();
-  // A dry run is of one project.
-  const [checkedFor, setCheckedFor] = useState<string | undefined>();
+  const check = useCheck(keyOf(file, projectId));
   const open = (chosen: File, encoding?: Encoding) => {
     sending.reset();
-    check.reset();
     if (isJsonFile(chosen.name)) setJson(chosen);
     else void file.open(chosen, encoding);
   };
@@ -84,7 +81,7 @@ export function Readings() {
             isAdjusted={file.isAdjusted}
             onSaved={file.readAsSaved}
           />
-          <ReadingsColumns file={forgetting(file, check.reset)} plan={plan} />
+          <ReadingsColumns file={file} plan={plan} />
           {!isOpen && <Understood of={understoodOf(plan, chosen.head.sample)} />}
           {!isOpen && <ReadingsPreview chosen={chosen} plan={plan} />}
         </>
@@ -96,9 +93,7 @@ export function Readings() {
         </Text>
       ))}
       <FormErrors error={error ?? check.error} />
-      {sent === null && check.sent !== null && checkedFor === projectId && !check.isSending && check.error === null && (
-        <DryRun of={check.sent} />
-      )}
+      {sent === null && check.found !== null && <DryRun of={check.found} />}
       {sent !== null && (
         <Outcome
           of={sent}
@@ -111,13 +106,12 @@ export function Readings() {
       <SendActions
         of={sending}
         back="Back to columns"
-        isReady={!isOpen && projectId !== undefined && !check.isSending}
-        isChecking={check.isSending}
+        isReady={!isOpen && projectId !== undefined && !check.isChecking}
+        isChecking={check.isChecking}
         onCheck={() => {
           if (projectId === undefined) return;
           const given = { client, projectId, file: chosen.file, head: chosen.head, plan, isDryRun: true };
-          setCheckedFor(projectId);
-          void check.send((signal, onSent) => sendReadings({ ...given, signal, onSent }));
+          void check.check((signal, onSent) => sendReadings({ ...given, signal, onSent }));
         }}
         label={projectId === undefined ? "Choose a project first" : "Import"}
         onSend={() => {
@@ -138,17 +132,8 @@ function lackText(path: string, message: string): string {
   return `${fieldLabel(path)} ${message}`;
 }
 
-/** The file whose check says nothing any more once an answer changes. */
-function forgetting(file: ReadingsFile, forget: () => void): ReadingsFile {
-  return {
-    ...file,
-    answer: (changes) => {
-      forget();
-      file.answer(changes);
-    },
-    setColumn: (name, header) => {
-      forget();
-      file.setColumn(name, header);
-    },
-  };
+/** What a dry run is of: the file, the project and all that was said of it. */
+function keyOf({ chosen, plan, answers }: ReadingsFile, projectId: string | undefined): string {
+  const { name, size, lastModified } = chosen?.file ?? {};
+  return JSON.stringify([name, size, lastModified, chosen?.head.encoding, projectId, answers, plan?.dateOrder]);
 }

@@ -59,7 +59,8 @@ export function UndoDialog({ of, onClose, onDone }: Props) {
 /** What is in the way is read when the dialog opens, and again where the undo was refused for it. */
 function useUndo(of: Import, onClose: () => void, onDone: Props["onDone"]) {
   const reread = useReread();
-  const { data: detail, error: readError } = useRead("getImport", { path: { id: of.id } });
+  const read = useRead("getImport", { path: { id: of.id } }, { refetchOnMount: "always" });
+  const detail = read.isFetchedAfterMount && read.data?.id === of.id ? read.data : undefined;
   const undo = useWrite("undoImport", {
     refreshes: REREAD,
     done: (row) => (row.undone?.finished === false ? words.dialog.atWork : words.dialog.done(takenBy(row))),
@@ -72,7 +73,7 @@ function useUndo(of: Import, onClose: () => void, onDone: Props["onDone"]) {
   useEffect(() => {
     if (isInUse) void reread(["getImport"]);
   }, [isInUse, reread]);
-  return { undo, detail: detail?.id === of.id ? detail : undefined, error: undo.error ?? readError };
+  return { undo, detail, error: undo.error ?? read.error };
 }
 
 function Confirm(props: {

@@ -1,5 +1,5 @@
 /** An import that is being sent: what has arrived so far, and stopping it. */
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { errorOf } from "../../api/error-of.ts";
 import { useReread } from "../../api/queries.ts";
 import { nothingSent, type Sent } from "../../import/send.ts";
@@ -42,5 +42,41 @@ export function useSending(): Sending {
     setSent(null);
     setError(null);
   };
-  return { sent, isSending, error, send, stop: () => stop.current?.abort(), reset };
+  return { sent, isSending, error, send, stop: useCallback(() => stop.current?.abort(), []), reset };
+}
+
+export interface Check {
+  /** What it has found; null before its end. */
+  readonly found: Sent | null;
+  readonly isChecking: boolean;
+  readonly error: Error | null;
+  readonly check: Sending["send"];
+}
+
+/** A dry run. It is stopped, and what it has found is forgotten, when another file, project or answer is to be checked: another `key`. */
+export function useCheck(key: string): Check {
+  const { sent, isSending, error, send, stop } = useSending();
+  const [checked, setChecked] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is at work is of the key before.
+  useEffect(
+    () => () => {
+      stop();
+      setChecked(null);
+    },
+    [key, stop],
+  );
+  const isOfThis = checked === key;
+  return {
+    found: isOfThis && !isSending && error === null ? sent : null,
+    isChecking: isSending,
+    error: isOfThis ? error : null,
+    check: (work) => {
+      setChecked(key);
+      return send(async (signal, onSent) => {
+        const found = await work(signal, onSent);
+        signal.throwIfAborted();
+        return found;
+      });
+    },
+  };
 }

@@ -53,6 +53,8 @@ export const words = {
   wouldStore: (count: number) => `Dry run of ${counted(count, "row", "rows")}: nothing is stored yet`,
   wouldAdd: (creators: number, posts: number) =>
     `It would add ${counted(creators, "creator", "creators")} and ${counted(posts, "post", "posts")}.`,
+  created: (creators: number, posts: number) =>
+    `Created: ${counted(creators, "creator", "creators")}, ${counted(posts, "post", "posts")}.`,
   badges: {
     fresh: (count: number) => `${formatCount(count)} new`,
     corrected: (count: number) => `${formatCount(count)} corrected`,
