@@ -80,11 +80,11 @@ export function requireOwnOrigin(request: FastifyRequest, publicUrl: string | nu
 }
 
 /**
- * Checks scope, then role.
+ * Checks scope, then role, then reach.
  *
- * @throws DomainError `insufficient_scope` with `required` and `granted`, or `insufficient_role`
+ * @throws DomainError `insufficient_scope` with `required` and `granted`, `insufficient_role`, or `limited_to_projects`
  */
-export function authorize(identity: Identity, operation: Pick<Operation, "scope" | "capability">): void {
+export function authorize(identity: Identity, operation: Pick<Operation, "scope" | "capability" | "reach">): void {
   const required = operation.scope;
   if (required !== null && !identity.scopes.includes(required)) {
     const granted = [...identity.scopes];
@@ -92,6 +92,11 @@ export function authorize(identity: Identity, operation: Pick<Operation, "scope"
     throw new DomainError("insufficient_scope", sentence, { required, granted });
   }
   requireCapability(identity, operation.capability);
+  const projectIds = identity.limits?.projectIds ?? null;
+  if (projectIds === null || operation.reach === "project") return;
+  const count = projectIds.length === 1 ? "one project" : `${projectIds.length} projects`;
+  const sentence = `You work in ${count} of this organization, and this concerns more than that; ask a member without that limit.`;
+  throw new DomainError("limited_to_projects", sentence, { project_ids: [...projectIds] });
 }
 
 /** @throws DomainError `insufficient_role` when the key's role does not allow it */

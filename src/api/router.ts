@@ -229,7 +229,16 @@ async function idempotencyOf(
   const query = request.url.split("?").slice(1).join("?");
   const params = request.params as Record<string, string>;
   const json = Buffer.isBuffer(request.body) ? undefined : bodyOf(request);
-  const prints = await fingerprints({ route, params, query, bytes: request.rawBody ?? Buffer.alloc(0), json });
+  // A key is answered again only to who may see the answer: for members with limits, the same limits.
+  const { limits, keyId } = request.identity ?? {};
+  const whose = limits === undefined ? {} : { "": `${keyId} ${limits.projectIds ?? ""}` };
+  const prints = await fingerprints({
+    route,
+    params: { ...params, ...whose },
+    query,
+    bytes: request.rawBody ?? Buffer.alloc(0),
+    json,
+  });
   return { key, route, ...prints, encode, encodeError: encodeRefusal };
 }
 
@@ -242,6 +251,7 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
     requestId: request.id,
     now: app.now(),
     idempotency,
+    limits: identity.limits,
   };
 }
 

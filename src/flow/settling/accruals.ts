@@ -145,7 +145,8 @@ async function setStatusWithin(
   const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
   const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
   const step = { from: before.status, to: status };
-  record(aboutAccrual(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason }));
+  const about = aboutAccrual(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason });
+  record({ ...about, moves: { currency: row.currency, cents: row.amount_cents } });
   return row;
 }
 

@@ -165,6 +165,13 @@ export async function recordPaymentWithin(
   } catch (error) {
     // The locks above make this unreachable; the index guarantees it even if a future path forgets them.
     if (isTaken(error, "payment_lines_live")) throw notSettleable([]);
+    // Of a project that the caller does not see; elsewhere it was found before (`findKnown`).
+    if (isTaken(error, "payments_external_reference")) {
+      throw new DomainError(
+        "reference_taken",
+        "Another payment of the organization has this external_reference already.",
+      );
+    }
     return refusingClosedDays("paid_at")(error);
   }
 }
