@@ -47,6 +47,7 @@ function describeOperation(id: string, operation: Operation): JsonSchema {
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
     ...needs,
+    "x-reach": operation.reach,
     ...(operation.scope === null ? { security: [] } : {}),
     parameters: [
       ...parametersOf(operation.params, "path"),

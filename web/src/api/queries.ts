@@ -5,6 +5,7 @@
 import { notifications } from "@mantine/notifications";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+<<<<<<< HEAD
 import type {
   Arguments,
   Client,
@@ -15,6 +16,10 @@ import type {
   PagedOperationId,
   RowOf,
 } from "../../../src/sdk/index.ts";
+=======
+import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import { useReaches } from "../limits.ts";
+>>>>>>> d3ccb46 (Show limited members what they can open)
 import { messageOf } from "../pieces/said.ts";
 import { useSession } from "../session.tsx";
 
@@ -23,14 +28,19 @@ export type CallId = Parameters<Client["request"]>[0] & OperationId;
 
 const keyOf = (orgId: string, id: OperationId, given?: object) => [orgId, id, ...(given === undefined ? [] : [given])];
 
-/** Reads one resource. `enabled: false` waits, for example for another response. */
+/**
+ * Reads one resource. `enabled: false` waits, for example for another response; what is closed to a limited member is
+ * not asked for, and has no data.
+ */
 export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options: { readonly enabled?: boolean } = {}) {
   const { client, organization } = useSession();
+  const reaches = useReaches()(id);
   return useQuery<DataOf<Id>>({
     queryKey: keyOf(organization.org_id, id, given),
     queryFn: async ({ signal }) => (await request(client, id, { ...given, signal })).data,
     placeholderData: keepPreviousData,
     ...options,
+    enabled: reaches && options.enabled !== false,
   });
 }
 
@@ -66,13 +76,14 @@ export interface List<Row> {
 const PAGE = 50;
 const NO_ROWS: readonly never[] = [];
 
-/** Reads a list page by page. */
+/** Reads a list page by page; one that is closed to a limited member is empty. */
 export function useList<Id extends PagedOperationId & CallId>(
   id: Id,
   given: Arguments<Id>,
   options: { readonly enabled?: boolean } = {},
 ): List<RowOf<Id>> {
   const { client, organization } = useSession();
+  const reaches = useReaches()(id);
   const query = useInfiniteQuery({
     queryKey: keyOf(organization.org_id, id, given),
     initialPageParam: null as string | null,
@@ -84,10 +95,11 @@ export function useList<Id extends PagedOperationId & CallId>(
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
     ...options,
+    enabled: reaches && options.enabled !== false,
   });
   return {
     rows: query.data === undefined ? NO_ROWS : query.data.pages.flatMap((page) => page.rows),
-    isLoading: query.isPending,
+    isLoading: reaches && query.isPending,
     isStale: query.isPlaceholderData,
     error: query.error,
     hasMore: query.hasNextPage,
