@@ -40,7 +40,7 @@ function screenRoute<P extends Path>(path: P) {
   });
 }
 
-async function walled(screen: Screen) {
+async function walled(screen: Screen): ReturnType<Screen["load"]> {
   const { default: Shown } = await screen.load();
   return { default: () => (useOpens()(screen) ? <Shown /> : <BeyondLimits label={screen.label} />) };
 }
