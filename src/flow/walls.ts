@@ -1,4 +1,5 @@
-import { type Database, LIMITED_ROLE, REQUEST_ROLE } from "../store/db.ts";
+import type { Database } from "../store/db.ts";
+import { LIMITED_ROLE, REQUEST_ROLE } from "../store/roles.ts";
 import { readWalls } from "../store/walls.ts";
 
 /** No organization has this id. */

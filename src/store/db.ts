@@ -6,6 +6,7 @@ import { customTypes, inOneWrite } from "./driver.ts";
 import { isSpent, rememberFailures } from "./failures.ts";
 import { type Listener, type Listening, listen } from "./listen.ts";
 import { Prepared } from "./prepared.ts";
+import { LIMITED_ROLE, REQUEST_ROLE } from "./roles.ts";
 import type { Db, Tx } from "./tx.ts";
 import { toIso } from "./types.ts";
 
@@ -51,14 +52,6 @@ export function at(instant: EpochMs): RawBuilder<EpochMs> {
 const POOL_MAX = 10;
 const OWNER_POOL_MAX = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** The role of requests: owns nothing, and is subject to row-level security. */
-export const REQUEST_ROLE = "stipend_app";
-/**
- * The role of requests of members limited to projects: it has rights on tables with rows of projects alone, and sees
- * those of the scope's (restrictive policies for it alone, so that other requests pay nothing for them).
- */
-export const LIMITED_ROLE = "stipend_limited";
-export const REQUEST_ROLES = [REQUEST_ROLE, LIMITED_ROLE];
 const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 /**

@@ -156,6 +156,20 @@ test("a file of payments is one amount", async () => {
   expect(await file(30_000, 20_000)).toBe(200);
 });
 
+test("taking a file of payments back is one amount", async () => {
+  const handle = String((await ledger.sql("select handle from creators where id = $1", [ledger.creatorId]))[0]?.handle);
+  const body = ["creator,amount,date", `${handle},300.00,2026-01-11`, `${handle},200.01,2026-01-12`].join("\n");
+  const sent = { body, headers: { "content-type": "text/csv" } };
+  const imported = await owner.send(`/api/v1/projects/${ledger.projectId}/payments/import`, sent);
+  const { import_id: id } = imported.json().data;
+  expect(await send(`/imports/${id}/undo`, { reason: "twice" })).toBe("over_amount_limit");
+  expect(
+    (
+      await ledger.sql("select count(*)::int as n from payments where status = 'voided' and org_id = $1", [ctx.orgId])
+    )[0]?.n,
+  ).toBe(0);
+});
+
 test("a pay run is approved, and its payments recorded and taken back, up to the limit of its total", async () => {
   const account = await addAccount(app, ctx.orgId, { rail: "csv" });
   const [maker, approver] = [await payer(ctx, "Maker"), await payer(ctx, "Approver")];

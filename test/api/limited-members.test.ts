@@ -127,6 +127,7 @@ describe("beyond their project", () => {
       "organizations",
       "payout_method_icons",
       "payout_methods",
+      "snapshot_packs",
     ];
     for (const { name } of tables) {
       const { rows } = await inScope((tx) =>

@@ -29,7 +29,7 @@ test("every table with an organization's rows has one policy for all commands, o
   expect(rows.map(({ name, security }) => [name, security])).toEqual(expected);
 });
 
-/** Open to members limited to projects though their rows are no project's (migration 0071 says why). */
+/** Open to members limited to projects though their rows are no project's (the migration says why). */
 const OPEN = [
   "flag_marks",
   "idempotency_keys",
@@ -37,6 +37,7 @@ const OPEN = [
   "organizations",
   "payout_method_icons",
   "payout_methods",
+  "snapshot_packs",
 ];
 
 test("a table is open to members limited to projects only under a restrictive policy for them alone", async () => {

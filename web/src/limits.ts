@@ -1,5 +1,5 @@
 /** What the signed-in member is limited to, as the server enforces it; screens only leave out what would be refused. */
-import { operationTable } from "../../src/sdk/operations.gen.ts";
+import { operationTable } from "../../src/sdk/index.ts";
 import { formatMoney } from "./pieces/money.ts";
 import type { Screen } from "./screens.ts";
 import { useOrganization } from "./session.tsx";

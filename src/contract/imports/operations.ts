@@ -48,7 +48,7 @@ export const importOperations = {
     params: IdParams,
     body: UndoImportBody,
     success: { statuses: [200, 202], data: ImportRow },
-    errors: ["not_found", "import_in_use"],
+    errors: ["not_found", "import_in_use", "over_amount_limit"],
   },
   listImportProfiles: {
     ...read,

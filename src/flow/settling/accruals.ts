@@ -145,8 +145,7 @@ async function setStatusWithin(
   const before = status === "earned" ? await lockRejected(tx, ctx, id) : await lockEarned(tx, ctx, id);
   const row = await store.setAccrualStatus(tx, ctx.orgId, id, status, ctx.now);
   const step = { from: before.status, to: status };
-  const about = aboutAccrual(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason });
-  record({ ...about, moves: { currency: row.currency, cents: row.amount_cents } });
+  record(aboutAccrual(row, `accrual.${status}`, reason === undefined ? step : { ...step, reason }));
   return row;
 }
 

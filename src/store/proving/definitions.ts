@@ -5,7 +5,7 @@
  */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
-import { REQUEST_ROLES } from "../db.ts";
+import { REQUEST_ROLES } from "../roles.ts";
 import { DEFINITIONS, SCHEMA_VERSION } from "./definitions.gen.ts";
 import type { Offence } from "./verify-ledger.ts";
 

@@ -1,6 +1,7 @@
 /** Audits of the schema: that references hold, and that what guards the rest is switched on (`definitions.ts`: and says the same). */
 import { sql } from "kysely";
-import { type Db, REQUEST_ROLES } from "../db.ts";
+import type { Db } from "../db.ts";
+import { REQUEST_ROLES } from "../roles.ts";
 import type { Audit, Offence } from "./verify-ledger.ts";
 
 /** What the role of requests must not be able to do. */

@@ -27,8 +27,8 @@ end $make$;
 revoke execute on function limit_to_projects(regclass, text, text) from public;
 
 grant usage on schema public to stipend_limited;
-grant usage on sequence reading_batches to stipend_limited;
-grant execute on function refresh_statistics(), withdraw_readings(bigint, instant) to stipend_limited;
+grant usage on sequence reading_batches, snapshot_packs_id_seq to stipend_limited;
+grant execute on function refresh_statistics(), summarize_batches(), withdraw_readings(bigint, instant) to stipend_limited;
 
 -- What counts against a plan is the organization's, whoever counts it.
 create function count_creators(wanted_org uuid) returns bigint
@@ -101,6 +101,8 @@ grant insert on outbox to stipend_limited;
 create policy in_projects on outbox as restrictive for all to stipend_limited using (false) with check (true);
 -- What is still to be looked through for flags: batches and ids of what anyone changed. Nothing answers them.
 select limit_to_projects('flag_marks', 'true');
+-- A pack of snapshots is compressed, and read for an accrual that is visible; its neighbours in it are not answered.
+select limit_to_projects('snapshot_packs', 'true');
 -- A reading names its source; what it asks, with which secrets, and how far it is, are of operations that are closed.
 grant select (org_id, id, project_id, name, kind, state, archived_at) on sources to stipend_limited;
 create policy in_projects on sources as restrictive for all to stipend_limited
