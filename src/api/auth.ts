@@ -4,6 +4,7 @@ import type { FastifyRequest } from "fastify";
 import { DomainError } from "../contract/errors.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Capability, roleAllows, roleNamed } from "../contract/organization/organization.ts";
+import { limitedToProjects } from "../flow/limits.ts";
 import type { Authenticated } from "../flow/organization/keys.ts";
 
 /** A usable key, with what requests need to know about its organization. */
@@ -94,9 +95,7 @@ export function authorize(identity: Identity, operation: Pick<Operation, "scope"
   requireCapability(identity, operation.capability);
   const projectIds = identity.limits?.projectIds ?? null;
   if (projectIds === null || operation.reach === "project") return;
-  const count = projectIds.length === 1 ? "one project" : `${projectIds.length} projects`;
-  const sentence = `You work in ${count} of this organization, and this concerns more than that; ask a member without that limit.`;
-  throw new DomainError("limited_to_projects", sentence, { project_ids: [...projectIds] });
+  throw limitedToProjects(projectIds);
 }
 
 /** @throws DomainError `insufficient_role` when the key's role does not allow it */

@@ -3,6 +3,24 @@ import { DomainError } from "../contract/errors.ts";
 import { type AmountLimit, excessOf, type Movement } from "../engine/amount-limits.ts";
 import { formatMoney } from "../engine/money.ts";
 import type { LimitColumns } from "../store/organization/people.ts";
+import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
+
+/** @returns the refusal of what reaches beyond the projects of a member */
+export function limitedToProjects(projectIds: readonly string[]): DomainError {
+  const count = projectIds.length === 1 ? "one project" : `${projectIds.length} projects`;
+  const sentence = `You work in ${count} of this organization, and this concerns more than that; ask a member without that limit.`;
+  return new DomainError("limited_to_projects", sentence, { project_ids: [...projectIds] });
+}
+
+/**
+ * What an error means for this caller: where the database has refused a member limited to projects what is not theirs,
+ * that is their limit and no fault of the server.
+ */
+export function asLimit(error: unknown, limits: MemberLimits | undefined): unknown {
+  const projectIds = limits?.projectIds ?? null;
+  if (projectIds === null || sqlstateOf(error) !== SQLSTATE.INSUFFICIENT_PRIVILEGE) return error;
+  return limitedToProjects(projectIds);
+}
 
 /** The limits of a member; null is no limit. */
 export interface MemberLimits {

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { OperationId } from "../../src/contract/operations.ts";
 import type { Role } from "../../src/contract/organization/organization.ts";
 import type { Tx } from "../../src/store/db.ts";
@@ -73,6 +74,37 @@ describe("in their own project", () => {
     expect([id, reply.status, reply.error, logged]).toEqual([id, expect.any(Number), null, logged]);
     expect([id, succeeds(id, reply)]).toEqual([id, true]);
   });
+});
+
+test("whatever a list is asked for, it needs nothing that is closed to them", async () => {
+  const world = await makeWorld(app, server);
+  const limited = await limitedTo(world, world.ids.project);
+  const plain = ["true", "a", "1", "10", "USD", "2026-01-01", "2026-02-01T00:00:00Z", "2026-01"];
+  let asked = 0;
+  for (const id of reaching("project")) {
+    const given = validCalls(world.ids)[id];
+    if (operationOf(id).method !== "GET") continue;
+    for (const [name, schema] of Object.entries(operationOf(id).query?.shape ?? {})) {
+      const options = JSON.stringify(z.toJSONSchema(schema as z.ZodType, { io: "input", unrepresentable: "any" }))
+        .match(/"enum":\[([^\]]*)\]/)?.[1]
+        ?.split(",")
+        .map((text) => text.replaceAll('"', ""));
+      const values = [...(options ?? []), ...plain, ...Object.values(world.ids)].filter(
+        (value) => (schema as z.ZodType).safeParse(value).success,
+      );
+      for (const value of values.slice(0, 12)) {
+        const reply = await limited.of(id)(id, { ...given, query: { ...given.query, [name]: value } });
+        expect([id, name, value, reply.status >= 500 || reply.meta.code === "limited_to_projects"]).toEqual([
+          id,
+          name,
+          value,
+          false,
+        ]);
+        asked += 1;
+      }
+    }
+  }
+  expect(asked).toBeGreaterThan(300);
 });
 
 describe("beyond their project", () => {

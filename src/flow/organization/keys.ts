@@ -33,7 +33,7 @@ export interface Authenticated {
   readonly user?: { readonly id: string; readonly name: string; readonly email: string };
   readonly scopes: readonly string[];
   readonly role: string | null;
-  /** Of a signed-in member with limits; keys have none, since nobody with limits makes one. */
+  /** Of a signed-in member with limits; keys have none, since a member with limits makes none. */
   readonly limits?: MemberLimits | undefined;
   readonly plan: string;
   readonly timezone: string;

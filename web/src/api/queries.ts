@@ -5,7 +5,6 @@
 import { notifications } from "@mantine/notifications";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-<<<<<<< HEAD
 import type {
   Arguments,
   Client,
@@ -16,10 +15,7 @@ import type {
   PagedOperationId,
   RowOf,
 } from "../../../src/sdk/index.ts";
-=======
-import type { Arguments, Client, DataOf, OperationId, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
 import { useReaches } from "../limits.ts";
->>>>>>> d3ccb46 (Show limited members what they can open)
 import { messageOf } from "../pieces/said.ts";
 import { useSession } from "../session.tsx";
 
