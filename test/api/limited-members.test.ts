@@ -157,6 +157,8 @@ describe("beyond their project", () => {
       "idempotency_keys",
       "month_closings",
       "organizations",
+      "packed_months",
+      "packed_origins",
       "payout_method_icons",
       "payout_methods",
       "snapshot_packs",

@@ -35,6 +35,8 @@ const OPEN = [
   "idempotency_keys",
   "month_closings",
   "organizations",
+  "packed_months",
+  "packed_origins",
   "payout_method_icons",
   "payout_methods",
   "snapshot_packs",

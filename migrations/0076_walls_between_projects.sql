@@ -54,6 +54,7 @@ from (values
   ('creator_tag_members', 'creators', 'creator_id', null),
   ('readings', 'videos', 'video_id', null),
   ('withdrawn_readings', 'videos', 'video_id', null),
+  ('packed_readings', 'videos', 'video_id', null),
   ('video_history', 'videos', 'video_id', null),
   ('video_moves', 'videos', 'video_id', null),
   ('post_looks', 'videos', 'video_id', null),
@@ -101,6 +102,9 @@ grant insert on outbox to stipend_limited;
 create policy in_projects on outbox as restrictive for all to stipend_limited using (false) with check (true);
 -- What is still to be looked through for flags: batches and ids of what anyone changed. Nothing answers them.
 select limit_to_projects('flag_marks', 'true');
+-- The months that are packed, and the origins that packed readings have: numbers of batches, no readings.
+select limit_to_projects('packed_months', 'true');
+select limit_to_projects('packed_origins', 'true');
 -- A pack of snapshots is compressed, and read for an accrual that is visible; its neighbours in it are not answered.
 select limit_to_projects('snapshot_packs', 'true');
 -- A reading names its source; what it asks, with which secrets, and how far it is, are of operations that are closed.
