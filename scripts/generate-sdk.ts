@@ -12,6 +12,7 @@ const LINE_LENGTH = 116;
 interface Described {
   readonly operationId: string;
   readonly summary: string;
+  readonly "x-reach": string;
   readonly description?: string;
   readonly parameters: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Record<string, unknown> };
@@ -59,7 +60,7 @@ function operationsText(paths: Paths): { readonly table: string; readonly method
     for (const [method, operation] of Object.entries(operations)) {
       const id = operation.operationId;
       const takesKey = operation.parameters.some(({ name }) => name === IDEMPOTENCY_HEADER);
-      const facts = `method: "${method.toUpperCase()}", path: "${path}", takesKey: ${takesKey}, isPaged: ${isPaged(operation)}`;
+      const facts = `method: "${method.toUpperCase()}", path: "${path}", takesKey: ${takesKey}, isPaged: ${isPaged(operation)}, reach: "${operation["x-reach"]}"`;
       rows.push(`  ${id}: { ${facts} },\n`);
       if (takesJson(operation)) methods.push(`${comment(operation)}  readonly ${id}: Method<"${id}">;\n`);
     }

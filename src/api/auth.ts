@@ -4,6 +4,7 @@ import type { FastifyRequest } from "fastify";
 import { DomainError } from "../contract/errors.ts";
 import type { Operation } from "../contract/operation.ts";
 import { type Capability, roleAllows, roleNamed } from "../contract/organization/organization.ts";
+import { limitedToProjects } from "../flow/limits.ts";
 import type { Authenticated } from "../flow/organization/keys.ts";
 
 /** A usable key, with what requests need to know about its organization. */
@@ -80,11 +81,11 @@ export function requireOwnOrigin(request: FastifyRequest, publicUrl: string | nu
 }
 
 /**
- * Checks scope, then role.
+ * Checks scope, then role, then reach.
  *
- * @throws DomainError `insufficient_scope` with `required` and `granted`, or `insufficient_role`
+ * @throws DomainError `insufficient_scope` with `required` and `granted`, `insufficient_role`, or `limited_to_projects`
  */
-export function authorize(identity: Identity, operation: Pick<Operation, "scope" | "capability">): void {
+export function authorize(identity: Identity, operation: Pick<Operation, "scope" | "capability" | "reach">): void {
   const required = operation.scope;
   if (required !== null && !identity.scopes.includes(required)) {
     const granted = [...identity.scopes];
@@ -92,6 +93,9 @@ export function authorize(identity: Identity, operation: Pick<Operation, "scope"
     throw new DomainError("insufficient_scope", sentence, { required, granted });
   }
   requireCapability(identity, operation.capability);
+  const projectIds = identity.limits?.projectIds ?? null;
+  if (projectIds === null || operation.reach === "project") return;
+  throw limitedToProjects(projectIds);
 }
 
 /** @throws DomainError `insufficient_role` when the key's role does not allow it */

@@ -12,6 +12,7 @@ import { operations } from "../contract/operations.ts";
 import { otherFormOf } from "../contract/parameters.ts";
 import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
+import { asLimit } from "../flow/limits.ts";
 import { letArrive, letStream } from "./arrival.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
@@ -162,7 +163,7 @@ async function serve(
     if (success.file !== undefined) return sendFile(reply, success.file);
     return sendAnswer(isKept ? mayKeep(reply) : reply, await encodeInTurns(operation, success));
   } catch (error) {
-    if (!(error instanceof ReplayedAnswer)) throw error;
+    if (!(error instanceof ReplayedAnswer)) throw asLimit(error, input.identity.limits);
     return sendAnswer(reply.header("idempotent-replayed", "true"), error.answer);
   }
 }
@@ -229,7 +230,16 @@ async function idempotencyOf(
   const query = request.url.split("?").slice(1).join("?");
   const params = request.params as Record<string, string>;
   const json = Buffer.isBuffer(request.body) ? undefined : bodyOf(request);
-  const prints = await fingerprints({ route, params, query, bytes: request.rawBody ?? Buffer.alloc(0), json });
+  // A key is answered again only to who may see the answer: for members with limits, the same limits.
+  const { limits, keyId } = request.identity ?? {};
+  const whose = limits === undefined ? {} : { "": `${keyId} ${limits.projectIds ?? ""}` };
+  const prints = await fingerprints({
+    route,
+    params: { ...params, ...whose },
+    query,
+    bytes: request.rawBody ?? Buffer.alloc(0),
+    json,
+  });
   return { key, route, ...prints, encode, encodeError: encodeRefusal };
 }
 
@@ -242,6 +252,7 @@ function contextOf(request: FastifyRequest, identity: Identity, app: App, idempo
     requestId: request.id,
     now: app.now(),
     idempotency,
+    limits: identity.limits,
   };
 }
 

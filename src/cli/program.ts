@@ -84,6 +84,13 @@ export function buildProgram(host: Host): Command {
   command(user, "invite <email>", "print an invitation link to an organization")
     .requiredOption("--org <id>", "organization id")
     .option("--role <role>", "role: owner, admin, payer, editor or viewer", "viewer")
+    .option("--project <id>", "the only project the member works in; repeatable", collected, [])
+    .option(
+      "--up-to <amount>",
+      "the most a payer may pay, void or approve at once, as in 500USD; repeatable",
+      collected,
+      [],
+    )
     .action(async (address: string, options) =>
       (await import("./users.ts")).inviteUser(host, address, optionsOf(options)),
     );

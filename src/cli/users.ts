@@ -2,8 +2,10 @@
 import { invitationPath } from "../api/present/organization/people.ts";
 import { CreateInvitationBody, email } from "../contract/organization/people.ts";
 import { uuid } from "../contract/primitives.ts";
+import { isCurrency } from "../engine/currencies.ts";
 import { createInvitation } from "../flow/organization/invitations.ts";
 import { listUsers, newPasswordLink } from "../flow/organization/users.ts";
+import { readAmount } from "../parse/numbers.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { operatorIn } from "./organizations.ts";
@@ -58,17 +60,35 @@ export async function resetUser(
   });
 }
 
+/** `500USD`, or `500.00 USD`, as the API takes it. */
+function amountLimit(text: string) {
+  const [, amount = "", code = ""] = /^([\d.,]+) ?([A-Za-z]{3,7})$/.exec(text.trim()) ?? [];
+  const currency = code.toUpperCase();
+  const read = isCurrency(currency) ? readAmount(amount, { currency }) : undefined;
+  if (read?.ok !== true) throw new CommandFailed(`--up-to ${text}: write an amount and its currency, as in 500USD.`);
+  return { currency, up_to_cents: Number(read.value) };
+}
+
 /** Prints a one-time invitation link to an organization. */
 export async function inviteUser(
   host: Host,
   address: string,
-  options: Output & { readonly org: string; readonly role: string },
+  options: Output & {
+    readonly org: string;
+    readonly role: string;
+    readonly project: readonly string[];
+    readonly upTo: readonly string[];
+  },
 ): Promise<void> {
   const orgId = readInput(uuid, options.org, { "": "--org" });
   const input = readInput(
     CreateInvitationBody,
-    { email: address, role: options.role },
-    { email: "EMAIL", role: "--role" },
+    {
+      ...{ email: address, role: options.role },
+      ...(options.project.length > 0 && { project_ids: options.project }),
+      ...(options.upTo.length > 0 && { amount_limits: options.upTo.map(amountLimit) }),
+    },
+    { email: "EMAIL", role: "--role", project_ids: "--project", amount_limits: "--up-to" },
   );
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = await operatorIn(app, orgId);

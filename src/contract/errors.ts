@@ -30,6 +30,14 @@ export const errorCodes = {
   limit_reached: { status: 402, description: "A count limit of the organization's plan is reached" },
   insufficient_scope: { status: 403, description: "The key lacks the scope that the action needs" },
   insufficient_role: { status: 403, description: "The key's role does not allow the action" },
+  limited_to_projects: {
+    status: 403,
+    description: "The member is limited to projects, and this reaches beyond them",
+  },
+  over_amount_limit: {
+    status: 403,
+    description: "More than the member's amount limit; see meta.currency, meta.total_cents, meta.limit_cents",
+  },
   members_only: { status: 403, description: "Only a signed-in member may do this; API keys never approve" },
   password_required: { status: 403, description: "Your password is needed, and was missing or wrong" },
   forbidden_origin: { status: 403, description: "Sessions only: not from the dashboard's own pages" },

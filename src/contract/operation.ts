@@ -4,6 +4,9 @@ import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 import type { Capability, Scope } from "./organization/organization.ts";
 
+/** Whether an operation reaches rows of projects alone, or more of an organization. */
+export type Reach = "project" | "organization";
+
 /** One operation: a method on a path, who may call it, what it takes and what it answers. */
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -15,6 +18,11 @@ export interface Operation {
   readonly scope: Scope | null;
   /** What a key's role must allow (`roleAllows`). */
   readonly capability: Capability;
+  /**
+   * What it reaches: rows of projects alone, so that a member limited to some of them may use it and sees theirs; or the
+   * organization, which is closed to them.
+   */
+  readonly reach: Reach;
   readonly summary: string;
   readonly description?: string;
   readonly params?: z.ZodObject;

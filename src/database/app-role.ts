@@ -1,8 +1,12 @@
 import type { Client } from "pg";
 import { SQLSTATE } from "../store/sqlstates.ts";
 
-/** The role requests run under (`set role`): no login, no ownership, no bypass of row security. */
-export const APP_ROLE = "stipend_app";
+/**
+ * The roles requests run under (`set role`), the second for members limited to projects: no login, no ownership, no
+ * bypass of row security.
+ */
+export const APP_ROLES = ["stipend_app", "stipend_limited"] as const;
+export const [APP_ROLE] = APP_ROLES;
 
 const GRANT_ATTEMPTS = 5;
 /** Already there: another database of the same server was migrated at the same time. */
@@ -12,33 +16,38 @@ const NO_SUCH_ROLE = SQLSTATE.INVALID_PARAMETER_VALUE;
 /** `tuple concurrently updated`, which PostgreSQL reports without a code of its own. */
 const INTERNAL_ERROR = SQLSTATE.INTERNAL_ERROR;
 
-/** Makes the role requests run under and lets the connecting role switch to it. Throws the SQL to run when it may not. */
-export async function ensureAppRole(client: Client): Promise<void> {
+/** Makes the roles requests run under and lets the connecting role switch to them. Throws the SQL to run when it may not. */
+export async function ensureAppRoles(client: Client): Promise<void> {
+  for (const role of APP_ROLES) await ensureRole(client, role);
+}
+
+async function ensureRole(client: Client, role: string): Promise<void> {
   for (let attempt = 1; attempt <= GRANT_ATTEMPTS; attempt += 1) {
-    const missing = await trySwitch(client);
+    const missing = await trySwitch(client, role);
     if (missing === undefined) return;
     try {
-      if (missing === NO_SUCH_ROLE) await client.query(`create role ${APP_ROLE} nologin`);
-      await client.query(`grant ${APP_ROLE} to current_user`);
+      if (missing === NO_SUCH_ROLE) await client.query(`create role ${role} nologin`);
+      await client.query(`grant ${role} to current_user`);
     } catch (error) {
       const code = codeOf(error);
       if (code === NOT_ALLOWED) throw new Error(await advice(client));
       if (!ALREADY_THERE.has(code) && code !== INTERNAL_ERROR) throw error;
     }
   }
-  if ((await trySwitch(client)) !== undefined) throw new Error(await advice(client));
+  if ((await trySwitch(client, role)) !== undefined) throw new Error(await advice(client));
 }
 
-/** Whether the role exists and the connecting role may switch to it. */
-export async function canUseAppRole(client: Client): Promise<boolean> {
-  return (await trySwitch(client)) === undefined;
+/** Whether the roles exist and the connecting role may switch to them. */
+export async function canUseAppRoles(client: Client): Promise<boolean> {
+  for (const role of APP_ROLES) if ((await trySwitch(client, role)) !== undefined) return false;
+  return true;
 }
 
-/** Switches to the role and back; answers the error code that prevented it. */
-async function trySwitch(client: Client): Promise<string | undefined> {
+/** Switches to a role and back; answers the error code that prevented it. */
+async function trySwitch(client: Client, role: string): Promise<string | undefined> {
   try {
     // In one round trip: a pooler may give the next one to another connection, and the role with it.
-    await client.query(`set role ${APP_ROLE}; reset role`);
+    await client.query(`set role ${role}; reset role`);
     return undefined;
   } catch (error) {
     const code = codeOf(error);
@@ -51,8 +60,8 @@ async function advice(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>("select quote_ident(current_user) as name");
   const name = rows[0]?.name ?? "current_user";
   return (
-    `The database role ${name} may not make or use the role ${APP_ROLE}. Let an administrator run once: ` +
-    `create role ${APP_ROLE} nologin; grant ${APP_ROLE} to ${name};`
+    `The database role ${name} may not make or use the roles ${APP_ROLES.join(" and ")}. Let an administrator run once: ` +
+    APP_ROLES.map((role) => `create role ${role} nologin; grant ${role} to ${name};`).join(" ")
   );
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client, ClientConfig } from "pg";
 import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
-import { canUseAppRole, ensureAppRole } from "./app-role.ts";
+import { canUseAppRoles, ensureAppRoles } from "./app-role.ts";
 import { defaultMigrationsDir, type Migration, readMigrations } from "./migration-files.ts";
 import { withClient } from "./with-client.ts";
 
@@ -49,7 +49,7 @@ export async function migrate(connection: ClientConfig, options: MigrateOptions)
     await client.query(`set search_path = public; set lock_timeout = '${LOCK_TIMEOUT}'; set statement_timeout = 0`);
     await takeTurn(client, options.log);
     // The lock ends with the session, so a killed migrator leaves none behind.
-    await ensureAppRole(client);
+    await ensureAppRoles(client);
     await client.query(
       `create table if not exists schema_migrations (
          version integer primary key,
@@ -72,7 +72,7 @@ async function isCurrent(client: Client, migrations: readonly Migration[]): Prom
   if (!(await hasTable(client))) return false;
   const applied = await readApplied(client);
   refuseSurprises(applied, migrations);
-  return applied.length === migrations.length && (await canUseAppRole(client));
+  return applied.length === migrations.length && (await canUseAppRoles(client));
 }
 
 async function hasTable(client: Client): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Client, type ClientConfig } from "pg";
-import { APP_ROLE } from "./app-role.ts";
+import { APP_ROLES } from "./app-role.ts";
 import { OLDEST_SERVER } from "./migrate.ts";
 
 export interface SelfCheckOptions {
@@ -20,12 +20,21 @@ interface Facts {
   readonly standard_conforming_strings: string;
   readonly isolation: string;
   readonly clock_ms: number;
-  readonly role: { readonly superuser: boolean; readonly bypass: boolean } | null;
-  readonly owned: string | null;
-  readonly member_of_owner: boolean;
+  readonly roles: readonly {
+    readonly name: string;
+    /** Null: there is no such role. */
+    readonly superuser: boolean | null;
+    readonly bypass: boolean | null;
+    readonly owned: string | null;
+    readonly member_of_owner: boolean;
+    /** The other role of requests, where this one has its rights, too. */
+    readonly member_of: string | null;
+  }[];
 }
 
-/** One row with everything the checks look at. `to_regrole` answers null for a role that does not exist. */
+const NAMES = APP_ROLES.map((name) => `'${name}'`).join(", ");
+
+/** One row with everything the checks look at. */
 const FACTS = `
   select current_setting('server_version_num')::int4 / 10000 as version,
     current_setting('server_encoding') as server_encoding,
@@ -35,13 +44,14 @@ const FACTS = `
     current_setting('standard_conforming_strings') as standard_conforming_strings,
     current_setting('default_transaction_isolation') as isolation,
     (extract(epoch from clock_timestamp()) * 1000)::float8 as clock_ms,
-    (select json_build_object('superuser', rolsuper, 'bypass', rolbypassrls)
-       from pg_roles where rolname = '${APP_ROLE}') as role,
-    (select min(c.oid::regclass::text) from pg_class c
-       where c.relowner = to_regrole('${APP_ROLE}') and c.relkind in ('r', 'p', 'v', 'm')) as owned,
-    coalesce((select bool_or(pg_has_role(to_regrole('${APP_ROLE}'), c.relowner, 'member')) from pg_class c
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-         and c.relowner <> to_regrole('${APP_ROLE}')), false) as member_of_owner`;
+    (select json_agg(json_build_object('name', name, 'superuser', r.rolsuper, 'bypass', r.rolbypassrls,
+       'owned', (select min(c.oid::regclass::text) from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p', 'v', 'm')),
+       'member_of_owner', coalesce((select bool_or(pg_has_role(r.oid, c.relowner, 'member')) from pg_class c
+         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relowner <> r.oid), false),
+       'member_of', (select o.rolname from pg_roles o
+         where o.rolname in (${NAMES}) and o.oid <> r.oid and not r.rolsuper and pg_has_role(r.oid, o.oid, 'member'))
+       ) order by place)
+     from unnest(array[${NAMES}]) with ordinality as wanted (name, place) left join pg_roles r on r.rolname = wanted.name) as roles`;
 
 /**
  * Checks that the database keeps what Stipend promises: nothing committed is lost, text is UTF-8, and row security
@@ -63,7 +73,7 @@ export async function selfCheck(connection: ClientConfig, options: SelfCheckOpti
     return [
       ...settingFailures(facts),
       ...(options.durable === false ? [] : durabilityFailures(facts)),
-      ...roleFailures(facts),
+      ...facts.roles.flatMap(roleFailures),
       ...(skewMs > MOST_CLOCK_SKEW_MS
         ? [`The clocks of the database and of this machine differ by ${Math.round(skewMs / 1000)} s; set them right.`]
         : []),
@@ -102,15 +112,19 @@ function durabilityFailures(facts: Facts): string[] {
   return wrong;
 }
 
-function roleFailures(facts: Facts): string[] {
-  if (facts.role === null) return [`The role ${APP_ROLE} is missing; migrate the database.`];
+function roleFailures(role: Facts["roles"][number]): string[] {
+  const { name } = role;
+  if (role.superuser === null) return [`The role ${name} is missing; migrate the database.`];
   const wrong: string[] = [];
-  if (facts.role.superuser) wrong.push(`The role ${APP_ROLE} is a superuser and would see every organization.`);
-  if (facts.role.bypass) wrong.push(`The role ${APP_ROLE} bypasses row security and would see every organization.`);
-  if (facts.owned !== null) wrong.push(`The role ${APP_ROLE} owns ${facts.owned}; give it to the migrating role.`);
+  if (role.superuser) wrong.push(`The role ${name} is a superuser and would see every organization.`);
+  if (role.bypass === true) wrong.push(`The role ${name} bypasses row security and would see every organization.`);
+  if (role.owned !== null) wrong.push(`The role ${name} owns ${role.owned}; give it to the migrating role.`);
   // A superuser counts as a member of every role.
-  if (facts.member_of_owner && !facts.role.superuser) {
-    wrong.push(`The role ${APP_ROLE} is a member of the role that owns the tables; revoke that membership.`);
+  if (role.member_of_owner && !role.superuser) {
+    wrong.push(`The role ${name} is a member of the role that owns the tables; revoke that membership.`);
+  }
+  if (role.member_of !== null) {
+    wrong.push(`The role ${name} is a member of ${role.member_of}, whose limits are others; revoke that membership.`);
   }
   return wrong;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../contract/errors.ts";
+import type { Movement } from "../engine/amount-limits.ts";
 import type { Db, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
 import { mergedAwayOf } from "../store/merging/merges.ts";
@@ -8,6 +9,7 @@ import { isTaken, SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
 import { type AuditEntry, appendAudit, appendOutbox, type OutboxEvent } from "../store/write-log.ts";
 import { requireClock } from "./clock.ts";
 import { type Answer, type Context, requireWritable, scopeOf } from "./context.ts";
+import { requireWithinAmount } from "./limits.ts";
 
 /**
  * Thrown when the key was used before with the same request: the HTTP layer sends the first response again, byte for
@@ -23,6 +25,8 @@ export class ReplayedAnswer extends Error {
 
 /** A write's audit log entry, and the event it publishes, if any. */
 export interface Recorded {
+  /** The money that it pays, takes back or approves: what a member's amount limit is about. */
+  readonly moves?: Movement;
   readonly subjectType: string;
   readonly subjectId: string | null;
   readonly details?: Record<string, unknown>;
@@ -91,6 +95,10 @@ async function runOnce<T>(
   const done = await ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
     await Promise.all([answerFromKey(ctx, tx), requireClock(tx, ctx, action)]);
     const result = await work(tx, (entry) => entries.push(entry));
+    requireWithinAmount(
+      ctx,
+      entries.flatMap(({ moves }) => moves ?? []),
+    );
     const answer = ctx.idempotency?.encode(result);
     const writes = entries.length > 0 ? writeLog(ctx, tx, action, entries) : [];
     if (ctx.idempotency !== null && answer !== undefined) {

@@ -3,6 +3,7 @@ import type { EpochMs } from "../engine/types.ts";
 import type { Call } from "../sources/source.ts";
 import type { Database, Scope } from "../store/db.ts";
 import type { KnownKeys } from "./known-keys.ts";
+import type { MemberLimits } from "./limits.ts";
 import type { SecretKeys } from "./secrets.ts";
 
 /** What the composition root provides: the only clock, the only source of ids, the database, a log. */
@@ -77,6 +78,8 @@ export interface Context {
   readonly requestId: string | null;
   readonly now: EpochMs;
   readonly idempotency: Idempotency | null;
+  /** What the caller is limited to; absent for those without limits, and for all but signed-in members. */
+  readonly limits?: MemberLimits | undefined;
 }
 
 /** A context for work outside of requests: the command line, the worker, `demo`. */
@@ -84,6 +87,14 @@ export function localContext(app: App, orgId: string, actor: Actor, now: EpochMs
   return { app, orgId, visibleOrgIds: [orgId], actor, requestId: null, now, idempotency: null };
 }
 
-export function scopeOf(ctx: Pick<Context, "orgId" | "visibleOrgIds">): Scope {
-  return { orgId: ctx.orgId, visibleOrgIds: ctx.visibleOrgIds };
+/** Whether the caller is limited to projects. */
+export function isInProjects({ limits }: Pick<Context, "limits">): boolean {
+  return (limits?.projectIds ?? null) !== null;
+}
+
+/** The rows that a context may touch. A member limited to projects sees none of child organizations. */
+export function scopeOf(ctx: Pick<Context, "orgId" | "visibleOrgIds" | "limits">): Scope {
+  const projectIds = ctx.limits?.projectIds ?? null;
+  if (projectIds === null) return { orgId: ctx.orgId, visibleOrgIds: ctx.visibleOrgIds };
+  return { orgId: ctx.orgId, visibleOrgIds: [ctx.orgId], projectIds };
 }

@@ -1,6 +1,8 @@
 /** The typed client of a Stipend server, for browsers and Node. */
+
 export { type Client, type ClientOptions, createClient, type FullAnswer } from "./client.ts";
 export { StipendError, type StipendErrorCode } from "./error.ts";
+export { operationTable } from "./operations.gen.ts";
 export type { RetryOptions } from "./retry.ts";
 export { ndjson, type StreamBody } from "./stream.ts";
 export type {

@@ -27,8 +27,8 @@ export interface Methods {
   /** List members. */
   readonly listMembers: Method<"listMembers">;
   /**
-   * Change a member's role. Keys the member created that exceed the new role are revoked. Only an owner may grant or
-   * remove the owner role.
+   * Change a member's role, projects and amounts. Keys the member created that exceed the new role or its limits are
+   * revoked. Only an owner may grant or remove the owner role; owners and admins have no limits.
    */
   readonly updateMember: Method<"updateMember">;
   /**

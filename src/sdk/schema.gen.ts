@@ -130,8 +130,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a member's role
-         * @description Keys the member created that exceed the new role are revoked. Only an owner may grant or remove the owner role.
+         * Change a member's role, projects and amounts
+         * @description Keys the member created that exceed the new role or its limits are revoked. Only an owner may grant or remove the owner role; owners and admins have no limits.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -4345,6 +4345,18 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /**
+             * @description The only projects the member works in; null: all
+             * @default null
+             */
+            project_ids?: string[] | null;
+            /** @description The most that one request of the member may pay, void or approve; a currency that is not listed is closed. Null: any amount */
+            amount_limits?: {
+                /** @example USD */
+                currency: string;
+                /** @example 5000 */
+                up_to_cents: number;
+            }[] | null;
         };
         CreateKeyBody: {
             name: string;
@@ -6170,6 +6182,18 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @description Null: all projects */
+            project_ids: string[] | null;
+            /** @description Null: any amount */
+            amount_limits: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                up_to_cents: number;
+            }[] | null;
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             invited_by: string | null;
@@ -6194,6 +6218,18 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @description Null: all projects */
+            project_ids: string[] | null;
+            /** @description Null: any amount */
+            amount_limits: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                up_to_cents: number;
+            }[] | null;
             /** @enum {string} */
             status: "open" | "accepted" | "revoked" | "expired";
             invited_by: string | null;
@@ -6786,6 +6822,18 @@ export interface components {
                 email: string;
                 /** @enum {string} */
                 role: "owner" | "admin" | "payer" | "editor" | "viewer";
+                /** @description Null: all projects */
+                project_ids: string[] | null;
+                /** @description Null: any amount */
+                amount_limits: {
+                    /**
+                     * @description ISO 4217 code, or CREDITS
+                     * @example USD
+                     */
+                    currency: string;
+                    /** @description Whole cents (whole credits in CREDITS) */
+                    up_to_cents: number;
+                }[] | null;
             } | null;
             limits: {
                 /** @example max_payout_methods_per_org */
@@ -6960,6 +7008,18 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @description Null: all projects */
+            project_ids: string[] | null;
+            /** @description Null: any amount */
+            amount_limits: {
+                /**
+                 * @description ISO 4217 code, or CREDITS
+                 * @example USD
+                 */
+                currency: string;
+                /** @description Whole cents (whole credits in CREDITS) */
+                up_to_cents: number;
+            }[] | null;
             has_second_factor: boolean;
             /**
              * Format: date-time
@@ -9456,7 +9516,16 @@ export interface components {
         };
         UpdateMemberBody: {
             /** @enum {string} */
-            role: "owner" | "admin" | "payer" | "editor" | "viewer";
+            role?: "owner" | "admin" | "payer" | "editor" | "viewer";
+            /** @description The only projects the member works in; null: all */
+            project_ids?: string[] | null;
+            /** @description The most that one request of the member may pay, void or approve; a currency that is not listed is closed. Null: any amount */
+            amount_limits?: {
+                /** @example USD */
+                currency: string;
+                /** @example 5000 */
+                up_to_cents: number;
+            }[] | null;
         };
         UpdateMethodBody: {
             /** @description Display name (max 100 chars), unique in the organization */
@@ -9880,7 +9949,7 @@ export interface components {
             error: string;
             meta: {
                 /** @enum {string} */
-                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "import_in_use" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "limited_to_projects" | "over_amount_limit" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "import_in_use" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                 errors?: {
                     path: string;
                     message: string;
@@ -12349,7 +12418,7 @@ export interface operations {
                             /** @description Empty where they can be merged */
                             obstacles: {
                                 /** @enum {string} */
-                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "import_in_use" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
+                                code: "invalid_query" | "invalid_body" | "invalid_params" | "invalid_idempotency_key" | "cannot_set_paid_directly" | "currency_mismatch" | "adjustment_reason_required" | "already_voided" | "invalid_link" | "invalid_api_key" | "not_signed_in" | "limit_reached" | "insufficient_scope" | "insufficient_role" | "limited_to_projects" | "over_amount_limit" | "members_only" | "password_required" | "forbidden_origin" | "not_found" | "method_not_allowed" | "import_in_use" | "month_closed" | "month_open" | "default_method" | "conflict_name" | "structure_archived" | "has_accruals" | "has_payouts" | "has_later_accruals" | "last_owner" | "already_member" | "email_taken" | "handle_taken" | "cannot_set_status_on_paid_accrual" | "accrual_not_settleable" | "in_pay_run" | "payment_in_pay_run" | "approval_stale" | "approval_not_allowed" | "nothing_to_pay" | "lines_flagged" | "decision_stale" | "lines_open" | "window_open" | "file_erased" | "reference_taken" | "accrual_in_other_payment" | "invalid_status_transition" | "campaign_canceled" | "campaign_has_members" | "managed_by_campaign" | "entered_by_hand" | "sale_differs" | "payout_not_markable" | "payout_not_in_credits" | "overlapping_accruals" | "creators_not_mergeable" | "creator_merged" | "creator_has_payee" | "agreement_ended" | "agreement_in_use" | "agreement_missing" | "agreement_overlaps" | "invoice_incomplete" | "nothing_to_credit" | "nothing_to_invoice" | "series_started" | "payee_archived" | "own_entry" | "duplicate_destination" | "secret_key_missing" | "secret_unreadable" | "run_in_progress" | "source_busy" | "source_not_active" | "idempotency_key_in_use" | "idempotency_key_conflict" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limit_exceeded" | "internal_error" | "outcome_unknown" | "unavailable";
                                 message: string;
                                 meta: {
                                     [key: string]: unknown;

@@ -6,6 +6,7 @@ import { customTypes, inOneWrite } from "./driver.ts";
 import { isSpent, rememberFailures } from "./failures.ts";
 import { type Listener, type Listening, listen } from "./listen.ts";
 import { Prepared } from "./prepared.ts";
+import { LIMITED_ROLE, REQUEST_ROLE } from "./roles.ts";
 import type { Db, Tx } from "./tx.ts";
 import { toIso } from "./types.ts";
 
@@ -15,6 +16,8 @@ export type { Db, Tx };
 export interface Scope {
   readonly orgId: string | null;
   readonly visibleOrgIds: readonly string[];
+  /** The only projects whose rows it may touch; absent or null: all. */
+  readonly projectIds?: readonly string[] | null | undefined;
 }
 
 /**
@@ -49,8 +52,6 @@ export function at(instant: EpochMs): RawBuilder<EpochMs> {
 const POOL_MAX = 10;
 const OWNER_POOL_MAX = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** The role of requests: owns nothing, and is subject to row-level security. */
-export const REQUEST_ROLE = "stipend_app";
 const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 /**
@@ -58,8 +59,7 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
  * options: a pooler may ignore those, and requests would run as the owner, without row-level security or limits.
  */
 const REQUEST_SETTINGS =
-  `set local role ${REQUEST_ROLE}; set local timezone = 'UTC'; set local lock_timeout = 3000; ` +
-  "set local client_connection_check_interval = 2000";
+  "set local timezone = 'UTC'; set local lock_timeout = 3000; " + "set local client_connection_check_interval = 2000";
 const WITHOUT_WAITING = "set local synchronous_commit = off";
 /** A frozen server ends no statement. The client gives up this much later than the server should have. */
 const ANSWER_MARGIN_MS = 5_000;
@@ -153,16 +153,19 @@ function beginMode(options: TransactionOptions = {}): string {
 /** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
 function beginText(scope: Scope, options: TransactionOptions = {}): string {
   const ids = [...new Set([...scope.visibleOrgIds, ...(scope.orgId === null ? [] : [scope.orgId])])];
-  for (const id of ids) {
-    if (!UUID.test(id)) throw new Error(`not an organization id: ${id}`);
+  const projectIds = scope.projectIds ?? null;
+  for (const id of [...ids, ...(projectIds ?? [])]) {
+    if (!UUID.test(id)) throw new Error(`not an id: ${id}`);
   }
+  const role = projectIds === null ? REQUEST_ROLE : LIMITED_ROLE;
+  const projects = projectIds === null ? "" : `; set local stipend.projects = '${projectIds.join(",")}'`;
   const timeoutMs = statementTimeoutOf(options);
   // Judging happens between statements: the pause before the next one may be as long as a statement.
   const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
   return (
-    `${beginMode(options)}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
+    `${beginMode(options)}; set local role ${role}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${idleMs}; ` +
-    `set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'`
+    `set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'${projects}`
   );
 }
 

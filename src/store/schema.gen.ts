@@ -497,6 +497,8 @@ export interface InvitationsTable {
   accepted_at: EpochMs | null;
   revoked_at: EpochMs | null;
   made_by_user: string | null;
+  project_ids: string[] | null;
+  amount_limits: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
 export interface InvoiceAgreementsTable {
@@ -598,6 +600,8 @@ export interface MembersTable {
   user_id: string;
   role: string;
   created_at: EpochMs;
+  project_ids: string[] | null;
+  amount_limits: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
 export interface MonthClosingSumsTable {

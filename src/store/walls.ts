@@ -8,6 +8,7 @@ export interface Walls {
   readonly idle_timeout: string;
   readonly zone: string;
   readonly org: string | null;
+  readonly projects: string | null;
 }
 
 /** The settings that a request's transaction runs with. */
@@ -15,6 +16,6 @@ export async function readWalls(db: Db): Promise<Walls | undefined> {
   const { rows } = await sql<Walls>`
     select current_user as role, row_security_active('accruals') as is_filtered, current_setting('statement_timeout') as statement_timeout,
       current_setting('idle_in_transaction_session_timeout') as idle_timeout, current_setting('timezone') as zone,
-      current_setting('stipend.org', true) as org`.execute(db);
+      current_setting('stipend.org', true) as org, current_setting('stipend.projects', true) as projects`.execute(db);
   return rows[0];
 }

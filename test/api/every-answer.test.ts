@@ -10,6 +10,7 @@ import { lookThrough } from "../../src/flow/flags/look.ts";
 import { startRun, workOn } from "../../src/flow/judging/runs.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { eraseOldFiles } from "../../src/flow/payruns/exporting.ts";
+import { type LimitColumns, setMemberRole } from "../../src/store/organization/people.ts";
 import { forgetAnswers, operationIds, operationOf, unseenAnswers } from "../support/api.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
 import { type Call, type Client, clientFor, clientOf, memberClient, openApi } from "../support/client.ts";
@@ -83,6 +84,50 @@ test("without a key nothing is done: 401", async () => {
 test("beyond the quota of the plan nothing is done: 429", async () => {
   const free = await clientFor(server, await testOrganization(app, { plan: "free" }));
   for (const id of keyed) await expectCode(free, id, calls[id], "rate_limit_exceeded");
+});
+
+/** A member who may pay or edit, with limits, on a server of their own. */
+async function limitedClient(ctx: World["ctx"], role: "payer" | "editor", limits: LimitColumns) {
+  const userId = await person(app, ctx.orgId, `${app.newId()}@example.com`, role);
+  await app.database.ownerTransaction((tx) => setMemberRole(tx, ctx.orgId, userId, role, limits));
+  return memberClient(app, ctx, { userId, role });
+}
+
+test("a member limited to projects reaches nothing that is the organization's: 403", async () => {
+  const limits = { project_ids: [world.ids.project], amount_limits: null };
+  const payer = await limitedClient(world.ctx, "payer", limits);
+  const editor = await limitedClient(world.ctx, "editor", limits);
+  for (const id of declaring("limited_to_projects")) {
+    const { client } = operationOf(id).capability === "pay" ? payer : editor;
+    await expectCode(client, id, calls[id], "limited_to_projects");
+  }
+  await payer.close();
+  await editor.close();
+});
+
+test("a member limited to an amount pays, voids and approves no more than it: 403", async () => {
+  const { client: full, ids, ctx } = await makeWorld(app, server);
+  const csv = { "content-type": "text/csv" };
+  const file = { params: { projectId: ids.project }, body: "handle,paid,date\nben,5,2026-02-03\n", headers: csv };
+  const imported = (await full("importPayments", file)).data.import_id;
+  const lines = (await full("listPayRunLines", { params: { id: ids.sentRun } })).data;
+  const valid: Partial<Record<OperationId, Call>> = {
+    ...validCalls(ids),
+    undoImport: { params: { id: imported }, body: { reason: "twice" } },
+    setPayRunLineResult: {
+      params: { id: ids.sentRun, lineId: ids.sentLine },
+      body: { result: "failed", message: "seen at the bank" },
+    },
+    applyPayRunResults: {
+      params: { id: ids.sentRun },
+      body: `reference,result\n${lines[0].reference},failed\n`,
+      headers: csv,
+    },
+  };
+  const amount_limits = [{ currency: "USD", up_to_cents: 0 }];
+  const { client, close } = await limitedClient(ctx, "payer", { project_ids: null, amount_limits });
+  for (const id of declaring("over_amount_limit")) await expectCode(client, id, valid[id] ?? {}, "over_amount_limit");
+  await close();
 });
 
 test("a key without the scope, or with a role that may not: 403", async () => {

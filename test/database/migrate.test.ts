@@ -150,7 +150,7 @@ test("a role that may not create roles gets the SQL that an administrator has to
   const migrationsDir = folderOf({ "0001_first.sql": FIRST });
   const refused = migrate(limited, { ...silent, migrationsDir });
   await expect(refused).rejects.toThrow("grant stipend_app to migrate_test_user");
-  await ask(server, "grant stipend_app to migrate_test_user");
+  await ask(server, "grant stipend_app, stipend_limited to migrate_test_user");
   await migrate(limited, { ...silent, migrationsDir });
   expect(await steps(limited)).toBe("1");
 });

@@ -39,6 +39,9 @@ test("the embedded database passes, and each thing that endangers data is named"
     await ask(connection, "grant keeper to stipend_app");
     expect(await check()).toEqual([expect.stringContaining("is a member of the role that owns the tables")]);
     await ask(connection, "revoke keeper from stipend_app");
+    await ask(connection, "grant stipend_app to stipend_limited");
+    expect(await check()).toEqual([expect.stringContaining("The role stipend_limited is a member of stipend_app")]);
+    await ask(connection, "revoke stipend_app from stipend_limited");
 
     expect(await selfCheck(connection, { now: () => Date.now() - 20_000 })).toEqual([
       expect.stringContaining("differ by 20 s"),
@@ -59,6 +62,7 @@ test("a server without durability or with another encoding is named", () =>
       expect.stringContaining("full_page_writes is off"),
       expect.stringContaining("synchronous_commit is off"),
       expect.stringContaining("The role stipend_app is missing"),
+      expect.stringContaining("The role stipend_limited is missing"),
     ]);
   }));
 

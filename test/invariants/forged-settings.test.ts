@@ -273,6 +273,18 @@ const forgeries: readonly (readonly [what: string, text: string, name: string, s
     /^role stipend_app: is a member of mallory/m,
   ],
   [
+    "members limited to projects that have the rights of others",
+    "grant stipend_app to stipend_limited",
+    "guards_in_place",
+    /^role stipend_limited: is a member of stipend_app/m,
+  ],
+  [
+    "a wall between projects that lets everything through",
+    "alter policy in_projects on payments using (true)",
+    "guards_in_place",
+    /^policy in_projects on payments: not what/m,
+  ],
+  [
     "a table that hides payments from requests",
     "create schema stipend_app; create view stipend_app.payments as select * from public.payments where false",
     "guards_in_place",

@@ -2,6 +2,7 @@
 import { Button, Group, Select, Text, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useWrite } from "./api/queries.ts";
+import { useReaches } from "./limits.ts";
 import { fieldError } from "./pieces/FormErrors.tsx";
 import { LinkButton } from "./pieces/LinkButton.tsx";
 import { useKnownProjects, useProject } from "./project.ts";
@@ -54,7 +55,8 @@ export function ProjectSelect(props: {
 /** Makes the first project inside of the form that needs one. */
 function FirstProject({ isMissing }: { readonly isMissing: boolean }) {
   const [name, setName] = useState("");
-  const mayEdit = useMay("edit");
+  const [may, reaches] = [useMay("edit"), useReaches()];
+  const mayEdit = may && reaches("createProject");
   const make = useWrite("createProject", { refreshes: ["listProjects", "getMe"], done: "Project created." });
   if (!mayEdit)
     return (

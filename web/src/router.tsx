@@ -9,7 +9,9 @@ import {
 } from "@tanstack/react-router";
 import { addresses, type Path, projectSearch } from "./addresses.ts";
 import { address, type Fields, parseSearch, readSearch, stringifySearch } from "./fields.ts";
+import { useOpens } from "./limits.ts";
 import { type Screen, screens } from "./screens.ts";
+import { BeyondLimits } from "./shell/BeyondLimits.tsx";
 import { Problem, Unknown } from "./shell/Problem.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 
@@ -34,14 +36,20 @@ function screenRoute<P extends Path>(path: P) {
     getParentRoute: () => insideRoute,
     path,
     validateSearch: (search: Record<string, unknown>) => readSearch<(typeof addresses)[P]>(addresses[path], search),
-    component: lazyRouteComponent(loadOf(path)),
+    component: componentOf(path),
   });
 }
 
-function loadOf(path: Path) {
+async function walled(screen: Screen): ReturnType<Screen["load"]> {
+  const { default: Shown } = await screen.load();
+  return { default: () => (useOpens()(screen) ? <Shown /> : <BeyondLimits label={screen.label} />) };
+}
+
+/** A screen; where it is about more than the member is limited to, what says so. */
+function componentOf(path: Path) {
   const screen = screens.find((each) => each.path === path);
   if (screen === undefined) throw new Error(`no screen is at ${path}`);
-  return screen.load;
+  return lazyRouteComponent(screen.reach === "organization" ? () => walled(screen) : screen.load);
 }
 
 /** One route for each row of the table; a loop cannot say which row led to which. */

@@ -45,6 +45,8 @@ export interface Screen {
   readonly section: "Pay" | "Rules" | "Feed" | "Organization" | null;
   /** What a role must allow for the screen to be offered. */
   readonly needs?: Capability;
+  /** It is about more than projects: not offered to members limited to some. */
+  readonly reach?: "organization";
   /** Other words by which the command palette finds it. */
   readonly keywords?: readonly string[];
   readonly load: () => Promise<{ readonly default: ComponentType }>;
@@ -65,6 +67,7 @@ export const screens: readonly Screen[] = [
     icon: IconCash,
     section: "Pay",
     keywords: ["batch", "approve", "file", "sepa", "nacha", "results", "pay everyone"],
+    reach: "organization",
     load: () => import("./screens/pay-runs.tsx"),
   },
   {
@@ -74,6 +77,7 @@ export const screens: readonly Screen[] = [
     section: null,
     needs: "pay",
     keywords: ["new pay run", "draft", "owed"],
+    reach: "organization",
     load: () => import("./screens/pay-runs/new.tsx"),
   },
   {
@@ -81,6 +85,7 @@ export const screens: readonly Screen[] = [
     label: "Pay run",
     icon: IconCash,
     section: null,
+    reach: "organization",
     load: () => import("./screens/pay-runs/run.tsx"),
   },
   {
@@ -105,6 +110,7 @@ export const screens: readonly Screen[] = [
     icon: IconCalendarCheck,
     section: "Pay",
     keywords: ["journal", "accounting", "close", "books", "closed months", "statements", "zip", "pdf", "totals"],
+    reach: "organization",
     load: () => import("./screens/month-end.tsx"),
   },
   {
@@ -126,6 +132,7 @@ export const screens: readonly Screen[] = [
     label: "Statement",
     icon: IconUsers,
     section: null,
+    reach: "organization",
     load: () => import("./screens/statement.tsx"),
   },
   {
@@ -163,6 +170,7 @@ export const screens: readonly Screen[] = [
     icon: IconTags,
     section: "Pay",
     keywords: ["labels", "groups", "creator tags", "payout tags"],
+    reach: "organization",
     load: () => import("./screens/tags.tsx"),
   },
   {
@@ -202,6 +210,7 @@ export const screens: readonly Screen[] = [
     icon: IconMoon,
     section: "Rules",
     keywords: ["runs", "accruals", "verify", "checks"],
+    reach: "organization",
     load: () => import("./screens/runs.tsx"),
   },
   {
@@ -265,6 +274,7 @@ export const screens: readonly Screen[] = [
     icon: IconPlugConnected,
     section: "Feed",
     keywords: ["youtube", "apify", "tracker", "readings", "schedule"],
+    reach: "organization",
     load: () => import("./screens/sources.tsx"),
   },
   {
@@ -272,6 +282,7 @@ export const screens: readonly Screen[] = [
     label: "Source",
     icon: IconPlugConnected,
     section: null,
+    reach: "organization",
     load: () => import("./screens/sources/source.tsx"),
   },
   {
@@ -280,6 +291,7 @@ export const screens: readonly Screen[] = [
     icon: IconAddressBook,
     section: "Pay",
     keywords: ["bank account", "destination", "iban", "who gets paid"],
+    reach: "organization",
     load: () => import("./screens/payees.tsx"),
   },
   {
@@ -287,6 +299,7 @@ export const screens: readonly Screen[] = [
     label: "Payee",
     icon: IconAddressBook,
     section: null,
+    reach: "organization",
     load: () => import("./screens/payee.tsx"),
   },
   {
@@ -294,6 +307,7 @@ export const screens: readonly Screen[] = [
     label: "Statement",
     icon: IconAddressBook,
     section: null,
+    reach: "organization",
     load: () => import("./screens/payee-statement.tsx"),
   },
   {
@@ -303,6 +317,7 @@ export const screens: readonly Screen[] = [
     section: "Organization",
     needs: "administer",
     keywords: ["originator", "rail", "sepa", "nacha", "wise", "paypal", "approvals", "policy"],
+    reach: "organization",
     load: () => import("./screens/originators.tsx"),
   },
   {
@@ -319,6 +334,7 @@ export const screens: readonly Screen[] = [
     icon: IconUsersGroup,
     section: "Organization",
     keywords: ["invite", "roles", "team"],
+    reach: "organization",
     load: () => import("./screens/members.tsx"),
   },
   {
@@ -328,6 +344,7 @@ export const screens: readonly Screen[] = [
     section: "Organization",
     needs: "administer",
     keywords: ["token", "secret"],
+    reach: "organization",
     load: () => import("./screens/keys.tsx"),
   },
   {
@@ -345,6 +362,7 @@ export const screens: readonly Screen[] = [
     section: "Organization",
     needs: "administer",
     keywords: ["children", "brands", "clients", "tenants", "subsidiary"],
+    reach: "organization",
     load: () => import("./screens/organizations.tsx"),
   },
   {
@@ -353,6 +371,7 @@ export const screens: readonly Screen[] = [
     icon: IconHistory,
     section: "Organization",
     keywords: ["history", "who"],
+    reach: "organization",
     load: () => import("./screens/audit.tsx"),
   },
   {

@@ -80,7 +80,7 @@ async function admit(request: FastifyRequest, reply: FastifyReply, deps: GrowiDe
     "x-ratelimit-reset": String(Math.ceil(verdict.resetAt / SECOND_MS)),
   });
   if (verdict.outcome !== "allowed") throw tooMany(verdict, now, reply);
-  authorize(identity, { scope, capability: scope === "read" ? "read" : "pay" });
+  authorize(identity, { scope, capability: scope === "read" ? "read" : "pay", reach: "organization" });
   request.identity = identity;
 }
 

@@ -24,6 +24,7 @@ export const campaignOperations = {
   listCampaigns: {
     ...read,
     path: "/projects/{projectId}/payout-campaigns",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "List payout campaigns",
     params: ProjectParams,
@@ -34,6 +35,7 @@ export const campaignOperations = {
   createCampaign: {
     ...edit.post,
     path: "/projects/{projectId}/payout-campaigns",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Create a payout campaign",
     description: "Its terms are payout structures with its `campaign_id`, `period: cycle` and a `component`.",
@@ -45,6 +47,7 @@ export const campaignOperations = {
   getCampaign: {
     ...read,
     path: "/payout-campaigns/{id}",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Fetch a payout campaign",
     params: IdParams,
@@ -54,6 +57,7 @@ export const campaignOperations = {
   updateCampaign: {
     ...edit.patch,
     path: "/payout-campaigns/{id}",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Update a payout campaign",
     description: "The cycle is fixed once there are members; an earlier `ends_on` shortens the cycles in progress.",
@@ -65,6 +69,7 @@ export const campaignOperations = {
   deleteCampaign: {
     ...edit.remove,
     path: "/payout-campaigns/{id}",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Cancel a payout campaign",
     description: "Final. Cycles in progress are canceled and earn nothing more; those that have ended stay due.",
@@ -75,6 +80,7 @@ export const campaignOperations = {
   listCampaignMembers: {
     ...read,
     path: "/payout-campaigns/{id}/members",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "List members",
     params: IdParams,
@@ -85,6 +91,7 @@ export const campaignOperations = {
   addCampaignMembers: {
     ...edit.post,
     path: "/payout-campaigns/{id}/members",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Add members",
     description: "Joining assigns every term from `joined_on` on; cycles that have begun get their creator payouts.",
@@ -96,6 +103,7 @@ export const campaignOperations = {
   removeCampaignMembers: {
     ...edit.remove,
     path: "/payout-campaigns/{id}/members",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Remove members",
     description: "Leaving unassigns. A cycle cut short earns by the terms' `proration_mode`; later ones are canceled.",
@@ -107,6 +115,7 @@ export const campaignOperations = {
   listSales: {
     ...read,
     path: "/payout-campaigns/{id}/sales",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "List sales",
     params: IdParams,
@@ -117,6 +126,7 @@ export const campaignOperations = {
   recordSales: {
     ...edit.post,
     path: "/payout-campaigns/{id}/sales",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Record sales and refunds",
     description:

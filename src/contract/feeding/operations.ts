@@ -57,6 +57,7 @@ export const feedingOperations = {
   listCreators: {
     ...read,
     path: "/creators",
+    reach: "project",
     tag: "Creators",
     summary: "List creators",
     query: ListCreatorsQuery,
@@ -66,6 +67,7 @@ export const feedingOperations = {
   getCreatorTotals: {
     ...read,
     path: "/creators/totals",
+    reach: "project",
     tag: "Creators",
     summary: "Count creators",
     query: CreatorTotalsQuery,
@@ -75,6 +77,7 @@ export const feedingOperations = {
   createCreators: {
     ...edit.post,
     path: "/projects/{projectId}/creators",
+    reach: "project",
     tag: "Creators",
     summary: "Add creators to a project",
     description:
@@ -88,6 +91,7 @@ export const feedingOperations = {
     ...edit.post,
     idempotent: false,
     path: "/projects/{projectId}/creators/import",
+    reach: "project",
     tag: "Creators",
     summary: "Add creators from a CSV file",
     description:
@@ -104,6 +108,7 @@ export const feedingOperations = {
     ...read,
     method: "POST",
     path: "/projects/{projectId}/creators/find",
+    reach: "project",
     tag: "Creators",
     summary: "Find creators by their handles",
     description:
@@ -116,6 +121,7 @@ export const feedingOperations = {
   getCreator: {
     ...read,
     path: "/creators/{id}",
+    reach: "project",
     tag: "Creators",
     summary: "Fetch a creator",
     params: IdParams,
@@ -125,6 +131,7 @@ export const feedingOperations = {
   updateCreator: {
     ...edit.patch,
     path: "/creators/{id}",
+    reach: "project",
     tag: "Creators",
     summary: "Update a creator",
     params: IdParams,
@@ -135,6 +142,7 @@ export const feedingOperations = {
   deleteCreator: {
     ...edit.remove,
     path: "/creators/{id}",
+    reach: "project",
     tag: "Creators",
     summary: "Remove a creator",
     description: "Its open assignments end now; history stays.",
@@ -145,6 +153,7 @@ export const feedingOperations = {
   listVideos: {
     ...read,
     path: "/videos",
+    reach: "project",
     tag: "Videos",
     summary: "List videos",
     query: ListVideosQuery,
@@ -154,6 +163,7 @@ export const feedingOperations = {
   createVideos: {
     ...edit.post,
     path: "/projects/{projectId}/videos",
+    reach: "project",
     tag: "Videos",
     summary: "Add videos to a project",
     description:
@@ -166,6 +176,7 @@ export const feedingOperations = {
   getVideo: {
     ...read,
     path: "/videos/{id}",
+    reach: "project",
     tag: "Videos",
     summary: "Fetch a video",
     params: IdParams,
@@ -175,6 +186,7 @@ export const feedingOperations = {
   updateVideo: {
     ...edit.patch,
     path: "/videos/{id}",
+    reach: "project",
     tag: "Videos",
     summary: "Update a video",
     params: IdParams,
@@ -187,6 +199,7 @@ export const feedingOperations = {
   reviewVideos: {
     ...edit.post,
     path: "/projects/{projectId}/videos/review",
+    reach: "project",
     tag: "Videos",
     summary: "Include or exclude videos",
     params: ProjectParams,
@@ -197,6 +210,7 @@ export const feedingOperations = {
   listReadings: {
     ...read,
     path: "/videos/{id}/readings",
+    reach: "project",
     tag: "Readings",
     summary: "List a video's readings",
     params: IdParams,
@@ -208,6 +222,7 @@ export const feedingOperations = {
     ...edit.post,
     idempotent: false,
     path: "/projects/{projectId}/readings",
+    reach: "project",
     tag: "Readings",
     summary: "Record readings",
     description:
@@ -226,6 +241,7 @@ export const feedingOperations = {
     ...edit.post,
     idempotent: false,
     path: "/projects/{projectId}/readings/preview",
+    reach: "project",
     tag: "Readings",
     summary: "Preview a file of readings",
     description:
@@ -241,6 +257,7 @@ export const feedingOperations = {
   createFollowerReadings: {
     ...edit.post,
     path: "/projects/{projectId}/follower-readings",
+    reach: "project",
     tag: "Readings",
     summary: "Record follower counts",
     description:
@@ -254,6 +271,7 @@ export const feedingOperations = {
   listFollowerReadings: {
     ...read,
     path: "/creators/{id}/follower-readings",
+    reach: "project",
     tag: "Readings",
     summary: "List a creator's follower counts",
     description: "Newest first; of several values for one instant the one that counts comes first.",
@@ -266,6 +284,7 @@ export const feedingOperations = {
     ...edit.post,
     idempotent: false,
     path: "/projects/{projectId}/follower-readings/import",
+    reach: "project",
     tag: "Readings",
     summary: "Record follower counts from a CSV file",
     description:
@@ -281,6 +300,7 @@ export const feedingOperations = {
   listGoals: {
     ...read,
     path: "/projects/{projectId}/goals",
+    reach: "project",
     tag: "Goals",
     summary: "List goals",
     params: ProjectParams,
@@ -291,6 +311,7 @@ export const feedingOperations = {
   createGoals: {
     ...edit.post,
     path: "/projects/{projectId}/goals",
+    reach: "project",
     tag: "Goals",
     summary: "Set goals",
     description: "One object, or `{goals: […]}` up to 1,000.",
@@ -302,6 +323,7 @@ export const feedingOperations = {
   updateGoal: {
     ...edit.patch,
     path: "/goals/{id}",
+    reach: "project",
     tag: "Goals",
     summary: "Update a goal",
     params: IdParams,
@@ -312,6 +334,7 @@ export const feedingOperations = {
   deleteGoal: {
     ...edit.remove,
     path: "/goals/{id}",
+    reach: "project",
     tag: "Goals",
     summary: "Delete a goal",
     description: "No period is judged by it from now on; its history stays.",
@@ -322,6 +345,7 @@ export const feedingOperations = {
   getGoalCompliance: {
     ...read,
     path: "/projects/{projectId}/goal-compliance",
+    reach: "project",
     tag: "Goals",
     summary: "Progress of creators on their goals",
     params: ProjectParams,
@@ -332,6 +356,7 @@ export const feedingOperations = {
   listPayoutTags: {
     ...read,
     path: "/payout-tags",
+    reach: "organization",
     tag: "Tags",
     summary: "List payout tags",
     query: ListTagsQuery,
@@ -341,6 +366,7 @@ export const feedingOperations = {
   createPayoutTag: {
     ...edit.post,
     path: "/payout-tags",
+    reach: "organization",
     tag: "Tags",
     summary: "Create a payout tag",
     body: CreateTagBody,
@@ -350,6 +376,7 @@ export const feedingOperations = {
   setPayoutTagMembers: {
     ...edit.put,
     path: "/payout-tags/{id}/members",
+    reach: "organization",
     tag: "Tags",
     summary: "Set which creator payouts have a tag",
     params: IdParams,
@@ -360,6 +387,7 @@ export const feedingOperations = {
   listCreatorTags: {
     ...read,
     path: "/creator-tags",
+    reach: "organization",
     tag: "Tags",
     summary: "List creator tags",
     query: ListTagsQuery,
@@ -369,6 +397,7 @@ export const feedingOperations = {
   createCreatorTag: {
     ...edit.post,
     path: "/creator-tags",
+    reach: "organization",
     tag: "Tags",
     summary: "Create a creator tag",
     body: CreateTagBody,
@@ -378,6 +407,7 @@ export const feedingOperations = {
   setCreatorTagMembers: {
     ...edit.put,
     path: "/creator-tags/{id}/members",
+    reach: "organization",
     tag: "Tags",
     summary: "Set which creators have a tag",
     params: IdParams,

@@ -17,6 +17,7 @@ export const flagOperations = {
   listFlags: {
     ...read,
     path: "/flags",
+    reach: "project",
     tag: "Flags",
     summary: "List flags",
     description:
@@ -28,6 +29,7 @@ export const flagOperations = {
   countFlags: {
     ...read,
     path: "/flags/counts",
+    reach: "project",
     tag: "Flags",
     summary: "Count open flags",
     query: CountFlagsQuery,
@@ -37,6 +39,7 @@ export const flagOperations = {
   getFlag: {
     ...read,
     path: "/flags/{id}",
+    reach: "project",
     tag: "Flags",
     summary: "Fetch a flag with the accruals it touches",
     params: IdParams,
@@ -46,6 +49,7 @@ export const flagOperations = {
   decideFlags: {
     ...pay.post,
     path: "/flags/decisions",
+    reach: "project",
     tag: "Flags",
     summary: "Dismiss, confirm or open flags again",
     description:

@@ -17,6 +17,7 @@ export const importOperations = {
   listImports: {
     ...read,
     path: "/imports",
+    reach: "project",
     tag,
     summary: "List imported files",
     description:
@@ -28,6 +29,7 @@ export const importOperations = {
   getImport: {
     ...read,
     path: "/imports/{id}",
+    reach: "project",
     tag,
     summary: "Fetch an imported file",
     params: IdParams,
@@ -38,6 +40,7 @@ export const importOperations = {
     ...operate.post,
     idempotent: false,
     path: "/imports/{id}/undo",
+    reach: "project",
     tag,
     summary: "Take back what an import brought",
     description:
@@ -45,11 +48,12 @@ export const importOperations = {
     params: IdParams,
     body: UndoImportBody,
     success: { statuses: [200, 202], data: ImportRow },
-    errors: ["not_found", "import_in_use"],
+    errors: ["not_found", "import_in_use", "over_amount_limit"],
   },
   listImportProfiles: {
     ...read,
     path: "/import-profiles",
+    reach: "organization",
     tag,
     summary: "List profiles of files",
     description: "How files of a tool are read, saved by name; the dashboard picks one by the file's header.",
@@ -60,6 +64,7 @@ export const importOperations = {
   createImportProfile: {
     ...edit.post,
     path: "/import-profiles",
+    reach: "organization",
     tag,
     summary: "Save how a tool's files are read",
     body: CreateImportProfileBody,
@@ -69,6 +74,7 @@ export const importOperations = {
   updateImportProfile: {
     ...edit.patch,
     path: "/import-profiles/{id}",
+    reach: "organization",
     tag,
     summary: "Update a profile of files",
     params: IdParams,
@@ -79,6 +85,7 @@ export const importOperations = {
   deleteImportProfile: {
     ...edit.remove,
     path: "/import-profiles/{id}",
+    reach: "organization",
     tag,
     summary: "Delete a profile of files",
     params: IdParams,

@@ -10,6 +10,7 @@ export const journalOperations = {
     ...read,
     ...journal,
     path: "/journal",
+    reach: "organization",
     summary: "Fetch the journal",
     description:
       "Every earning, correction, payment, return and void as a balanced entry. The balance of the payable account is the sum of all statements, at the end of every day. Of any size: it is read in one consistent snapshot and sent as a stream.",
@@ -21,6 +22,7 @@ export const journalOperations = {
     ...read,
     ...journal,
     path: "/journal-accounts",
+    reach: "organization",
     summary: "Fetch the accounts of the journal",
     success: { statuses: [200], data: JournalAccountsRow },
     errors: [],
@@ -29,6 +31,7 @@ export const journalOperations = {
     ...journal,
     method: "PUT",
     path: "/journal-accounts",
+    reach: "organization",
     scope: "write",
     capability: "pay",
     idempotent: false,

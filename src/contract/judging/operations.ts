@@ -11,6 +11,7 @@ export const judgingOperations = {
   listRuns: {
     ...read,
     path: "/accrual-runs",
+    reach: "organization",
     tag: "Accrual runs",
     summary: "List accrual runs",
     query: ListRunsQuery,
@@ -21,6 +22,7 @@ export const judgingOperations = {
     ...pay.post,
     scope: "admin",
     path: "/accrual-runs",
+    reach: "organization",
     tag: "Accrual runs",
     summary: "Start an accrual run",
     description: "One run per organization at a time. Safe to run again: nothing is booked twice.",
@@ -31,6 +33,7 @@ export const judgingOperations = {
   getRun: {
     ...read,
     path: "/accrual-runs/{id}",
+    reach: "organization",
     tag: "Accrual runs",
     summary: "Fetch an accrual run",
     params: IdParams,
@@ -40,6 +43,7 @@ export const judgingOperations = {
   listRunSkips: {
     ...read,
     path: "/accrual-runs/{id}/skipped",
+    reach: "organization",
     tag: "Accrual runs",
     summary: "List who earned nothing in a run, and why",
     description:
@@ -52,6 +56,7 @@ export const judgingOperations = {
   listDue: {
     ...read,
     path: "/due-periods",
+    reach: "project",
     tag: "Accrual runs",
     summary: "What is due next",
     description: "Nothing is booked for a period before its cutoff: this returns the next period, and when it is due.",
@@ -62,6 +67,7 @@ export const judgingOperations = {
   createTrueUps: {
     method: "POST",
     path: "/payout-structures/{id}/true-ups",
+    reach: "project",
     tag: "Payout structures",
     scope: "write",
     capability: "pay",

@@ -18,6 +18,7 @@ export const mergingOperations = {
   listCreatorDuplicates: {
     ...read,
     path: "/creators/duplicates",
+    reach: "organization",
     tag: "Creators",
     summary: "List pairs of creators that may be one",
     description:
@@ -30,6 +31,7 @@ export const mergingOperations = {
     ...read,
     ...creators,
     path: "/creators/{id}/merge",
+    reach: "organization",
     summary: "Show what merging another creator into this one would move",
     query: MergePreviewQuery,
     success: { statuses: [200], data: MergePreview },
@@ -39,6 +41,7 @@ export const mergingOperations = {
     ...pay.post,
     ...creators,
     path: "/creators/{id}/merge",
+    reach: "organization",
     summary: "Merge another creator of the same project and platform into this one",
     description:
       "Its posts, readings, assignments, goals, accruals and payments keep their ids and become this creator's; its handles are earlier handles of this one. Booked amounts stay; the next run judges again what is open. It cannot be undone.",

@@ -10,6 +10,7 @@ export const monthOperations = {
     ...read,
     ...months,
     path: "/closed-months",
+    reach: "organization",
     summary: "List closed months",
     errors: [],
   },
@@ -17,6 +18,7 @@ export const monthOperations = {
     ...pay.post,
     ...months,
     path: "/closed-months",
+    reach: "organization",
     summary: "Close a month",
     description:
       "From then on nothing is dated in it or before it: 409 month_closed names the field. Earnings of its periods that are booked later count on the day they are booked; returns and corrections count on the day they happen anyway.",
@@ -28,6 +30,7 @@ export const monthOperations = {
     ...pay.post,
     ...months,
     path: "/closed-months/reopen",
+    reach: "organization",
     summary: "Reopen a closed month, and those after it",
     body: ReopenMonthBody,
     errors: ["month_open"],

@@ -36,6 +36,7 @@ export const organizationOperations = {
   getMe: {
     method: "GET",
     path: "/me",
+    reach: "project",
     tag: "Organization",
     scope: "read",
     capability: "read",
@@ -49,6 +50,7 @@ export const organizationOperations = {
   updateOrganization: {
     method: "PUT",
     path: "/organization",
+    reach: "organization",
     tag: "Organization",
     scope: "admin",
     capability: "administer",
@@ -61,6 +63,7 @@ export const organizationOperations = {
   createChildOrganization: {
     method: "POST",
     path: "/organization/children",
+    reach: "organization",
     tag: "Organization",
     scope: "admin",
     capability: "administer",
@@ -76,6 +79,7 @@ export const organizationOperations = {
     ...administer,
     method: "GET",
     path: "/organization/children",
+    reach: "organization",
     tag: "Organization",
     summary: "List child organizations",
     query: ListChildrenQuery,
@@ -86,6 +90,7 @@ export const organizationOperations = {
     ...administer,
     method: "POST",
     path: "/organization/children/{id}/join",
+    reach: "organization",
     tag: "Organization",
     summary: "Become a member of a child organization",
     description:
@@ -97,6 +102,7 @@ export const organizationOperations = {
   getSchema: {
     method: "GET",
     path: "/schema",
+    reach: "organization",
     tag: "Schema",
     scope: null,
     capability: "read",
@@ -120,6 +126,7 @@ export const organizationOperations = {
   listMembers: {
     method: "GET",
     path: "/members",
+    reach: "organization",
     tag: "Members",
     scope: "read",
     capability: "read",
@@ -133,10 +140,11 @@ export const organizationOperations = {
     ...administer,
     method: "PATCH",
     path: "/members/{userId}",
+    reach: "organization",
     tag: "Members",
-    summary: "Change a member's role",
+    summary: "Change a member's role, projects and amounts",
     description:
-      "Keys the member created that exceed the new role are revoked. Only an owner may grant or remove the owner role.",
+      "Keys the member created that exceed the new role or its limits are revoked. Only an owner may grant or remove the owner role; owners and admins have no limits.",
     params: MemberParams,
     body: UpdateMemberBody,
     success: { statuses: [200], data: OrganizationMemberRow },
@@ -146,6 +154,7 @@ export const organizationOperations = {
     ...administer,
     method: "DELETE",
     path: "/members/{userId}",
+    reach: "organization",
     tag: "Members",
     summary: "Remove a member",
     description:
@@ -158,6 +167,7 @@ export const organizationOperations = {
     ...administer,
     method: "GET",
     path: "/invitations",
+    reach: "organization",
     tag: "Members",
     summary: "List invitations",
     query: ListMembersQuery,
@@ -169,6 +179,7 @@ export const organizationOperations = {
     hasSecret: true,
     method: "POST",
     path: "/invitations",
+    reach: "organization",
     tag: "Members",
     summary: "Invite a person by a link",
     description:
@@ -181,6 +192,7 @@ export const organizationOperations = {
     ...administer,
     method: "DELETE",
     path: "/invitations/{id}",
+    reach: "organization",
     tag: "Members",
     summary: "Revoke an open invitation",
     params: IdParams,
@@ -191,6 +203,7 @@ export const organizationOperations = {
     ...administer,
     method: "GET",
     path: "/api-keys",
+    reach: "organization",
     tag: "API keys",
     summary: "List API keys, without their secrets",
     success: { statuses: [200], data: z.array(ApiKeyRow) },
@@ -201,6 +214,7 @@ export const organizationOperations = {
     hasSecret: true,
     method: "POST",
     path: "/api-keys",
+    reach: "organization",
     tag: "API keys",
     summary: "Create an API key",
     description:
@@ -213,6 +227,7 @@ export const organizationOperations = {
     ...administer,
     method: "DELETE",
     path: "/api-keys/{id}",
+    reach: "organization",
     tag: "API keys",
     summary: "Revoke an API key at once and for good",
     params: IdParams,
@@ -222,6 +237,7 @@ export const organizationOperations = {
   listAuditLog: {
     method: "GET",
     path: "/audit-log",
+    reach: "organization",
     tag: "Audit log",
     scope: "read",
     capability: "read",
@@ -234,6 +250,7 @@ export const organizationOperations = {
   listProjects: {
     ...read,
     path: "/projects",
+    reach: "project",
     tag: "Projects",
     summary: "List projects",
     query: ListProjectsQuery,
@@ -243,6 +260,7 @@ export const organizationOperations = {
   createProject: {
     ...edit.post,
     path: "/projects",
+    reach: "organization",
     tag: "Projects",
     summary: "Create a project",
     body: CreateProjectBody,
@@ -252,6 +270,7 @@ export const organizationOperations = {
   getProject: {
     ...read,
     path: "/projects/{id}",
+    reach: "project",
     tag: "Projects",
     summary: "Fetch a project",
     params: IdParams,
@@ -261,6 +280,7 @@ export const organizationOperations = {
   updateProject: {
     ...edit.patch,
     path: "/projects/{id}",
+    reach: "project",
     tag: "Projects",
     summary: "Update a project",
     params: IdParams,
@@ -271,6 +291,7 @@ export const organizationOperations = {
   deleteProject: {
     ...edit.remove,
     path: "/projects/{id}",
+    reach: "organization",
     tag: "Projects",
     summary: "Archive or hard-delete a project",
     description: "Archives by default. `?mode=hard` deletes; 409 `has_payouts` when money is recorded.",
@@ -282,6 +303,7 @@ export const organizationOperations = {
   setPayoutPolicy: {
     method: "PUT",
     path: "/projects/{id}/payout-policy",
+    reach: "organization",
     tag: "Projects",
     scope: "write",
     capability: "administer",

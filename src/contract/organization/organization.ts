@@ -106,6 +106,15 @@ export const OrganizationRow = z.object({
   updated_at: answer.at,
 });
 
+/** The limits of a member or an invitation in answers. */
+export const limitsRow = {
+  project_ids: z.array(answer.id).nullable().describe("Null: all projects"),
+  amount_limits: z
+    .array(z.object({ currency: answer.money, up_to_cents: answer.amount }))
+    .nullable()
+    .describe("Null: any amount"),
+};
+
 export const ListChildrenQuery = z.object(paging);
 
 /** A child organization, as its parent sees it. */
@@ -130,7 +139,7 @@ export const MeRow = z.object({
     .nullable()
     .describe("Null for a session; set for an API key"),
   user: z
-    .object({ id: answer.id, name: answer.text, email: answer.text, role: z.enum(roles) })
+    .object({ id: answer.id, name: answer.text, email: answer.text, role: z.enum(roles), ...limitsRow })
     .nullable()
     .describe("Null for an API key; set for a session"),
   limits: z.array(

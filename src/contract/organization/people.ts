@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import * as answer from "../answers.ts";
-import { instant, nameOf, paging, textOf, uuid } from "../primitives.ts";
-import { roles } from "./organization.ts";
+import { cents, currency, instant, nameOf, paging, textOf, uuid } from "../primitives.ts";
+import { changesSomething } from "../shapes.ts";
+import { limitsRow, roles } from "./organization.ts";
 
 export const minimumPasswordLength = 10;
 export const maximumPasswordLength = 128;
@@ -24,9 +25,42 @@ export const password = z
 
 export const personName = nameOf(200);
 
-export const UpdateMemberBody = z.strictObject({ role: z.enum(roles) });
+export const maximumMemberProjects = 200;
+const maximumAmountLimits = 50;
 
-export const CreateInvitationBody = z.strictObject({ email, role: z.enum(roles) });
+/** The projects and amounts that a member is limited to. Owners and admins are never limited. */
+const limits = {
+  project_ids: z
+    .array(uuid)
+    .min(1)
+    .max(maximumMemberProjects)
+    .nullable()
+    .describe("The only projects the member works in; null: all"),
+  amount_limits: z
+    .array(z.strictObject({ currency, up_to_cents: cents }))
+    .min(1)
+    .max(maximumAmountLimits)
+    .refine((list) => new Set(list.map((each) => each.currency)).size === list.length, "names a currency twice")
+    .nullable()
+    .describe(
+      "The most that one request of the member may pay, void or approve; a currency that is not listed is closed. Null: any amount",
+    ),
+};
+
+export const UpdateMemberBody = z
+  .strictObject({
+    role: z.enum(roles).optional(),
+    project_ids: limits.project_ids.optional(),
+    amount_limits: limits.amount_limits.optional(),
+  })
+  .check(changesSomething());
+
+export const CreateInvitationBody = z.strictObject({
+  email,
+  role: z.enum(roles),
+  project_ids: limits.project_ids.default(null),
+  amount_limits: limits.amount_limits.default(null),
+});
 
 export const ListMembersQuery = z.object({ ...paging });
 
@@ -38,6 +72,7 @@ export const OrganizationMemberRow = z.object({
   name: answer.text,
   email: answer.text,
   role: z.enum(roles),
+  ...limitsRow,
   has_second_factor: answer.flag,
   created_at: answer.at,
 });
@@ -49,6 +84,7 @@ export const InvitationRow = z.object({
   org_id: answer.id,
   email: answer.text,
   role: z.enum(roles),
+  ...limitsRow,
   status: z.enum(invitationStatuses),
   invited_by: answer.text.nullable(),
   created_at: answer.at,

@@ -12,6 +12,7 @@ export const paperOperations = {
   getStatement: {
     ...read,
     path: "/creators/{id}/statement",
+    reach: "organization",
     tag: "Papers",
     summary: "Fetch a creator's statement",
     description:
@@ -24,6 +25,7 @@ export const paperOperations = {
   getPayeeStatement: {
     ...read,
     path: "/payees/{id}/statement",
+    reach: "organization",
     tag: "Papers",
     summary: "Fetch a payee's statement",
     description:
@@ -36,6 +38,7 @@ export const paperOperations = {
   getStatementTotals: {
     ...read,
     path: "/statement-totals",
+    reach: "organization",
     tag: "Papers",
     summary: "Fetch what all statements come to",
     description:
@@ -47,6 +50,7 @@ export const paperOperations = {
   getStatements: {
     ...read,
     path: "/statements",
+    reach: "organization",
     tag: "Papers",
     summary: "Fetch all statements as one file",
     description:
@@ -62,6 +66,7 @@ export const paperOperations = {
   getPaymentRemittance: {
     ...read,
     path: "/payout-payments/{id}/remittance",
+    reach: "organization",
     tag: "Papers",
     summary: "Fetch a payment's remittance advice",
     description:
@@ -74,6 +79,7 @@ export const paperOperations = {
   getLineRemittance: {
     ...read,
     path: "/pay-runs/{id}/lines/{lineId}/remittance",
+    reach: "organization",
     tag: "Papers",
     summary: "Fetch the remittance advice of a pay run's line",
     params: LineParams,

@@ -8,6 +8,7 @@ export const paydayOperations = {
   listPaydays: {
     ...read,
     path: "/paydays",
+    reach: "project",
     tag: "Projects",
     summary: "List the next payday of each project that has one",
     description:

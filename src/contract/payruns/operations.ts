@@ -51,6 +51,7 @@ export const payRunOperations = {
   getPayRunPolicy: {
     ...read,
     path: "/pay-run-policy",
+    reach: "organization",
     tag,
     summary: "Fetch the policy of approvals",
     success: { statuses: [200], data: PayRunPolicyRow },
@@ -60,6 +61,7 @@ export const payRunOperations = {
     ...administer,
     method: "PUT",
     path: "/pay-run-policy",
+    reach: "organization",
     tag,
     summary: "Set the policy of approvals",
     body: PayRunPolicyBody,
@@ -69,6 +71,7 @@ export const payRunOperations = {
   previewPayRuns: {
     ...read,
     path: "/pay-runs/preview",
+    reach: "organization",
     tag,
     summary: "What paying everyone would do",
     description: "For each currency the runs that `POST /pay-runs/everyone` would make, and why the rest is left out.",
@@ -79,6 +82,7 @@ export const payRunOperations = {
   createPayRuns: {
     ...pay.post,
     path: "/pay-runs/everyone",
+    reach: "organization",
     tag,
     summary: "Draft a run for every account and currency",
     body: CreatePayRunsBody,
@@ -88,6 +92,7 @@ export const payRunOperations = {
   listPayRuns: {
     ...read,
     path: "/pay-runs",
+    reach: "organization",
     tag,
     summary: "List pay runs",
     query: ListPayRunsQuery,
@@ -97,6 +102,7 @@ export const payRunOperations = {
   createPayRun: {
     ...pay.post,
     path: "/pay-runs",
+    reach: "organization",
     tag,
     summary: "Draft a run of one account and currency",
     description:
@@ -108,6 +114,7 @@ export const payRunOperations = {
   getPayRun: {
     ...read,
     path: "/pay-runs/{id}",
+    reach: "organization",
     tag,
     summary: "Fetch a pay run",
     params: IdParams,
@@ -117,6 +124,7 @@ export const payRunOperations = {
   updatePayRun: {
     ...pay.patch,
     path: "/pay-runs/{id}",
+    reach: "organization",
     tag,
     summary: "Change note, execution date or options of a draft",
     description: "Takes its approvals away.",
@@ -128,6 +136,7 @@ export const payRunOperations = {
   listPayRunLines: {
     ...read,
     path: "/pay-runs/{id}/lines",
+    reach: "organization",
     tag,
     summary: "List a run's lines",
     params: IdParams,
@@ -138,6 +147,7 @@ export const payRunOperations = {
   listPayRunLeftOut: {
     ...read,
     path: "/pay-runs/{id}/left-out",
+    reach: "organization",
     tag,
     summary: "List who is left out, and why",
     description: "Lines left out by hand are lines in state `excluded`.",
@@ -149,6 +159,7 @@ export const payRunOperations = {
   updatePayRunLines: {
     ...pay.patch,
     path: "/pay-runs/{id}/lines",
+    reach: "organization",
     tag,
     summary: "Leave lines of a draft out, or put them back",
     params: IdParams,
@@ -159,6 +170,7 @@ export const payRunOperations = {
   refreshPayRun: {
     ...step,
     path: "/pay-runs/{id}/refresh",
+    reach: "organization",
     summary: "Replace a draft by a new one of the same scope",
     success: { statuses: [200], data: RefreshedPayRunRow },
     errors: ["not_found", "invalid_status_transition", "secret_unreadable"],
@@ -166,9 +178,11 @@ export const payRunOperations = {
   approvePayRun: {
     ...step,
     path: "/pay-runs/{id}/approve",
+    reach: "organization",
     summary: "Approve a run by the digest you saw",
     body: ApprovePayRunBody,
     errors: [
+      "over_amount_limit",
       "not_found",
       "insufficient_role",
       "invalid_status_transition",
@@ -181,6 +195,7 @@ export const payRunOperations = {
   rejectPayRun: {
     ...step,
     path: "/pay-runs/{id}/reject",
+    reach: "organization",
     summary: "Reject a run: all approvals are taken away",
     body: RejectPayRunBody,
     errors: ["not_found", "insufficient_role", "invalid_status_transition"],
@@ -188,6 +203,7 @@ export const payRunOperations = {
   exportPayRun: {
     ...step,
     path: "/pay-runs/{id}/export",
+    reach: "organization",
     summary: "Make the files of an approved run, once",
     description:
       "Looks at everything again. Where something is no longer as it was approved, the answer is a draft and `fell_back` says why.",
@@ -198,6 +214,7 @@ export const payRunOperations = {
     idempotent: false,
     hasSecret: true,
     path: "/pay-runs/{id}/files/{number}/download",
+    reach: "organization",
     tag,
     summary: "Download a file: the same bytes each time",
     description: "Each download is an entry of the audit log. 410 from 90 days after the run has closed.",
@@ -208,15 +225,17 @@ export const payRunOperations = {
   sendPayRun: {
     ...step,
     path: "/pay-runs/{id}/sent",
+    reach: "organization",
     summary: "Mark a run as sent: its payments are recorded",
     body: SentPayRunBody,
-    errors: ["month_closed", "not_found", "invalid_status_transition"],
+    errors: ["over_amount_limit", "month_closed", "not_found", "invalid_status_transition"],
   },
   previewPayRunResults: {
     ...pay.post,
     ...results,
     idempotent: false,
     path: "/pay-runs/{id}/results/preview",
+    reach: "organization",
     tag,
     summary: "What a file of results would change",
   },
@@ -224,30 +243,35 @@ export const payRunOperations = {
     ...pay.post,
     ...results,
     path: "/pay-runs/{id}/results",
+    reach: "organization",
     tag,
     summary: "Apply a file of results",
     description:
       "The neutral CSV `reference,result,code,rail_id,date,message`, or what the run's rail sends. The same file again changes nothing; a row that does not fit is listed and not applied.",
+    errors: ["over_amount_limit", ...results.errors],
   },
   setPayRunLineResult: {
     ...pay.post,
     path: "/pay-runs/{id}/lines/{lineId}/result",
+    reach: "organization",
     tag,
     summary: "Enter the result of one line by hand",
     params: LineParams,
     body: PayRunLineResultBody,
     success: { statuses: [200], data: PayRunResultsAnswer },
-    errors: ["not_found", "invalid_status_transition"],
+    errors: ["over_amount_limit", "not_found", "invalid_status_transition"],
   },
   markPayRunRestPaid: {
     ...step,
     path: "/pay-runs/{id}/rest-paid",
+    reach: "organization",
     summary: "Mark the lines that nothing was reported of as paid",
     errors: ["not_found", "invalid_status_transition", "window_open"],
   },
   closePayRun: {
     ...step,
     path: "/pay-runs/{id}/close",
+    reach: "organization",
     summary: "Close a run",
     description: "A run of which no line is open closes by itself.",
     body: ClosePayRunBody,
@@ -256,6 +280,7 @@ export const payRunOperations = {
   cancelPayRun: {
     ...step,
     path: "/pay-runs/{id}/cancel",
+    reach: "organization",
     summary: "Cancel a run that paid nothing",
     body: CancelPayRunBody,
     errors: ["not_found", "invalid_status_transition"],

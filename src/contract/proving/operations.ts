@@ -10,6 +10,7 @@ export const provingOperations = {
   simulateStructure: {
     method: "POST",
     path: "/payout-structures/simulate",
+    reach: "project",
     tag: "Payout structures",
     scope: "read",
     capability: "read",
@@ -27,6 +28,7 @@ export const provingOperations = {
   replayStructure: {
     method: "GET",
     path: "/payout-structures/{id}/replay",
+    reach: "project",
     tag: "Payout structures",
     scope: "read",
     capability: "read",
@@ -42,6 +44,7 @@ export const provingOperations = {
   listVerifyReports: {
     method: "GET",
     path: "/verify-reports",
+    reach: "organization",
     tag: "Verification",
     scope: "read",
     capability: "read",

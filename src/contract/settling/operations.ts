@@ -56,6 +56,7 @@ export const settlingOperations = {
   listMethods: {
     ...read,
     path: "/payout-methods",
+    reach: "project",
     tag: "Payout methods",
     summary: "List payout methods",
     query: ListMethodsQuery,
@@ -66,6 +67,7 @@ export const settlingOperations = {
     ...edit.post,
     capability: "administer",
     path: "/payout-methods",
+    reach: "organization",
     tag: "Payout methods",
     summary: "Create a custom payout method",
     body: CreateMethodBody,
@@ -76,6 +78,7 @@ export const settlingOperations = {
     ...edit.post,
     capability: "administer",
     path: "/payout-methods/icons",
+    reach: "organization",
     tag: "Payout methods",
     summary: "Upload an icon",
     description:
@@ -89,6 +92,7 @@ export const settlingOperations = {
   getMethod: {
     ...read,
     path: "/payout-methods/{id}",
+    reach: "project",
     tag: "Payout methods",
     summary: "Fetch a payout method",
     params: IdParams,
@@ -99,6 +103,7 @@ export const settlingOperations = {
     ...edit.patch,
     capability: "administer",
     path: "/payout-methods/{id}",
+    reach: "organization",
     tag: "Payout methods",
     summary: "Update a payout method",
     params: IdParams,
@@ -110,6 +115,7 @@ export const settlingOperations = {
     ...edit.remove,
     capability: "administer",
     path: "/payout-methods/{id}",
+    reach: "organization",
     tag: "Payout methods",
     summary: "Delete a custom payout method",
     params: IdParams,
@@ -119,6 +125,7 @@ export const settlingOperations = {
   listAccruals: {
     ...read,
     path: "/payout-accruals",
+    reach: "project",
     tag: "Payout accruals",
     summary: "List accruals",
     description: "By period_end_at, newest first, unless `sort` says otherwise; a bare period_end_at is a cursor too.",
@@ -129,6 +136,7 @@ export const settlingOperations = {
   getAccrualTotals: {
     ...read,
     path: "/payout-accruals/totals",
+    reach: "project",
     tag: "Payout accruals",
     summary: "Count and add up accruals",
     description: "Of all accruals that the list with the same filters has, by currency.",
@@ -139,17 +147,19 @@ export const settlingOperations = {
   decideAccruals: {
     ...pay.post,
     path: "/payout-accruals/decide",
+    reach: "project",
     tag: "Payout accruals",
     summary: "Reject or void many accruals",
     description:
       "Up to 200, each as if it were changed alone: what cannot be changed is in `refused` and stays as it is.",
     body: DecideAccrualsBody,
     success: { statuses: [200], data: Decided },
-    errors: [],
+    errors: ["over_amount_limit"],
   },
   getAccrual: {
     ...read,
     path: "/payout-accruals/{id}",
+    reach: "project",
     tag: "Payout accruals",
     summary: "Fetch an accrual with its inputs_snapshot",
     params: IdParams,
@@ -159,6 +169,7 @@ export const settlingOperations = {
   updateAccrual: {
     ...pay.patch,
     path: "/payout-accruals/{id}",
+    reach: "project",
     tag: "Payout accruals",
     summary: "Reject or void an earned accrual, or undo a rejection",
     description: "A rejected accrual can be earned again, as it was booked; a voided one stays voided.",
@@ -166,6 +177,7 @@ export const settlingOperations = {
     body: UpdateAccrualBody,
     success: { statuses: [200], data: AccrualRow },
     errors: [
+      "over_amount_limit",
       "not_found",
       "cannot_set_paid_directly",
       "cannot_set_status_on_paid_accrual",
@@ -177,6 +189,7 @@ export const settlingOperations = {
   holdAccrual: {
     ...pay.post,
     path: "/payout-accruals/{id}/hold",
+    reach: "project",
     tag: "Payout accruals",
     summary: "Hold an accrual back",
     description: "The status stays earned; auto-apply leaves held accruals out.",
@@ -188,6 +201,7 @@ export const settlingOperations = {
   releaseAccrual: {
     ...pay.remove,
     path: "/payout-accruals/{id}/hold",
+    reach: "project",
     tag: "Payout accruals",
     summary: "Release a held accrual",
     description:
@@ -200,6 +214,7 @@ export const settlingOperations = {
   listPayments: {
     ...read,
     path: "/payout-payments",
+    reach: "project",
     tag: "Payout payments",
     summary: "List payments",
     description: "By paid_at, newest first, unless `sort` says otherwise; a bare paid_at is a cursor too.",
@@ -210,6 +225,7 @@ export const settlingOperations = {
   getPaymentTotals: {
     ...read,
     path: "/payout-payments/totals",
+    reach: "project",
     tag: "Payout payments",
     summary: "Count and add up payments",
     description: "Of all payments that the list with the same filters has, by currency.",
@@ -220,17 +236,19 @@ export const settlingOperations = {
   decidePayments: {
     ...pay.post,
     path: "/payout-payments/decide",
+    reach: "project",
     tag: "Payout payments",
     summary: "Void or reject many payments",
     description:
       "Up to 200, each as if it were changed alone: what cannot be changed is in `refused` and stays as it is.",
     body: DecidePaymentsBody,
     success: { statuses: [200], data: Decided },
-    errors: [],
+    errors: ["over_amount_limit"],
   },
   createPayment: {
     ...pay.post,
     path: "/payout-payments",
+    reach: "project",
     tag: "Payout payments",
     summary: "Record a payment",
     description:
@@ -238,6 +256,7 @@ export const settlingOperations = {
     body: CreatePaymentBody,
     success: { statuses: [200, 201], data: PaymentRow, meta: paymentMeta },
     errors: [
+      "over_amount_limit",
       "month_closed",
       "not_found",
       "currency_mismatch",
@@ -250,6 +269,7 @@ export const settlingOperations = {
   getPayment: {
     ...read,
     path: "/payout-payments/{id}",
+    reach: "project",
     tag: "Payout payments",
     summary: "Fetch a payment with lines and adjustments",
     params: IdParams,
@@ -259,12 +279,14 @@ export const settlingOperations = {
   updatePayment: {
     ...pay.patch,
     path: "/payout-payments/{id}",
+    reach: "project",
     tag: "Payout payments",
     summary: "Void or reject a payment, or update its metadata or readme",
     params: IdParams,
     body: UpdatePaymentBody,
     success: { statuses: [200], data: PaymentRow },
     errors: [
+      "over_amount_limit",
       "not_found",
       "already_voided",
       "accrual_in_other_payment",
@@ -275,6 +297,7 @@ export const settlingOperations = {
   createEarning: {
     ...edit.post,
     path: "/payout-campaigns/{id}/earnings",
+    reach: "project",
     tag: "Payout campaigns",
     summary: "Book an earning by hand",
     params: IdParams,
@@ -285,6 +308,7 @@ export const settlingOperations = {
   listEarnings: {
     ...read,
     path: "/projects/{projectId}/earnings",
+    reach: "project",
     tag: "Earnings by hand",
     summary: "List earnings entered by hand",
     description: "Newest first; excludes earnings of campaigns.",
@@ -296,6 +320,7 @@ export const settlingOperations = {
   createEarnings: {
     ...pay.post,
     path: "/projects/{projectId}/earnings",
+    reach: "project",
     tag: "Earnings by hand",
     summary: "Book opening balances and bonuses",
     description:
@@ -310,6 +335,7 @@ export const settlingOperations = {
     ...pay.post,
     idempotent: false,
     path: "/projects/{projectId}/earnings/import",
+    reach: "project",
     tag: "Earnings by hand",
     summary: "Book opening balances from a CSV file",
     description:
@@ -326,6 +352,7 @@ export const settlingOperations = {
     ...pay.post,
     idempotent: false,
     path: "/projects/{projectId}/payments/import",
+    reach: "project",
     tag: "Payout payments",
     summary: "Record payments made before from a CSV file",
     description:
@@ -336,11 +363,12 @@ export const settlingOperations = {
     consumes: ["text/csv"],
     streams: true,
     success: { statuses: [200], data: ImportAmountsAnswer },
-    errors: ["not_found"],
+    errors: ["over_amount_limit", "not_found"],
   },
   listBalances: {
     ...read,
     path: "/payout-balances",
+    reach: "project",
     tag: "Payout summary",
     summary: "List what each creator is owed and was paid",
     description:
@@ -352,6 +380,7 @@ export const settlingOperations = {
   getPayoutSummary: {
     ...read,
     path: "/payout-summary",
+    reach: "project",
     tag: "Payout summary",
     summary: "Outstanding, paid, rejected and voided sums",
     query: SummaryQuery,
@@ -361,6 +390,7 @@ export const settlingOperations = {
   listCreatorPayouts: {
     ...read,
     path: "/creator-payouts",
+    reach: "project",
     tag: "Creator payouts",
     summary: "List creator payouts",
     description:
@@ -372,6 +402,7 @@ export const settlingOperations = {
   getCreatorPayout: {
     ...read,
     path: "/creator-payouts/{id}",
+    reach: "project",
     tag: "Creator payouts",
     summary: "Fetch a creator payout with its components, accruals and lines",
     params: IdParams,
@@ -381,6 +412,7 @@ export const settlingOperations = {
   clawBackAccrual: {
     method: "POST",
     path: "/payout-accruals/{id}/clawback",
+    reach: "project",
     tag: "Payout accruals",
     scope: "write",
     capability: "pay",
@@ -389,7 +421,7 @@ export const settlingOperations = {
     params: IdParams,
     body: ClawbackBody,
     success: { statuses: [201], data: AccrualRow },
-    errors: ["not_found", "invalid_status_transition"],
+    errors: ["over_amount_limit", "not_found", "invalid_status_transition"],
     idempotent: true,
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -32,6 +32,7 @@ export const structureOperations = {
   listStructures: {
     ...read,
     path: "/payout-structures",
+    reach: "project",
     tag: "Payout structures",
     summary: "List payout structures",
     query: ListStructuresQuery,
@@ -41,6 +42,7 @@ export const structureOperations = {
   createStructure: {
     ...edit.post,
     path: "/payout-structures",
+    reach: "project",
     tag: "Payout structures",
     summary: "Create a payout structure with its version 1",
     body: CreateStructureBody,
@@ -50,6 +52,7 @@ export const structureOperations = {
   getStructure: {
     ...read,
     path: "/payout-structures/{id}",
+    reach: "project",
     tag: "Payout structures",
     summary: "Fetch a structure with its versions",
     params: IdParams,
@@ -59,6 +62,7 @@ export const structureOperations = {
   updateStructure: {
     ...edit.patch,
     path: "/payout-structures/{id}",
+    reach: "project",
     tag: "Payout structures",
     summary: "Update a structure",
     description:
@@ -73,6 +77,7 @@ export const structureOperations = {
   duplicateStructure: {
     ...edit.post,
     path: "/payout-structures/{id}/duplicate",
+    reach: "project",
     tag: "Payout structures",
     summary: "Duplicate a structure",
     description:
@@ -85,6 +90,7 @@ export const structureOperations = {
   deleteStructure: {
     ...edit.remove,
     path: "/payout-structures/{id}",
+    reach: "project",
     tag: "Payout structures",
     summary: "Archive or hard-delete a structure",
     description: "Archiving is final. `?mode=hard` deletes; 409 `has_accruals` when accruals exist.",
@@ -96,6 +102,7 @@ export const structureOperations = {
   explainStructure: {
     ...read,
     path: "/payout-structures/{id}/explain",
+    reach: "project",
     tag: "Payout structures",
     summary: "Why a creator earned what they did, or did not",
     description:
@@ -108,6 +115,7 @@ export const structureOperations = {
   listAssignments: {
     ...read,
     path: "/payout-structures/{id}/assignments",
+    reach: "project",
     tag: "Assignments",
     summary: "List assigned creators",
     params: IdParams,
@@ -118,6 +126,7 @@ export const structureOperations = {
   listCreatorAssignments: {
     ...read,
     path: "/creators/{id}/assignments",
+    reach: "project",
     tag: "Assignments",
     summary: "List a creator's structures",
     params: IdParams,
@@ -128,6 +137,7 @@ export const structureOperations = {
   assignCreators: {
     ...edit.post,
     path: "/payout-structures/{id}/assignments",
+    reach: "project",
     tag: "Assignments",
     summary: "Assign creators",
     params: IdParams,
@@ -139,6 +149,7 @@ export const structureOperations = {
     ...edit.post,
     idempotent: false,
     path: "/payout-structures/{id}/assignments/copy",
+    reach: "project",
     tag: "Assignments",
     summary: "Assign the creators of another structure",
     description:
@@ -151,6 +162,7 @@ export const structureOperations = {
   unassignCreators: {
     ...edit.remove,
     path: "/payout-structures/{id}/assignments",
+    reach: "project",
     tag: "Assignments",
     summary: "Unassign creators",
     description: "Existing earned accruals remain payable.",
@@ -162,6 +174,7 @@ export const structureOperations = {
   getBudget: {
     method: "GET",
     path: "/payout-structures/{id}/budget",
+    reach: "project",
     tag: "Payout structures",
     scope: "read",
     capability: "read",
@@ -174,6 +187,7 @@ export const structureOperations = {
   setBudget: {
     method: "PUT",
     path: "/payout-structures/{id}/budget",
+    reach: "project",
     tag: "Payout structures",
     scope: "write",
     capability: "edit",

@@ -15,7 +15,7 @@ import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsByStructure } from "../../store/structures/assignments.ts";
 import { findStructures, loadEngineStructures } from "../../store/structures/structures.ts";
 import { read } from "../command.ts";
-import type { Context } from "../context.ts";
+import { type Context, isInProjects } from "../context.ts";
 import { type WaitingRun, waitingRunOf } from "./reach.ts";
 
 /** The next period of a structure, and when runs judge it. */
@@ -46,7 +46,8 @@ export async function listDue(
   query: z.output<typeof ListDueQuery>,
   asOf: EpochMs = ctx.now,
 ): Promise<Due> {
-  const waiting = await waitingRunOf(ctx, asOf);
+  // Runs are of the whole organization.
+  const waiting = isInProjects(ctx) ? null : await waitingRunOf(ctx, asOf);
   return read(ctx, async (db) => {
     const creatorId = query.creator_id ?? null;
     if (creatorId !== null && (await findCreator(db, ctx.orgId, creatorId)) === undefined) throw notFound("Creator");

@@ -14,6 +14,7 @@ import { type Page, toPage } from "../paging.ts";
 import { hashPassword } from "./hashing.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { makerNow } from "./makers.ts";
+import { limitFacts, limitsFor, storedAmounts } from "./member-limits.ts";
 import { requireMayHandOut, type SignedIn } from "./people.ts";
 
 export type { FoundInvitation, InvitationRow } from "../../store/organization/people.ts";
@@ -26,12 +27,16 @@ export interface MadeInvitation {
   readonly token: string;
 }
 
+type Invited = z.output<typeof CreateInvitationBody>;
+/** Without limits, the person has none. */
+export type NewInvitation = Pick<Invited, "email" | "role"> & Partial<Invited>;
+
 /**
  * Invites an address, and revokes its earlier open invitation.
  *
- * @throws DomainError `insufficient_role`, `already_member`, `limit_reached`
+ * @throws DomainError `insufficient_role`, `already_member`, `limit_reached`, `invalid_body` (limits the role cannot have)
  */
-export function createInvitation(ctx: Context, input: z.output<typeof CreateInvitationBody>): Promise<MadeInvitation> {
+export function createInvitation(ctx: Context, input: NewInvitation): Promise<MadeInvitation> {
   return command(ctx, "invitation.create", async (tx, record) => {
     const { plan } = await lockOrganization(tx, ctx.orgId);
     const maker = await makerNow(tx, ctx);
@@ -43,19 +48,28 @@ export function createInvitation(ctx: Context, input: z.output<typeof CreateInvi
     const taken =
       (await store.countMembers(tx, ctx.orgId)) + (await store.countOpenInvitations(tx, ctx.orgId, ctx.now));
     requireRoom(plan, "max_members_per_org", taken);
+    const limits = await limitsFor(tx, ctx, input.role, {
+      project_ids: input.project_ids ?? null,
+      amount_limits: storedAmounts(input.amount_limits ?? null),
+    });
     const { token, hash } = newLink();
     const invitation = await store.insertInvitation(tx, {
       org_id: ctx.orgId,
       id: ctx.app.newId(),
       email: input.email,
       role: input.role,
+      ...limits,
       token_hash: hash,
       invited_by: ctx.actor.name,
       made_by_user: maker.userId,
       created_at: ctx.now,
       expires_at: ctx.now + INVITATION_MS,
     });
-    record({ subjectType: "invitation", subjectId: invitation.id, details: { email: input.email, role: input.role } });
+    record({
+      subjectType: "invitation",
+      subjectId: invitation.id,
+      details: { email: input.email, role: input.role, ...limitFacts(limits) },
+    });
     return { invitation, token };
   });
 }
@@ -108,6 +122,8 @@ export async function acceptInvitation(
       `The invitation is for ${invitation.email}; sign in with that address to accept it.`,
     );
   }
+  const { email, role, project_ids, amount_limits } = invitation;
+  const limits = { project_ids, amount_limits };
   const userId = isNew ? app.newId() : who.id;
   const passwordHash = isNew ? await hashPassword(who.password) : null;
   const ctx = localContext(app, invitation.org_id, { type: "user", id: userId, name: who.name });
@@ -118,8 +134,8 @@ export async function acceptInvitation(
         addUser(tx, { id: userId, name: who.name, email: invitation.email, passwordHash }, ctx.now),
       );
     }
-    await store.insertMember(tx, { org_id: ctx.orgId, user_id: userId, role: invitation.role }, ctx.now);
-    record({ subjectType: "member", subjectId: userId, details: { email: invitation.email, role: invitation.role } });
+    await store.insertMember(tx, { org_id: ctx.orgId, user_id: userId, role, ...limits }, ctx.now);
+    record({ subjectType: "member", subjectId: userId, details: { email, role, ...limitFacts(limits) } });
   });
   return { orgId: invitation.org_id, email: invitation.email };
 }

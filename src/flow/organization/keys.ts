@@ -18,6 +18,7 @@ import {
 import { lockOrganization, readUsage } from "../../store/organization/organizations.ts";
 import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
+import type { MemberLimits } from "../limits.ts";
 import { type Maker, makerNow } from "./makers.ts";
 
 /** The identity and permissions of a key. A revocation takes effect at once, in every process (`known-keys.ts`). */
@@ -32,6 +33,8 @@ export interface Authenticated {
   readonly user?: { readonly id: string; readonly name: string; readonly email: string };
   readonly scopes: readonly string[];
   readonly role: string | null;
+  /** Of a signed-in member with limits; keys have none, since a member with limits makes none. */
+  readonly limits?: MemberLimits | undefined;
   readonly plan: string;
   readonly timezone: string;
   /** Null: the limit of the plan. */
@@ -122,17 +125,18 @@ export function revokeKey(ctx: Context, id: string): Promise<KeyRow> {
 
 /**
  * Revokes the keys a member created, directly or with another key of theirs, that exceed what their current role may
- * grant; null: none.
+ * grant; null: none. Keys have no limits, so a member with limits keeps none.
  */
 export async function revokeKeysBeyond(
   tx: Tx,
   ctx: Context,
   userId: string,
   role: Role | null,
+  limits: MemberLimits | undefined,
   record: (entry: Recorded) => void,
 ): Promise<void> {
   for (const key of await lockKeysMadeBy(tx, ctx.orgId, userId)) {
-    if (role !== null && roleCovers(role, roleNamed(key.role))) continue;
+    if (role !== null && limits === undefined && roleCovers(role, roleNamed(key.role))) continue;
     await storeRevocation(tx, ctx.orgId, key.id, ctx.now);
     record({ subjectType: "api_key", subjectId: key.id, details: { revoked: true, name: key.name } });
   }

@@ -24,7 +24,7 @@ import {
 } from "../../store/organization/organizations.ts";
 import { countMembers, insertMember, type MemberRow, selectMember } from "../../store/organization/people.ts";
 import { command, read, readOne } from "../command.ts";
-import { type Actor, type App, type Context, localContext, scopeOf } from "../context.ts";
+import { type Actor, type App, type Context, isInProjects, localContext, scopeOf } from "../context.ts";
 import { type Page, toPageBy } from "../paging.ts";
 import { makerNow } from "./makers.ts";
 
@@ -178,7 +178,10 @@ export interface Me {
  * The caller's identity, and how much of the plan is used. `requestsToday` is the number of requests counted for this
  * UTC day.
  */
-export function me(ctx: Context, requestsToday = 0): Promise<Me> {
+export function me(caller: Context, requestsToday = 0): Promise<Me> {
+  // Members limited to projects see their organization and themselves; how much others use is no matter of theirs.
+  const showsUse = !isInProjects(caller);
+  const { limits: _, ...ctx } = caller;
   return read(ctx, async (db) => {
     const organization = await requireOrganization(db, ctx.orgId);
     const isKey = ctx.actor.type === "api_key" && ctx.actor.id !== null;
@@ -197,7 +200,7 @@ export function me(ctx: Context, requestsToday = 0): Promise<Me> {
       limit("max_payout_structures_per_project", usage.structures),
       limit("max_api_requests_per_day", requestsToday),
     ];
-    return { organization, key, user, limits };
+    return { organization, key, user, limits: showsUse ? limits : [] };
   });
 }
 

@@ -2,16 +2,18 @@
 import type { z } from "zod";
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { type Role, roleAllows, roleCovers, roleNamed } from "../../contract/organization/organization.ts";
-import type { ListMembersQuery } from "../../contract/organization/people.ts";
+import type { ListMembersQuery, UpdateMemberBody } from "../../contract/organization/people.ts";
 import { encodeCursor } from "../../contract/primitives.ts";
 import type { Tx } from "../../store/db.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import * as store from "../../store/organization/people.ts";
 import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
+import { limitsOf } from "../limits.ts";
 import { type Page, toPageBy } from "../paging.ts";
 import { type Authenticated, revokeKeysBeyond } from "./keys.ts";
 import { makerNow } from "./makers.ts";
+import { limitFacts, limitsFor, storedAmounts } from "./member-limits.ts";
 
 export type { MemberRow } from "../../store/organization/people.ts";
 
@@ -37,6 +39,7 @@ export async function memberIdentity(app: App, user: SignedIn, orgId: string): P
     user,
     scopes: SESSION_SCOPES,
     role: found.role,
+    limits: limitsOf(found),
     plan: found.plan,
     timezone: found.timezone,
     requestsPerMinute: found.requests_per_minute,
@@ -58,25 +61,41 @@ export async function listMembers(
 }
 
 /**
- * Changes a member's role, and revokes the keys they created beyond it.
+ * Changes a member's role and limits, and revokes what they created beyond them. What is left out stays as it is.
  *
- * @throws DomainError `not_found`, `insufficient_role` (only an owner adds or removes owners), `last_owner`
+ * @throws DomainError `not_found`, `insufficient_role` (only an owner adds or removes owners), `last_owner`,
+ * `invalid_body` (a limit that the role cannot have, an unknown project)
  */
-export function updateMember(ctx: Context, userId: string, role: Role): Promise<store.MemberRow> {
+export function updateMember(
+  ctx: Context,
+  userId: string,
+  changes: z.output<typeof UpdateMemberBody>,
+): Promise<store.MemberRow> {
   return command(ctx, "member.update", async (tx, record) => {
     await lockOrganization(tx, ctx.orgId);
     const maker = await makerNow(tx, ctx);
     const before = await requireMember(tx, ctx.orgId, userId);
+    const role = changes.role ?? roleNamed(before.role) ?? "viewer";
     requireMayHandOut(maker.role, roleNamed(before.role), role);
     if (role !== "owner") await requireAnotherOwner(tx, before);
-    await store.setMemberRole(tx, ctx.orgId, userId, role);
-    await revokeBeyond(tx, ctx, userId, role, record);
+    const limits = await limitsFor(tx, ctx, role, {
+      project_ids: changes.project_ids === undefined ? before.project_ids : changes.project_ids,
+      amount_limits: changes.amount_limits === undefined ? before.amount_limits : storedAmounts(changes.amount_limits),
+    });
+    await store.setMemberRole(tx, ctx.orgId, userId, role, limits);
+    await revokeBeyond(tx, ctx, userId, { role, limits }, record);
     record({
       subjectType: "member",
       subjectId: userId,
-      details: { name: before.name, from: before.role, to: role },
+      details: {
+        name: before.name,
+        from: before.role,
+        to: role,
+        limits_before: limitFacts(before),
+        limits: limitFacts(limits),
+      },
     });
-    return { ...before, role };
+    return { ...before, role, ...limits };
   });
 }
 
@@ -103,10 +122,11 @@ async function revokeBeyond(
   tx: Tx,
   ctx: Context,
   userId: string,
-  role: Role | null,
+  now: { readonly role: Role; readonly limits: store.LimitColumns } | null,
   record: (entry: Recorded) => void,
 ): Promise<void> {
-  await revokeKeysBeyond(tx, ctx, userId, role, record);
+  const role = now?.role ?? null;
+  await revokeKeysBeyond(tx, ctx, userId, role, now === null ? undefined : limitsOf(now.limits), record);
   for (const invitation of await store.lockInvitationsMadeBy(tx, ctx.orgId, userId)) {
     const mayGive = role !== null && roleAllows(role, "administer") && roleCovers(role, roleNamed(invitation.role));
     if (mayGive || !(await store.endInvitation(tx, ctx.orgId, invitation.id, "revoked_at", ctx.now))) continue;

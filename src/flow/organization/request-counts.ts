@@ -2,7 +2,7 @@
 import type { EpochMs } from "../../engine/types.ts";
 import { addRequests, countedRequests } from "../../store/organization/request-counts.ts";
 import { readOne } from "../command.ts";
-import type { App, Context } from "../context.ts";
+import { type App, type Context, isInProjects } from "../context.ts";
 
 /** A limit of `limit` requests in `windowMs`, counted under `subject` for an organization. */
 export interface RequestLimit {
@@ -68,5 +68,7 @@ function refillsAt(
 
 /** Requests of the organization counted for this UTC day; none are counted where the plan has no quota. */
 export function requestsToday(ctx: Context): Promise<number> {
+  // How much others use is no matter of a project.
+  if (isInProjects(ctx)) return Promise.resolve(0);
   return readOne(ctx, (db) => countedRequests(db, ctx.orgId, daySubject, windowStart(ctx.now, dayMs)));
 }

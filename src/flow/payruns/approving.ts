@@ -36,7 +36,7 @@ const SENTENCES: Readonly<Record<ApprovalRefusal, string>> = {
  * by the digest of what the flags said when the approver saw them.
  *
  * @throws DomainError `not_found`, `insufficient_role`, `invalid_status_transition`, `approval_stale`,
- * `approval_not_allowed`, `nothing_to_pay`, `lines_flagged`
+ * `approval_not_allowed`, `nothing_to_pay`, `lines_flagged`, `over_amount_limit`
  */
 export function approvePayRun(ctx: Context, id: string, body: z.output<typeof ApprovePayRunBody>): Promise<PayRun> {
   return afterLooking(ctx, (mustLook) => approve(ctx, id, body, mustLook));
@@ -86,7 +86,10 @@ function approve(
       self_approval: isSelf,
       ...acceptedOf(flagged),
     };
-    record(aboutRun(run, isEnough ? "approved" : "approval_added", details));
+    record({
+      ...aboutRun(run, isEnough ? "approved" : "approval_added", details),
+      moves: { currency: run.currency, cents: total },
+    });
     if (isEnough)
       await updateRun(tx, ctx.orgId, id, { status: "approved", approved_at: ctx.now, fell_back: null }, ctx.now);
     return requireRun(tx, ctx, id);

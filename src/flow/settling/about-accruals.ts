@@ -1,6 +1,9 @@
 import type { AccrualRow } from "../../store/settling/accruals.ts";
 import type { Recorded } from "../command.ts";
 
+/** Changes of what is owed. */
+const MOVING = new Set(["accrual.earned", "accrual.rejected", "accrual.voided"]);
+
 /** The audit row and the event of a change of an accrual. */
 export function aboutAccrual(row: AccrualRow, type: string, details: Record<string, unknown> = {}): Recorded {
   const payload = {
@@ -12,5 +15,6 @@ export function aboutAccrual(row: AccrualRow, type: string, details: Record<stri
     status: row.status,
     hold: row.hold,
   };
-  return { subjectType: "accrual", subjectId: row.id, details, event: { type, payload } };
+  const about = { subjectType: "accrual", subjectId: row.id, details, event: { type, payload } };
+  return MOVING.has(type) ? { ...about, moves: { currency: row.currency, cents: row.amount_cents } } : about;
 }

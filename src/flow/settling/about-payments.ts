@@ -20,5 +20,7 @@ export function aboutPayment(row: BarePayment, type: string, details: { readonly
     currency: row.currency,
     status: row.status,
   };
-  return { subjectType: "payment", subjectId: row.id, details: { ...details }, event: { type, payload } };
+  const moves = { currency: row.currency, cents: row.total_amount_cents };
+  const about = { subjectType: "payment", subjectId: row.id, details: { ...details }, event: { type, payload } };
+  return type === "payment.updated" ? about : { ...about, moves };
 }

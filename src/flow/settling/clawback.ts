@@ -46,7 +46,10 @@ export function clawBack(ctx: Context, id: string, request: z.output<typeof Claw
     const creatorPayoutId = await payoutOf(ctx, tx, locked);
     const [row] = await bookCorrections(ctx, tx, null, [{ ...correction, kind: "clawback", creatorPayoutId }]);
     if (row === undefined) throw new Error("a clawback was not booked");
-    record(aboutCorrection(row, "accrual.clawed_back", { reason: request.reason }));
+    record({
+      ...aboutCorrection(row, "accrual.clawed_back", { reason: request.reason }),
+      moves: { currency: accrual.currency, cents: request.amount_cents },
+    });
     return row;
   });
 }

@@ -32,6 +32,7 @@ import { findCreators } from "../feeding/creators.ts";
 import { type AmountsOf, countRowsOf } from "../feeding/import/kept.ts";
 import { refuseOpen, refuseTable } from "../feeding/import/questions.ts";
 import { type Refusal, refusalOf } from "../feeding/import/row.ts";
+import { requireWithinAmount } from "../limits.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { requireProject } from "../organization/projects.ts";
 import { finishInTurns, mapInTurns } from "../turns.ts";
@@ -106,6 +107,18 @@ export async function importPayments(
   const outcome = new Outcome(table, of.id);
   const payments = pastPayments(table, rows, creators, sha256).filter((row) => outcome.isGood(row));
   const known = knownOf(payments, await recordedIn(ctx, projectId, payments), timezone);
+  const isNew = ({ reference }: PastPayment) => {
+    const state = known.get(reference);
+    return state === undefined || (state === "equal" && options.recordEqual);
+  };
+  // Each is a transaction of its own; the file is one amount.
+  requireWithinAmount(
+    ctx,
+    payments.filter(isNew).map(({ currency, cents }) => ({
+      currency: currency ?? options.currency ?? DEFAULT_CURRENCY,
+      cents: BigInt(cents ?? 0),
+    })),
+  );
   for (const payment of payments) {
     const state = known.get(payment.reference);
     if (state === "paid" || state === "rejected") outcome.unchanged += 1;

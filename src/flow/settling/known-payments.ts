@@ -36,6 +36,11 @@ export async function findKnown(tx: Tx, ctx: Context, body: DatedBody): Promise<
   );
 }
 
+/** Of a payment in a project that the caller does not see: it is not named. */
+export function referenceTaken(): DomainError {
+  return new DomainError("reference_taken", "Another payment of the organization has this external_reference already.");
+}
+
 /** Whether a payment settles other accruals than the body lists; with `keep_open` it may settle the first of them. */
 async function settlesOthers(
   tx: Tx,

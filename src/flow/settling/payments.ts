@@ -30,7 +30,7 @@ import { requireOrganization } from "../organization/organization.ts";
 import { aboutPayment, factsOf } from "./about-payments.ts";
 import { type Decided, decideEach } from "./decisions.ts";
 import { divideWithin } from "./divide.ts";
-import { type DatedBody, findKnown } from "./known-payments.ts";
+import { type DatedBody, findKnown, referenceTaken } from "./known-payments.ts";
 import { type PaymentsOf, paymentsOf } from "./of-imports.ts";
 import { findRepeated, type Repeated, requestHashOf } from "./repeats.ts";
 import { MAX_LINES, notSettleable, settle, wayOf } from "./settle.ts";
@@ -165,6 +165,7 @@ export async function recordPaymentWithin(
   } catch (error) {
     // The locks above make this unreachable; the index guarantees it even if a future path forgets them.
     if (isTaken(error, "payment_lines_live")) throw notSettleable([]);
+    if (isTaken(error, "payments_external_reference")) throw referenceTaken();
     return refusingClosedDays("paid_at")(error);
   }
 }

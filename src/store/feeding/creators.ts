@@ -135,13 +135,8 @@ export async function countMatching(db: Db, orgId: string, filter: CreatorFilter
 
 /** Active creators count against the plan. */
 export async function countCreators(db: Db, orgId: string): Promise<number> {
-  const row = await db
-    .selectFrom("creators")
-    .select(sql<number>`count(*)::int`.as("n"))
-    .where("org_id", "=", orgId)
-    .where("removed_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return row.n;
+  const { rows } = await sql<{ n: number }>`select count_creators(${orgId}::uuid)::int as n`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /**

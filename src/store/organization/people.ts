@@ -4,8 +4,15 @@ import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { InvitationsTable } from "../schema.gen.ts";
+import { jsonText } from "../write-log.ts";
 
-export interface MemberRow {
+/** What a member is limited to, as it is stored; null is no limit. */
+export interface LimitColumns {
+  readonly project_ids: string[] | null;
+  readonly amount_limits: { readonly currency: string; readonly up_to_cents: number }[] | null;
+}
+
+export interface MemberRow extends LimitColumns {
   readonly org_id: string;
   readonly user_id: string;
   readonly name: string;
@@ -16,10 +23,11 @@ export interface MemberRow {
 }
 
 /** An invitation without its hash: the hash is never returned. */
-export type InvitationRow = Omit<Selectable<InvitationsTable>, "token_hash" | "made_by_user">;
+export type InvitationRow = Omit<Selectable<InvitationsTable>, "token_hash" | "made_by_user" | keyof LimitColumns> &
+  LimitColumns;
 
 /** A person's membership in one organization, with what requests need to know. */
-export interface FoundMember {
+export interface FoundMember extends LimitColumns {
   readonly org_id: string;
   readonly role: string;
   readonly plan: string;
@@ -29,7 +37,7 @@ export interface FoundMember {
   readonly child_org_ids: string[];
 }
 
-export interface OrganizationOfUser {
+export interface OrganizationOfUser extends LimitColumns {
   readonly org_id: string;
   readonly name: string;
   readonly timezone: string;
@@ -37,7 +45,7 @@ export interface OrganizationOfUser {
 }
 
 /** What a link's hash identifies (`find_invitation`). */
-export interface FoundInvitation {
+export interface FoundInvitation extends LimitColumns {
   readonly org_id: string;
   readonly id: string;
   readonly organization: string;
@@ -51,6 +59,11 @@ export interface FoundInvitation {
   readonly user_id: string | null;
 }
 
+export const UNLIMITED: LimitColumns = { project_ids: null, amount_limits: null };
+
+/** Written as text: the driver would write an array as one of the database. */
+const json = (value: LimitColumns["amount_limits"]) => (value === null ? null : jsonText(value));
+
 const INVITATION = [
   "org_id",
   "id",
@@ -61,6 +74,8 @@ const INVITATION = [
   "expires_at",
   "accepted_at",
   "revoked_at",
+  "project_ids",
+  "amount_limits",
 ] as const;
 
 /** Needs no scope: this read happens before an organization is chosen. */
@@ -112,19 +127,31 @@ export async function hasMemberWithEmail(db: Db, orgId: string, email: string): 
 /** Adds a member; an existing one keeps their role. Returns whether a row was created. */
 export async function insertMember(
   tx: Tx,
-  row: { readonly org_id: string; readonly user_id: string; readonly role: string },
+  row: { readonly org_id: string; readonly user_id: string; readonly role: string } & Partial<LimitColumns>,
   now: EpochMs,
 ): Promise<boolean> {
   const result = await tx
     .insertInto("members")
-    .values({ ...row, created_at: at(now) })
+    .values({ ...row, amount_limits: json(row.amount_limits ?? null), created_at: at(now) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function setMemberRole(tx: Tx, orgId: string, userId: string, role: string): Promise<void> {
-  await tx.updateTable("members").set({ role }).where("org_id", "=", orgId).where("user_id", "=", userId).execute();
+/** Sets a member's role and limits. */
+export async function setMemberRole(
+  tx: Tx,
+  orgId: string,
+  userId: string,
+  role: string,
+  { project_ids, amount_limits }: LimitColumns = UNLIMITED,
+): Promise<void> {
+  await tx
+    .updateTable("members")
+    .set({ role, project_ids, amount_limits: json(amount_limits) })
+    .where("org_id", "=", orgId)
+    .where("user_id", "=", userId)
+    .execute();
 }
 
 export async function deleteMember(tx: Tx, orgId: string, userId: string): Promise<void> {
@@ -140,8 +167,14 @@ export function insertInvitation(
 ): Promise<InvitationRow> {
   return tx
     .insertInto("invitations")
-    .values({ ...row, created_at: at(row.created_at), expires_at: at(row.expires_at) })
+    .values({
+      ...row,
+      amount_limits: json(row.amount_limits),
+      created_at: at(row.created_at),
+      expires_at: at(row.expires_at),
+    })
     .returning(INVITATION)
+    .$castTo<InvitationRow>()
     .executeTakeFirstOrThrow();
 }
 
@@ -154,6 +187,7 @@ export function selectInvitations(
   return db
     .selectFrom("invitations")
     .select(INVITATION)
+    .$castTo<InvitationRow>()
     .where("org_id", "=", orgId)
     .where(olderThan("created_at", page.cursor))
     .orderBy("created_at", "desc")
@@ -166,6 +200,7 @@ export function findInvitation(db: Db, orgId: string, id: string): Promise<Invit
   return db
     .selectFrom("invitations")
     .select(INVITATION)
+    .$castTo<InvitationRow>()
     .where("org_id", "=", orgId)
     .where("id", "=", id)
     .executeTakeFirst();
@@ -211,6 +246,7 @@ export function lockInvitationsMadeBy(tx: Tx, orgId: string, userId: string): Pr
   return tx
     .selectFrom("invitations")
     .select(INVITATION)
+    .$castTo<InvitationRow>()
     .where("org_id", "=", orgId)
     .where("made_by_user", "=", userId)
     .where("accepted_at", "is", null)

@@ -50,6 +50,17 @@ export function selectProjects(
     .execute();
 }
 
+/** Which of these are projects of the organization, archived ones too. */
+export async function projectsAmong(db: Db, orgId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("projects")
+    .select("id")
+    .where("org_id", "=", orgId)
+    .where("id", "in", ids)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export function findProject(db: Db, orgId: string, id: string): Promise<ProjectRow | undefined> {
   return db.selectFrom("projects").selectAll().where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 74;
+export const SCHEMA_VERSION = 76;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -116,7 +116,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of input_marks":
     "a969cd04cb7aa24ff9b04ebfc1faa3fefd4fb3ec0f9b5aab98a178d82d1e5f03",
   "columns of invitations":
-    "4438f52613bd0facff2ede5e3658f0e409a771c45ef65414d08dae370d6fa562",
+    "dd08d30506f556009e43792b0a96d6998396051c72c1131200e8a267163e9de9",
   "columns of invoice_agreements":
     "8ff5ba20ea90ba9e343d187cbcdee714c0f822d888c1d05f9dcaa446a2581906",
   "columns of invoice_payments":
@@ -132,7 +132,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "columns of key_seals":
     "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
   "columns of members":
-    "360ab8178296a2eb1689be13f3fc7d05ba840a3e227a30c70797b7fc3007be34",
+    "52829bc6b46fb6a6b7cd887dce40ef31b10e22df86d2cf9bb38d44ff4b5d1a92",
   "columns of month_closing_sums":
     "ae030f9cea3f5d32199ab59840ba22d33847b0c88195a1e9a594030231e84c31",
   "columns of month_closings":
@@ -565,14 +565,20 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e56ccad4a1efadeb20c6b6141b786959944d1b9240ed23cc648bec6cc6692366",
   "constraint input_marks_org_id_project_id_creator_id_fkey on input_marks":
     "1d88a12b04a716482c09c9785e9f784a52c9cb8b08c01ea83b87efb1b5a64eca",
+  "constraint invitations_amount_limits_check on invitations":
+    "e09d57838ea6b16f14f71b2632052a15a40a6d8e43b2749953b9eb23b45f1379",
   "constraint invitations_check on invitations":
     "0eb5c694a7c699b99b2e529f66114cfda38fee6c8286aad86ecb0ab6ac47ed35",
   "constraint invitations_email_check on invitations":
     "dd00438e50da558cae3870c738f88fb39eac282b4bccc7c818378336c3068e52",
+  "constraint invitations_limited on invitations":
+    "ea1f9144710513e456ec43532298571ed25381ff4140b656df4430210e4fc6fb",
   "constraint invitations_made_by_user_fkey on invitations":
     "66fb9f17ede09b9fe59c4a2ee147cf7fd3265bacb2a850e6fe25307eb815c8f7",
   "constraint invitations_org_id_fkey on invitations":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint invitations_project_ids_check on invitations":
+    "9d970fa0721d81cc2631c67b6d6f5adf2127c5bf5bbdd7b166c4a4175c3ad0ae",
   "constraint invitations_role_check on invitations":
     "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
   "constraint invitations_token_hash_check on invitations":
@@ -665,8 +671,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
   "constraint key_seals_org_id_sequence_fkey on key_seals":
     "ff7c850b84f5763f4a1de7ea199329d221a11fb02dd50ee2ddbbee490c1548bf",
+  "constraint members_amount_limits_check on members":
+    "e09d57838ea6b16f14f71b2632052a15a40a6d8e43b2749953b9eb23b45f1379",
+  "constraint members_limited on members":
+    "ea1f9144710513e456ec43532298571ed25381ff4140b656df4430210e4fc6fb",
   "constraint members_org_id_fkey on members":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint members_project_ids_check on members":
+    "9d970fa0721d81cc2631c67b6d6f5adf2127c5bf5bbdd7b166c4a4175c3ad0ae",
   "constraint members_role_check on members":
     "c35f7d44410235f359731598ab8aa3fbc582148c3ed5dbe3808e9f10e764a439",
   "constraint members_user_id_fkey on members":
@@ -1249,6 +1261,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a77a98b39349425cc86e58c0825c6019347f06559ccfa4a95e289da6b88f3cd8",
   "function closed_through(uuid)":
     "7199b208d6245d82d4b78d5db8788ee733debdc1734411dfc4b1e44b3b89035d",
+  "function count_creators(uuid)":
+    "5a0bb6c898bd9e1e416b5bf21f5743b30b7c57084d0f590aeccb35104099c90f",
   "function current_org()":
     "0178329e9b7664bd86cef90a3b305313afaf18c9c629cb4f16a14c59f1dc6e3c",
   "function erase_project(uuid)":
@@ -1258,9 +1272,9 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function find_api_key(bytea)":
     "22bcbd8f55c45737c124ab7f72ab67f680b15f3ae5b1e1235a93f1b0a04007d1",
   "function find_invitation(bytea)":
-    "3b9d0838fc46ed99b1e42aa0270be6918bc0a2998f2d69d774feb5ab4fb7d6c3",
+    "26675649ab7f82bb1968e2c0c08d8ad102529ee099d8f2bd879c494798b85125",
   "function find_member(uuid,uuid)":
-    "8a89f6ef0d640545f3a11120c4ad01045d1690ec337c620ac293be2cf57da7d2",
+    "b0c9ada723702fd0c37ce4addbbb60d0136e5ff16b1a14e1bac4c90349989a38",
   "function first_reading(uuid,uuid)":
     "f53d2696ec3eec1abae9dfef66d9c31117b6ca3aef90df3438742a3ee92b7b50",
   "function follow_merges()":
@@ -1355,6 +1369,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a479f81354693fc38d0037b83873ab2e692bc2c0cd9a92908b125c56f1712625",
   "function last_reported(uuid,uuid,text,timestamp with time zone,integer)":
     "49a7b9bff5f4847973379cc746e1571770e513adf37e7c160a64cc5286f6fa29",
+  "function limit_to_projects(regclass,text,text)":
+    "3a619156315367cd6f0d0038f731a17a36f586e37cff3310f7744dcef75dc089",
   "function lock_readings(uuid)":
     "8952e333e76ac377a325d8acd4b6f6e2bd0a16cb4dadb5420d9d2a505f9f973d",
   "function mark_accrual()":
@@ -1386,7 +1402,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function open_readings()":
     "cf65b1317d4b8b4a2bdf2b4af8d30fb58d50a976a3973fea29bce1bedc8e4489",
   "function organizations_of(uuid)":
-    "87e16bd79b19949b1aefd7ce14e170dac9d25686ef95771fa554b5cc5cf3733f",
+    "8729ee7f8e1758e7960be393ea31c5cb3a2b12f507163601362a12c73870a760",
   "function pack_readings(uuid,uuid[],date)":
     "07cbb6f8fff60c515236521a6922ec9199655d56505b50eaedd3c4d5b6087d3c",
   "function pack_rows(reading[])":
@@ -1507,6 +1523,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "7f30159b390a1941a2502175397cf8c344b86b19a7494ba90a5fef8e7fb4e9ef",
   "function seal_imports()":
     "cfb1ffa8620d1cfa46e1ca78dfb63ddee571d7312b7c85d271447890874983bb",
+  "function seal_invitation_limits()":
+    "bbcdd4b7cfed441465aac89f5ca729661cf38a5695f02a418779c7d2eeca6032",
   "function seal_invitations()":
     "3808e780ec34daa8974721cfef49e57b231b1ed5bb27e4bf8f2d9edf92976249",
   "function seal_invoice_agreements()":
@@ -1521,6 +1539,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "ae307c4aa51883766b267ec9da7317ced07a690dc32bd52c91eeab8a6c1d7672",
   "function seal_member_cycles()":
     "0c185603b5321daced56893e23437b30ff08cc828fb6f64b591e9e08abe28b83",
+  "function seal_member_limits()":
+    "3ae79f5c65aee75ad5bdc85956d1100930e4c58a04a1c9f1a7e49374259cc657",
   "function seal_members()":
     "c941b05251b98f921c62ee7fc6f94b5cb40919231691e469fca6502de0de896c",
   "function seal_merged_creators()":
@@ -1673,6 +1693,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "115293adf7483c99e50748bdbca64e0ea528a18ed8a187e3fdac46c3546939fd",
   "function sealed_imports()":
     "33625e13d184a57de46aa908d74358cd2574338d5f49c8fa1d554920a4958fff",
+  "function sealed_invitation_limits()":
+    "7e9dd44038e8ec9e03b3d0cceb7a433b37fded0019424f7d21742f6ad2064485",
   "function sealed_invitations()":
     "bc590e180daae53561f3b202a464f2c8fe5550273aec8a142047bb637bec680b",
   "function sealed_invoice_agreements()":
@@ -1687,6 +1709,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b8e381a28e76553b48c85044ad14a017a6ec6414d0ff2a69a68e40bfc6955837",
   "function sealed_member_cycles()":
     "750d97bb95db6b5a9420d63702e3e6357c98ca5c51234695dc777964705fb036",
+  "function sealed_member_limits()":
+    "9de32d80df420e0ff99e9514020d21195866181463d12d801f0de8cd9c1d9fc8",
   "function sealed_members()":
     "18bd414b52e48106a014eeaac3a82c77f30b2de53c4770652b2fc10602ed29be",
   "function sealed_merged_creators()":
@@ -1778,11 +1802,137 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function unpacked_readings()":
     "1a9cc8398cb0e766c78b2816a9c1ecb1c0d718ff483466a4dc7c57b66eb9d62d",
   "function visible_members()":
-    "0a98e90bc2650946640c3dc0a5f2788118c8850c4ad634d15d247a582537f74c",
+    "aa567a258efbc5ad9e465814480c1ebc0792f1d505656741b70402c5d3576147",
   "function visible_orgs()":
     "37af90a4c8dbe1351c91dd0453994a562284f1c14eb2b8e97f9a16f032630faf",
+  "function visible_projects()":
+    "01e4646389ba5de8eb7fc2540be9cd9a9a2718ee139dc47b1bebdfac9b5fc725",
   "function withdraw_readings(bigint,instant)":
     "3e6154a2fced6b58a35a4b7ecb7d58c0b5fe0c22fd5d90a91d704ef0bcf38b48",
+  "policy in_projects on accrual_decisions":
+    "0460b0f461b2dff7b8e19ea38d5c9f924deb662f626a1d27a84fccab7d8baa2f",
+  "policy in_projects on accrual_progress":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on accruals":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on assignments":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on attached_files":
+    "a2923c4d2c6535f443602dea62e114bbfac4d5e906ca4026f0d9932c9f5fa355",
+  "policy in_projects on audit_log":
+    "82c2219f6bbabbd5eb71b2571768a6abe1e123ba5ee117704df790a94a2bdb33",
+  "policy in_projects on campaign_members":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on campaign_sales":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on creator_handles":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on creator_merges":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on creator_payouts":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on creator_tag_members":
+    "4fe47acbe2c43d423cf4b42e449471b0e9e4d3d14ae451ace0ff400a03a70f07",
+  "policy in_projects on creator_tags":
+    "7a5c1edf7aeaa3436a9a728f3d6c32102e4265185e2696f8d9dfb9cb7ea06986",
+  "policy in_projects on creators":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on earnings":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on flag_holds":
+    "411440d15c5ca674d307831af5212f0dbb2bea198ebfe61771d3988e88f202c8",
+  "policy in_projects on flag_marks":
+    "633a2ee936dad58fc757eb6138d6358a3673cdd7e41e2c1ed6d57cbb8dde0b1b",
+  "policy in_projects on flags":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on follower_readings":
+    "bd4b767e75e46d8dad1fffd727273ab2f4ba4dfd2892798ffe0f7df38e3a1524",
+  "policy in_projects on goal_history":
+    "2608148b445b99f451255322d265f919b01fec07ae798a6e7aba990fe6d6a9c5",
+  "policy in_projects on goals":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on idempotency_keys":
+    "633a2ee936dad58fc757eb6138d6358a3673cdd7e41e2c1ed6d57cbb8dde0b1b",
+  "policy in_projects on import_additions":
+    "bd3222151f6c1992bc0aeef9e03f5b08a1dc926b11d6f80c7e77c1cf1f368048",
+  "policy in_projects on import_parts":
+    "266202ffd7aa3d4d74aa600136b451841116a27d0b6d54eda3a84a501780eb81",
+  "policy in_projects on import_returns":
+    "15a27ee107a92180a1c0cc2a87bef50fe7efdffa5863f920c80c9cd00650d643",
+  "policy in_projects on import_undos":
+    "b6615049e8f7b1602e6f06e70cc506c06faaebf0d6cdbeb0aab2b165e862f226",
+  "policy in_projects on imports":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on input_marks":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on month_closings":
+    "956d9b5367ed4a9695285d0681c7f92d5696200e161cea13993e5b5af77763b6",
+  "policy in_projects on note_versions":
+    "ed863d25e58af83a7e11f6b5572fac188fa6a0bc8eaedf3bd1c6254b35baaa0d",
+  "policy in_projects on notes":
+    "7bcf5a065c8660d2e96f068523d9268b499f7b32611f56ae11d023ee933f23d3",
+  "policy in_projects on organizations":
+    "956d9b5367ed4a9695285d0681c7f92d5696200e161cea13993e5b5af77763b6",
+  "policy in_projects on outbox":
+    "2fa5acdcc56fbc486f0402104904c28ae946398f23005ec97f67d9d157e999df",
+  "policy in_projects on packed_months":
+    "633a2ee936dad58fc757eb6138d6358a3673cdd7e41e2c1ed6d57cbb8dde0b1b",
+  "policy in_projects on packed_origins":
+    "633a2ee936dad58fc757eb6138d6358a3673cdd7e41e2c1ed6d57cbb8dde0b1b",
+  "policy in_projects on packed_readings":
+    "e4aa8fbf6a7839528b18fd80258bdbd4c8db9c35f03be697dafd1a30a55715cf",
+  "policy in_projects on pay_run_accruals":
+    "076b162693b7ffcb04d60c25fa12be11cbf1ee88237befb533d669705e06c636",
+  "policy in_projects on pay_run_lines":
+    "c60fc605c61cb440be51f6b6cdfe838ff24a2eb87505a68219fb3521a83ef57c",
+  "policy in_projects on pay_run_parts":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on pay_runs":
+    "962daa07ee8d6e0f62a55bc42fd360fac7535629472a33877e7f687f1ad1c9e0",
+  "policy in_projects on payment_adjustments":
+    "337fab4b7fa336e5f02babf4fd0d149dc1b75e67e699a81ee1b2bb4fb209b5ba",
+  "policy in_projects on payment_lines":
+    "4311d4df6bc11c5f8a766c55cb2cfaab485db00e32f6b15892e914b0f2694096",
+  "policy in_projects on payments":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on payout_campaigns":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on payout_method_icons":
+    "956d9b5367ed4a9695285d0681c7f92d5696200e161cea13993e5b5af77763b6",
+  "policy in_projects on payout_methods":
+    "956d9b5367ed4a9695285d0681c7f92d5696200e161cea13993e5b5af77763b6",
+  "policy in_projects on payout_tag_members":
+    "feaa7b565571e5900667e41b1015205d6d72da354120f69768db2b2f6f96c266",
+  "policy in_projects on payout_tags":
+    "1c656ef1724bcb5dd51e5078a1cb8ca80dd46340823f32723fdce055df65ef56",
+  "policy in_projects on post_looks":
+    "3b41029b0091d1dda77cae4161bcd71a47034dd2b6a21c7464033b37a824d440",
+  "policy in_projects on projects":
+    "2adc9e3c55fbf1722793525390cb75c4d2f151a2735db2dacb903af0b3c1345f",
+  "policy in_projects on readings":
+    "e2a5f161385a0d0541377b563ba4936dc8983b96c42010b7f046093e3615a336",
+  "policy in_projects on reserved_flags":
+    "0bb37d53437a575a7df8faa799e31c26f10b539a55504514c61d221df1ac0943",
+  "policy in_projects on snapshot_packs":
+    "633a2ee936dad58fc757eb6138d6358a3673cdd7e41e2c1ed6d57cbb8dde0b1b",
+  "policy in_projects on sources":
+    "1bd9d2131e80979a1d2354c63eb996fa826520827fb801376a9122dbe39b71ec",
+  "policy in_projects on structure_budgets":
+    "0218b4a5c20bd3b122f5d313e9858e7b5f967ad7fe91604d48fe5bb55e357541",
+  "policy in_projects on structure_versions":
+    "0bc8c62556c573016340593e44ea0f14466d76691d2674484f8e7d9570208288",
+  "policy in_projects on structures":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on video_history":
+    "a10774002fbf36b2f7266d88827b2b5a03be4471c71c4e2d9be616f4af4bf8cd",
+  "policy in_projects on video_moves":
+    "120b0606a9206629c0315628b4579dafcb64f4eb17bf58c5822f6438e8984fb3",
+  "policy in_projects on videos":
+    "f94376cddc35735c430c56963d914df318798a3b59405b656232ec38db83342a",
+  "policy in_projects on withdrawn_follower_readings":
+    "fee85c978ab4d852a789cf20614a16ffed0b056c120d6ea987d7a5f25423c93a",
+  "policy in_projects on withdrawn_readings":
+    "052a44c6cf9160a6b01c4b231e3fb8762db46dc0105cfe49f7d181aedb7000b1",
   "policy tenant on account_looks":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on accrual_decisions":
@@ -1994,85 +2144,85 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on account_looks":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on accrual_decisions":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on accrual_progress":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on accrual_run_chunks":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on accrual_runs":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on accruals":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on api_keys":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on assignments":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on attached_files":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on attached_files.bytes":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on attached_files.deleted_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on attached_files.deleted_by":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on audit_chain":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on audit_log":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on audit_unsealed":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on campaign_members":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on campaign_sales":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on creator_handles":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on creator_merges":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on creator_moves":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on creator_payouts":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on creator_tag_members":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on creator_tags":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on creators":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on earnings":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on earnings.returned_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on fingerprint_keys":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on flag_holds":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on flag_holds.held_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flag_holds.released_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flag_holds.released_by":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flag_marks":
-    "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+    "55517da63b2713d23b89b08a4cfb2f670e2c1d3252f8eaa56274e47b23ac44ef",
   "rights on flag_marks.looked_to":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flags":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on flags.decided_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flags.decided_by":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flags.evidence":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flags.reason":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flags.state":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on flags.updated_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on follower_readings":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on function add_api_key(bytea,uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function add_user(uuid,text,text,text,timestamp with time zone)":
@@ -2111,6 +2261,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function closed_through(uuid)":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function count_creators(uuid)":
+    "e966a06c1f01bd02d4b9231eef175beaf3155639215ad35277d88fddbf15c196",
   "rights on function current_org()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function erase_project(uuid)":
@@ -2260,7 +2412,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function readings_of_batches(uuid,bigint[])":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refresh_statistics()":
-    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+    "e966a06c1f01bd02d4b9231eef175beaf3155639215ad35277d88fddbf15c196",
   "rights on function refuse_change()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function refuse_future_payment()":
@@ -2347,6 +2499,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_imports()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_invitation_limits()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_invitations()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_invoice_agreements()":
@@ -2360,6 +2514,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_invoices()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_member_cycles()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function seal_member_limits()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function seal_members()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
@@ -2450,7 +2606,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on function seal_withdrawn_readings()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function summarize_batches()":
-    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+    "e966a06c1f01bd02d4b9231eef175beaf3155639215ad35277d88fddbf15c196",
   "rights on function tell_of_key_changes()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function unpacked_readings()":
@@ -2459,46 +2615,48 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function visible_orgs()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function visible_projects()":
+    "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function withdraw_readings(bigint,instant)":
-    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+    "e966a06c1f01bd02d4b9231eef175beaf3155639215ad35277d88fddbf15c196",
   "rights on goal_history":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on goals":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on growi_requests":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on idempotency_keys":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on import_additions":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on import_parts":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on import_parts.batch":
-    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+    "dd941d1608756223733738fdc00c4803383b58a91551fd62f0692102bc2c23c6",
   "rights on import_parts.import_id":
-    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+    "dd941d1608756223733738fdc00c4803383b58a91551fd62f0692102bc2c23c6",
   "rights on import_parts.inserted":
-    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+    "dd941d1608756223733738fdc00c4803383b58a91551fd62f0692102bc2c23c6",
   "rights on import_parts.org_id":
-    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+    "dd941d1608756223733738fdc00c4803383b58a91551fd62f0692102bc2c23c6",
   "rights on import_parts.replaced":
-    "537110e3f6873b5dab8ebce85423c65b9a6bd873dc49c00b6ef5c80bf556a2ef",
+    "dd941d1608756223733738fdc00c4803383b58a91551fd62f0692102bc2c23c6",
   "rights on import_profiles":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on import_returns":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on import_undos":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on import_undos.finished_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on imports":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on imports.received":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on imports.rejected":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on input_marks":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on invitations":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on invoice_agreements":
@@ -2536,7 +2694,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on month_closing_sums":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on month_closings":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "6a6be68cfe70f7bfdb84b1ceaa0fd811f56465397227551caa5a019b3a319019",
   "rights on month_closings.reopen_reason":
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on month_closings.reopened_at":
@@ -2548,23 +2706,25 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on month_closings.reopened_by_type":
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on note_versions":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on notes":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on organizations":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "fde3024fbe1e0918550a0702dd9e0a5c997cccefd10304a4e7968d46d7d4962b",
+  "rights on organizations.updated_at":
+    "58594b845d11b006db93de9d09337e43ec2eade024aa5edf28203f2d5333bbc4",
   "rights on originator_accounts":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on outbox":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "baab06fb7044d6211bd00b71b3e2fdcabcac049a0dc82ba609b4daf16c6935a1",
   "rights on packed_months":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on packed_origins":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on packed_readings":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on pay_run_accruals":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on pay_run_approvals":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on pay_run_approvals.revoked_at":
@@ -2582,77 +2742,77 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on pay_run_left_out":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on pay_run_lines":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on pay_run_lines.code":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.file_number":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.left_out_text":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.message":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.message_id":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.payee_id":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.rail_id":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.result_on":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.status":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.status_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_lines.trace":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_parts":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on pay_run_parts.payment_id":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_run_policies":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on pay_run_results":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on pay_runs":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on pay_runs.approved_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.cancel_reason":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.canceled_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.closed_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.closed_with_open":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.digest":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.edited_by":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.execution_date":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.exported_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.fell_back":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.file_created":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.file_id_modifier":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.files_erased_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.note":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.options":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.sent_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.sent_on":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.status":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on pay_runs.updated_at":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on payday_reminders":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on payee_settings":
@@ -2660,15 +2820,15 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on payees":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on payment_adjustments":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on payment_lines":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on payment_lines.live":
-    "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
+    "e455ff1963d7cf6a1859265ecf52ccd784d73d7d2fcdbc0481679909d74c2613",
   "rights on payments":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on payout_campaigns":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on payout_destinations":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on payout_destinations.payee_id":
@@ -2700,25 +2860,25 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on payout_destinations.verified_by":
     "041be770ee270075f24628e4972afea53797bd00e0e38e65b944187984d796e3",
   "rights on payout_method_icons":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "205e18bc71bf0bd21f75e6bad9823c6cfee7ab2b4b16a318683ebccf6532b883",
   "rights on payout_methods":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "fde3024fbe1e0918550a0702dd9e0a5c997cccefd10304a4e7968d46d7d4962b",
   "rights on payout_tag_members":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on payout_tags":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on post_looks":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on projects":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on reading_erasures":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on readings":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on request_counts":
     "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
   "rights on reserved_flags":
-    "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
+    "55517da63b2713d23b89b08a4cfb2f670e2c1d3252f8eaa56274e47b23ac44ef",
   "rights on run_claims":
     "8cd3d9d6eef44f9339252487f2521c27f011dbfc82f6b49836f858650c1bfe4d",
   "rights on run_marks":
@@ -2726,7 +2886,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "rights on run_skips":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on snapshot_packs":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on source_answers":
     "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
   "rights on source_runs":
@@ -2735,24 +2895,38 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
   "rights on sources":
     "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+  "rights on sources.archived_at":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
+  "rights on sources.id":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
+  "rights on sources.kind":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
+  "rights on sources.name":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
+  "rights on sources.org_id":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
+  "rights on sources.project_id":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
+  "rights on sources.state":
+    "aa814864d309e1e65ab92947bd81a8fd18c1b7ae76ae258a9eaa5e86d635b5b6",
   "rights on structure_budgets":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on structure_versions":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on structures":
-    "44c5422bb1210899b459c62e298a080009d88ff86da07d29f3f6d9ff6fc9d1c7",
+    "f21fc2606827b29914ea1501580d95e7a3771ba464b231bbd8332a6b5ba9726f",
   "rights on verify_reports":
     "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
   "rights on video_history":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on video_moves":
-    "bb6b038c6f668f2e298f54c2e52c215639b202ab5b43dced6c72e2a2f05085e9",
+    "a2af78d791f00a2f2fb9d0af65dac07b3f2686faef530de5879259271eae9192",
   "rights on videos":
-    "97802debc712d013e1435cc14c2ba985b6cdd6f2ff79d8a2b28f3e3f030f2660",
+    "c4abaebff0ad46341f3365ce30ba5771dced5e398b1377be99e88b1e6bda1dbf",
   "rights on withdrawn_follower_readings":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "rights on withdrawn_readings":
-    "20c158b11b79a205029afcfb7a383d2a9c4b163e0d9af895e36a947befeb4532",
+    "0b9ebb1f3f7e0e74db5b1c71ea86572f6b47b04f0571228f64ead7fd87fe9a2f",
   "row security of account_looks":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of accrual_decisions":
@@ -3391,6 +3565,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "29ffc2aee7e3ebdc4fb7a0069d2e5afc162e0a804f48bd421f5971005a202779",
   "trigger sealed_imports_old on imports":
     "81b9fe4c66f1dc939c926b9efdc23e6b61c8a4b28fd1b81337b0df4d2d20cdd2",
+  "trigger sealed_invitation_limits_changed on invitations":
+    "c12c0a06310187fa05e82c45d3145a486eaac6b2e320ec5bda4814b5b8e6c03a",
+  "trigger sealed_invitation_limits_new on invitations":
+    "4df9918d31386fa6043abe5a35a0bb74f4e793aa63a05ffb27800ae7b352a5d2",
+  "trigger sealed_invitation_limits_old on invitations":
+    "46d5c6c010c2d16b0c90a0fb30736d54a8a646726f32307be8bd5602ced3c6c8",
   "trigger sealed_invitations_changed on invitations":
     "1bfc31d54b6cc1f05337c3d158b690ed5d3b00bd61f2fb34b93676d4aa465f72",
   "trigger sealed_invitations_new on invitations":
@@ -3433,6 +3613,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "990176b23535ae797a0ae050f87a95d260d8ec3a288faa217bc82cd5f227dc63",
   "trigger sealed_member_cycles_old on campaign_members":
     "5ebd0047729579ec9ca143d23a7197b2815b1459ca409b9c910f5c44f745d2bc",
+  "trigger sealed_member_limits_changed on members":
+    "7e50207ea4c1d4d9fcbd67fffa49661a3a1506c44350ee64cc21e1fffeb8fd96",
+  "trigger sealed_member_limits_new on members":
+    "9b240b4a182d4d5e968dc3964e73c1f84c69bba9ea027aac8f08eb74fa7dd845",
+  "trigger sealed_member_limits_old on members":
+    "60d53391255f50739e9e46b48d074638357ae16ebfa284eea16b6531789d3b47",
   "trigger sealed_members_changed on members":
     "5ad5f6c21dc3e5354f560fcc769c795b79b184434367db5408d50d2c7d816043",
   "trigger sealed_members_new on members":

@@ -5,7 +5,7 @@
  */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
-import { REQUEST_ROLE } from "../db.ts";
+import { REQUEST_ROLES } from "../roles.ts";
 import { DEFINITIONS, SCHEMA_VERSION } from "./definitions.gen.ts";
 import type { Offence } from "./verify-ledger.ts";
 
@@ -32,7 +32,7 @@ const RIGHTS_ON = /^rights on (?=function )/;
 /** Every definition in the schema, in order of their names; the same on every supported PostgreSQL. */
 export async function definitionsOf(db: Db): Promise<Definition[]> {
   const { rows } = await sql<Definition>`
-    with grantees as (select 0::oid as id, 'everybody' as name union all select oid, rolname::text from pg_roles where rolname = ${REQUEST_ROLE}),
+    with grantees as (select 0::oid as id, 'everybody' as name union all select oid, rolname::text from pg_roles where rolname = any(${REQUEST_ROLES}::text[])),
     tables as (select * from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')),
     functions as (
       select * from pg_proc p where pronamespace = 'public'::regnamespace
@@ -55,7 +55,7 @@ export async function definitionsOf(db: Db): Promise<Definition[]> {
       union all
       select 'rights of ' || r.rolname || ' on ' || c.relname, string_agg(a.privilege_type, ',' order by a.privilege_type)
       from tables c, aclexplode(c.relacl) a, pg_roles r
-      where r.oid = a.grantee and r.oid <> c.relowner and r.rolname <> ${REQUEST_ROLE} and a.privilege_type <> 'SELECT' group by r.rolname, c.relname
+      where r.oid = a.grantee and r.oid <> c.relowner and r.rolname <> all (${REQUEST_ROLES}::text[]) and a.privilege_type <> 'SELECT' group by r.rolname, c.relname
       union all
       select 'columns of ' || c.relname, string_agg(concat_ws(' ', t.attname, format_type(t.atttypid, t.atttypmod), t.attnotnull, t.attidentity,
                t.attgenerated, pg_get_expr(d.adbin, d.adrelid)), E'\n' order by t.attname collate "C")

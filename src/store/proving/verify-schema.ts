@@ -1,6 +1,7 @@
 /** Audits of the schema: that references hold, and that what guards the rest is switched on (`definitions.ts`: and says the same). */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
+import { REQUEST_ROLES } from "../roles.ts";
 import type { Audit, Offence } from "./verify-ledger.ts";
 
 /** What the role of requests must not be able to do. */
@@ -79,10 +80,10 @@ export const guardAudit: Audit = {
       and not c.relrowsecurity
     union all
     select null, 'role ' || rolname, 'is superuser or bypasses row-level security'
-    from pg_roles where rolname = 'stipend_app' and (rolsuper or rolbypassrls)
+    from pg_roles where rolname = any(${REQUEST_ROLES}::text[]) and (rolsuper or rolbypassrls)
     union all
-    select null, 'role stipend_app', 'is a member of ' || r.rolname
-    from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where a.rolname = 'stipend_app'
+    select null, 'role ' || a.rolname, 'is a member of ' || r.rolname
+    from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles a on a.oid = m.member where a.rolname = any(${REQUEST_ROLES}::text[])
     union all
     -- Settings by which every new connection would pass the guards, or read other tables than these.
     select null, concat_ws(' ', 'setting of', 'database ' || d.datname, 'role ' || r.rolname), c.setting
@@ -110,9 +111,9 @@ export const guardAudit: Audit = {
     from pg_operator o where o.oprnamespace = 'pg_catalog'::regnamespace and o.oid >= ${FIRST_OWN_OID}
       and not exists (select from pg_depend d where d.classid = 'pg_operator'::regclass and d.objid = o.oid and d.deptype = 'e')
     union all
-    select null, 'role stipend_app', 'may ' || w.privilege || ' ' || w.tab
-    from unnest(${FORBIDDEN.map(([table]) => table)}::text[], ${FORBIDDEN.map(([, privilege]) => privilege)}::text[]) as w (tab, privilege)
-    where has_table_privilege('stipend_app', to_regclass('public.' || w.tab), w.privilege)`,
+    select null, 'role ' || a.role, 'may ' || w.privilege || ' ' || w.tab
+    from unnest(${REQUEST_ROLES}::text[]) as a (role), unnest(${FORBIDDEN.map(([table]) => table)}::text[], ${FORBIDDEN.map(([, privilege]) => privilege)}::text[]) as w (tab, privilege)
+    where has_table_privilege(a.role, to_regclass('public.' || w.tab), w.privilege)`,
 };
 
 interface ForeignKey {

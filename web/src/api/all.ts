@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Arguments, Client, PagedOperationId, RowOf } from "../../../src/sdk/index.ts";
+import { useReaches } from "../limits.ts";
 import { useSession } from "../session.tsx";
 import type { List } from "./queries.ts";
 
@@ -48,12 +49,13 @@ export function useAll<Id extends PagedOperationId>(
   { max = ROWS_MAX, enabled = true }: { readonly max?: number; readonly enabled?: boolean } = {},
 ): All<RowOf<Id>> {
   const { client, organization } = useSession();
+  const reaches = useReaches()(id);
   const [read, setRead] = useState(0);
   const query = useQuery({
     queryKey: [organization.org_id, id, given, "all", max],
     queryFn: ({ signal }) => readAll(client, id, { ...given, signal }, max, setRead),
     placeholderData: keepPreviousData,
-    enabled,
+    enabled: enabled && reaches,
   });
   return {
     rows: query.data?.rows ?? NO_ROWS,

@@ -15,6 +15,7 @@ import type {
   PagedOperationId,
   RowOf,
 } from "../../../src/sdk/index.ts";
+import { useReaches } from "../limits.ts";
 import { messageOf } from "../pieces/said.ts";
 import { useSession } from "../session.tsx";
 
@@ -29,14 +30,16 @@ interface ReadOptions {
   readonly refetchOnMount?: "always";
 }
 
-/** Reads one resource. */
+/** Reads one resource. What is closed to a limited member is not asked for, and has no data. */
 export function useRead<Id extends CallId>(id: Id, given: Arguments<Id>, options: ReadOptions = {}) {
   const { client, organization } = useSession();
+  const reaches = useReaches()(id);
   return useQuery<DataOf<Id>>({
     queryKey: keyOf(organization.org_id, id, given),
     queryFn: async ({ signal }) => (await request(client, id, { ...given, signal })).data,
     placeholderData: keepPreviousData,
     ...options,
+    enabled: reaches && options.enabled !== false,
   });
 }
 
@@ -72,13 +75,14 @@ export interface List<Row> {
 const PAGE = 50;
 const NO_ROWS: readonly never[] = [];
 
-/** Reads a list page by page. */
+/** Reads a list page by page; one that is closed to a limited member is empty. */
 export function useList<Id extends PagedOperationId & CallId>(
   id: Id,
   given: Arguments<Id>,
   options: { readonly enabled?: boolean } = {},
 ): List<RowOf<Id>> {
   const { client, organization } = useSession();
+  const reaches = useReaches()(id);
   const query = useInfiniteQuery({
     queryKey: keyOf(organization.org_id, id, given),
     initialPageParam: null as string | null,
@@ -90,10 +94,11 @@ export function useList<Id extends PagedOperationId & CallId>(
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
     ...options,
+    enabled: reaches && options.enabled !== false,
   });
   return {
     rows: query.data === undefined ? NO_ROWS : query.data.pages.flatMap((page) => page.rows),
-    isLoading: query.isPending,
+    isLoading: reaches && query.isPending,
     isStale: query.isPlaceholderData,
     error: query.error,
     hasMore: query.hasNextPage,

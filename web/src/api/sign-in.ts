@@ -15,6 +15,10 @@ export interface OrganizationChoice {
   readonly name: string;
   readonly timezone: string;
   readonly role: Role;
+  /** The only projects the member works in; null: all. */
+  readonly project_ids: readonly string[] | null;
+  /** The most they pay, void or approve at once; null: any amount. */
+  readonly amount_limits: readonly { readonly currency: string; readonly up_to_cents: number }[] | null;
 }
 
 /** The signed-in user and their organizations. */

@@ -16,6 +16,7 @@ import type { Payee } from "../ledger/pay/plan.ts";
 import { platformName } from "../ledger/platforms.ts";
 import { Stat } from "../ledger/Sums.tsx";
 import { Why } from "../ledger/why/Why.tsx";
+import { useReaches } from "../limits.ts";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
@@ -121,6 +122,7 @@ function nameOf(row: Row): string {
 /** The creator's name and actions: record payment, add earning, statement. */
 function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; readonly sums: readonly Sum[] }) {
   const mayPay = useMay("pay");
+  const reaches = useReaches();
   const [paying, setPaying] = useState<readonly Payee[] | null>(null);
   const [isAdding, setAdding] = useState(false);
   const [isMerging, setMerging] = useState(false);
@@ -134,20 +136,22 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
         title={name}
         actions={
           <>
-            {row.payee_id !== null && (
+            {row.payee_id !== null && reaches("getPayee") && (
               <Button component={Link} to={`/payees/${row.payee_id}`} variant="default">
                 Payee
               </Button>
             )}
-            <Button
-              component={Link}
-              to={`/creators/${id}/statement`}
-              variant="default"
-              leftSection={<IconFileText size={16} />}
-            >
-              Statement
-            </Button>
-            {mayPay && (
+            {reaches("getStatement") && (
+              <Button
+                component={Link}
+                to={`/creators/${id}/statement`}
+                variant="default"
+                leftSection={<IconFileText size={16} />}
+              >
+                Statement
+              </Button>
+            )}
+            {mayPay && reaches("mergeCreators") && (
               <Button variant="default" leftSection={<IconGitMerge size={16} />} onClick={() => setMerging(true)}>
                 Merge into…
               </Button>

@@ -17,6 +17,8 @@ import { roleChoices, roleMay, roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
 import { InvitationTable, Invite } from "./members/invitations.tsx";
+import { LimitFields, useLimits } from "./members/LimitFields.tsx";
+import { LimitsLine } from "./members/LimitsLine.tsx";
 import { words } from "./members/words.ts";
 
 type Member = Schemas["OrganizationMemberRow"];
@@ -97,6 +99,7 @@ function MemberTable() {
       cell: (member) => (
         <div>
           <Text size="sm">{roleName(member.role)}</Text>
+          <LimitsLine of={member} />
           <Text size="xs" c="dimmed" visibleFrom="sm">
             {roleMay(member.role)}
           </Text>
@@ -131,7 +134,7 @@ function MemberTable() {
                   onClick={() => setChanging(member)}
                   aria-label={words.changeRoleOf(member.name)}
                 >
-                  {words.role}
+                  {words.edit}
                 </Button>
                 <Button
                   size="compact-sm"
@@ -167,6 +170,7 @@ function MemberTable() {
 function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: () => void }) {
   const { role: own } = useOrganization();
   const [role, setRole] = useState<Role>(of.role);
+  const limits = useLimits(of, role);
   const change = useWrite("updateMember", {
     refreshes: ["listMembers", "listKeys"],
     done: (member) => words.changing.done(member.name, roleName(member.role)),
@@ -178,10 +182,13 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
       onClose={onClose}
       title={words.changing.title(of.name)}
       submit={words.changing.submit}
-      onSubmit={() => change.mutate({ path: { userId: of.user_id }, body: { role } })}
+      onSubmit={() => {
+        const given = limits.read();
+        if (given !== undefined) change.mutate({ path: { userId: of.user_id }, body: { role, ...given } });
+      }}
       isPending={change.isPending}
       error={change.error}
-      fields={["role"]}
+      fields={["role", "project_ids", "amount_limits"]}
     >
       <Select
         label={words.role}
@@ -191,6 +198,7 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
         allowDeselect={false}
         error={fieldError(change.error, "role")}
       />
+      <LimitFields of={limits} error={change.error} />
       <Text size="sm" c="dimmed">
         {words.changing.text}
       </Text>

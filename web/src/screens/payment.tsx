@@ -20,6 +20,7 @@ import { canBeVoided, VoidDialog } from "../ledger/VoidDialog.tsx";
 import { useWhy } from "../ledger/why/useWhy.ts";
 import { Why } from "../ledger/why/Why.tsx";
 import { Money } from "../pieces/Money.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { formatInstant } from "../pieces/When.tsx";
 import { useMay, useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
@@ -72,16 +73,18 @@ function Receipt({ of: payment, creator }: PayeeProps) {
               {nameOf(creator) ?? "Creator"}
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconFileText size={16} />}
-            loading={file.isSaving}
-            onClick={() =>
-              void file.save("getPaymentRemittance", { path: { id: payment.id }, query: { format: "pdf" } })
-            }
-          >
-            Remittance advice
-          </Button>
+          <PermissionGate needs="read" calls="getPaymentRemittance">
+            <Button
+              variant="default"
+              leftSection={<IconFileText size={16} />}
+              loading={file.isSaving}
+              onClick={() =>
+                void file.save("getPaymentRemittance", { path: { id: payment.id }, query: { format: "pdf" } })
+              }
+            >
+              Remittance advice
+            </Button>
+          </PermissionGate>
           {mayPay && payment.pay_run === null && canBeVoided(payment) && (
             <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setVoiding(true)}>
               Void

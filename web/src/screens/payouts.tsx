@@ -9,6 +9,7 @@ import { PayDialog } from "../ledger/pay/PayDialog.tsx";
 import type { Payee } from "../ledger/pay/plan.ts";
 import { StructureFilter } from "../ledger/StructureFilter.tsx";
 import { Why } from "../ledger/why/Why.tsx";
+import { useReaches } from "../limits.ts";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { isTyping } from "../pieces/keys.ts";
@@ -38,6 +39,7 @@ export default function Payouts() {
   const [filters, setFilters] = useFilters(addresses["/"]);
   const { from, to, structure, search, having, sort } = filters;
   const mayPay = useMay("pay");
+  const reaches = useReaches();
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const [selected, setSelected] = useState<ReadonlyMap<string, Balance>>(new Map());
   const [paying, setPaying] = useState<readonly Balance[] | null>(null);
@@ -61,7 +63,7 @@ export default function Payouts() {
         actions={
           <>
             <ExportMenu query={query} />
-            {mayPay && (
+            {mayPay && reaches("createPayRuns") && (
               <LinkButton to="/pay-runs/new" leftSection={<IconUsers size={16} />}>
                 Pay everyone
               </LinkButton>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { type Schemas, StipendError } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useRead, useWrite } from "../api/queries.ts";
+import { useReaches } from "../limits.ts";
 import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -32,6 +33,7 @@ export default function Projects() {
     { edit: Project | null } | { policy: Project } | { archive: Project } | { remove: Project } | null
   >(null);
   const mayDecide = useMay("administer");
+  const mayEnd = useReaches()("deleteProject");
   const list = useList("listProjects", { query: archived === true ? { include_archived: true } : {} });
   const close = () => setDialog(null);
   const columns: readonly Column<Project>[] = [
@@ -64,14 +66,16 @@ export default function Projects() {
         <>
           <Menu.Item onClick={() => setDialog({ edit: row })}>Edit</Menu.Item>
           {mayDecide && <Menu.Item onClick={() => setDialog({ policy: row })}>Payout policy</Menu.Item>}
-          {row.archived_at === null && <Menu.Item onClick={() => setDialog({ archive: row })}>Archive</Menu.Item>}
-          <Menu.Item onClick={() => setDialog({ remove: row })}>Delete permanently</Menu.Item>
+          {mayEnd && row.archived_at === null && (
+            <Menu.Item onClick={() => setDialog({ archive: row })}>Archive</Menu.Item>
+          )}
+          {mayEnd && <Menu.Item onClick={() => setDialog({ remove: row })}>Delete permanently</Menu.Item>}
         </>
       ),
     ),
   ];
   const make = (
-    <PermissionGate needs="edit">
+    <PermissionGate needs="edit" calls="createProject">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog({ edit: null })}>
         New project
       </Button>

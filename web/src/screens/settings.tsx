@@ -21,6 +21,7 @@ import { useRead, useWrite } from "../api/queries.ts";
 import { limitNames } from "../notices.ts";
 import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
+import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { formatCount } from "../rules/words.ts";
 import { stateKey, useMay } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
@@ -41,7 +42,9 @@ export default function Settings() {
       {me.data !== undefined && (
         <Stack gap="lg" maw={820}>
           <General key={me.data.organization.updated_at} organization={me.data.organization} />
-          <DestinationSettings />
+          <PermissionGate needs="read" calls="getPayeeSettings">
+            <DestinationSettings />
+          </PermissionGate>
           <Plan organization={me.data.organization} limits={me.data.limits} />
         </Stack>
       )}

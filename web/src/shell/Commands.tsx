@@ -7,6 +7,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useReducer } from "react";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
+import { useOpens } from "../limits.ts";
 import { useProject, useProjects } from "../project.ts";
 import { screens } from "../screens.ts";
 import { useMay } from "../session.tsx";
@@ -29,6 +30,7 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
     ...{ read: true, operate: useMay("operate"), edit: useMay("edit") },
     ...{ pay: useMay("pay"), administer: useMay("administer") },
   };
+  const opens = useOpens();
   const sought = typed.trim().replace(/^@/, "");
   const [search] = useDebouncedValue(sought, TYPING_MS);
   const { rows: structures } = useStructures();
@@ -42,7 +44,9 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
   useEffect(() => palette.open(), [openCount]);
   const toScreens: SpotlightActionData[] = screens
-    .filter(({ path, needs }) => !path.includes("$") && (needs === undefined || may[needs]))
+    .filter(
+      (screen) => !screen.path.includes("$") && opens(screen) && (screen.needs === undefined || may[screen.needs]),
+    )
     .map(({ path, label, icon: Icon, keywords }) => ({
       id: path,
       label,

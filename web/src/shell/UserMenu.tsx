@@ -3,7 +3,9 @@ import { IconBook2, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCi
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { signOut } from "../api/sign-in.ts";
-import { useSession } from "../session.tsx";
+import { limitsText } from "../limits.ts";
+import { useProjects } from "../project.ts";
+import { useOrganization, useSession } from "../session.tsx";
 
 const schemes = [
   ["light", "Light", IconSun],
@@ -34,6 +36,7 @@ export function UserMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        <OwnLimits />
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
           Your account
         </Menu.Item>
@@ -61,4 +64,12 @@ export function UserMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What the member is limited to in this organization. */
+function OwnLimits() {
+  const organization = useOrganization();
+  const projects = useProjects();
+  const text = limitsText(organization, (id) => projects.find((project) => project.id === id)?.name);
+  return text === undefined ? null : <Menu.Label>You have access to: {text}</Menu.Label>;
 }

@@ -31,7 +31,14 @@ export function presentMe({ organization, key, user, limits }: Me) {
       role: key.role,
       expires_at: isoOrNull(key.expires_at),
     },
-    user: user && { id: user.user_id, name: user.name, email: user.email, role: user.role },
+    user: user && {
+      id: user.user_id,
+      name: user.name,
+      email: user.email,
+      role: user.role,
+      project_ids: user.project_ids,
+      amount_limits: user.amount_limits,
+    },
     limits,
   };
 }

@@ -11,6 +11,8 @@ export function presentMember(row: MemberRow) {
     name: row.name,
     email: row.email,
     role: row.role,
+    project_ids: row.project_ids,
+    amount_limits: row.amount_limits,
     has_second_factor: row.second_factor,
     created_at: iso(row.created_at),
   };
@@ -23,6 +25,8 @@ export function presentInvitation(row: InvitationRow, now: number) {
     org_id: row.org_id,
     email: row.email,
     role: row.role,
+    project_ids: row.project_ids,
+    amount_limits: row.amount_limits,
     status: invitationStatus(row, now),
     invited_by: row.invited_by,
     created_at: iso(row.created_at),

@@ -16,7 +16,7 @@ export const memberHandlers = {
   listMembers: handle("listMembers", (ctx, { query }) => listMembers(ctx, query), page(presentMember)),
   updateMember: handle(
     "updateMember",
-    (ctx, { params, body }) => updateMember(ctx, params.userId, body.role),
+    (ctx, { params, body }) => updateMember(ctx, params.userId, body),
     one(presentMember),
   ),
   removeMember: handle("removeMember", (ctx, { params }) => removeMember(ctx, params.userId), one(presentMember)),

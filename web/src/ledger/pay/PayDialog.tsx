@@ -1,9 +1,22 @@
 /** Records payments to one or many creators: what each is owed, what they get, and then the result of each payment. */
 
-import { Alert, Button, Group, Modal, Progress, SimpleGrid, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Group,
+  Modal,
+  Progress,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { amountsText } from "../../limits.ts";
 import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { Leaving } from "../../pieces/Leaving.tsx";
 import { messageOf } from "../../pieces/said.ts";
@@ -145,7 +158,7 @@ function ReadyForm(
   props: FormProps & { readonly dues: readonly Due[]; readonly methods: readonly Schemas["MethodRow"][] },
 ) {
   const { payees, filter, dues, methods, draft, onDraft, onPay, onCancel } = props;
-  const { timezone } = useOrganization();
+  const { timezone, amount_limits: limits } = useOrganization();
   const today = todayIn(timezone, Date.now());
   const { edits, reference, note } = draft;
   const [hasTried, setTried] = useState(false);
@@ -186,6 +199,11 @@ function ReadyForm(
       }}
     >
       <Stack>
+        {limits !== null && (
+          <Text size="sm" c="dimmed">
+            Your limit is {amountsText(limits)} for each payment.
+          </Text>
+        )}
         <LeftOut dues={dues} payable={payable} />
         <PlanList
           plans={plans}

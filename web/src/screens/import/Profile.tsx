@@ -54,7 +54,7 @@ export function Profile(props: ProfileProps) {
   return (
     <Group gap="sm">
       {saved !== undefined && <Text size="sm">{words.profile.reads(saved.name, isAdjusted)}</Text>}
-      <PermissionGate needs="edit">
+      <PermissionGate needs="edit" calls="createImportProfile">
         {isAdjusted && answers !== undefined && (
           <Button
             size="compact-sm"

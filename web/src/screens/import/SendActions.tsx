@@ -2,6 +2,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useReaches } from "../../limits.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import type { Sending } from "./useSending.ts";
 import { words } from "./words.ts";
@@ -18,6 +19,7 @@ export function SendActions(props: {
 }) {
   const { of, isReady, label, back, onSend, onCheck, isChecking = false } = props;
   const { sent, isSending, error } = of;
+  const reaches = useReaches();
   return (
     <Group>
       {isSending ? (
@@ -47,7 +49,7 @@ export function SendActions(props: {
       )}
       {sent !== null && !isSending && (
         <>
-          {error === null && (
+          {error === null && reaches("listRuns") && (
             <Button component={Link} to="/runs">
               Go to nightly calculation
             </Button>

@@ -1,5 +1,5 @@
 /** Invitations: one-time links that expire in a week. */
-import { Alert, Badge, Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconMail } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -13,6 +13,8 @@ import { fieldError } from "../../pieces/FormErrors.tsx";
 import { When } from "../../pieces/When.tsx";
 import { roleChoices, roleName } from "../../roles.ts";
 import { useOrganization } from "../../session.tsx";
+import { LimitFields, useLimits } from "./LimitFields.tsx";
+import { LimitsLine } from "./LimitsLine.tsx";
 import { words as all, invitationStatuses } from "./words.ts";
 
 const words = all.invitations;
@@ -35,7 +37,16 @@ export function InvitationTable({ onInvite }: { readonly onInvite: () => void })
   });
   const columns: readonly Column<Invitation>[] = [
     { id: "email", header: words.columns.email, cell: (row) => row.email },
-    { id: "role", header: words.columns.role, cell: (row) => roleName(row.role) },
+    {
+      id: "role",
+      header: words.columns.role,
+      cell: (row) => (
+        <div>
+          <Text size="sm">{roleName(row.role)}</Text>
+          <LimitsLine of={row} />
+        </div>
+      ),
+    },
     {
       id: "status",
       header: words.columns.status,
@@ -84,6 +95,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const { role: own } = useOrganization();
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("viewer");
+  const limits = useLimits(undefined, role);
   const invite = useWrite("createInvitation", { refreshes: ["listInvitations"] });
   if (invite.data !== undefined)
     return (
@@ -111,10 +123,13 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       title={words.title}
       submit={words.submit}
-      onSubmit={() => invite.mutate({ body: { email, role } })}
+      onSubmit={() => {
+        const given = limits.read();
+        if (given !== undefined) invite.mutate({ body: { email, role, ...given } });
+      }}
       isPending={invite.isPending}
       error={invite.error}
-      fields={["email", "role"]}
+      fields={["email", "role", "project_ids", "amount_limits"]}
     >
       <TextInput
         label={words.email}
@@ -132,6 +147,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
         allowDeselect={false}
         error={fieldError(invite.error, "role")}
       />
+      <LimitFields of={limits} error={invite.error} />
     </FormDialog>
   );
 }

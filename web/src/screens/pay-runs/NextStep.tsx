@@ -1,6 +1,7 @@
 /** What comes next for a run, and the buttons for it. */
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
+import { whyNotAmount } from "../../limits.ts";
 import { todayIn } from "../../pieces/dates.ts";
 import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { formatDate } from "../../pieces/When.tsx";
@@ -32,14 +33,19 @@ function actionsOf(run: Run, today: string): readonly Action[] {
   }
 }
 
+/** They approve or record the whole of a run. */
+const MOVES: readonly Action[] = ["approve", "sent"];
+
 const restOf = (run: Run, today: string): readonly Action[] =>
   run.rest_from !== null && run.rest_from <= today && (run.lines.sent?.count ?? 0) > 0 ? ["rest"] : [];
 
 export function NextStep({ of: run }: { readonly of: Run }) {
   const mayPay = useMay("pay");
-  const { timezone } = useOrganization();
+  const { timezone, amount_limits: limits } = useOrganization();
   const [action, setAction] = useState<Action | null>(null);
-  const actions = actionsOf(run, todayIn(timezone, Date.now()));
+  const beyond = whyNotAmount(limits, run.currency, run.planned_cents);
+  const all = actionsOf(run, todayIn(timezone, Date.now()));
+  const actions = beyond === undefined ? all : all.filter((action) => !MOVES.includes(action));
   return (
     <Card withBorder padding="lg" mb="md" component="section" aria-label={words.run.next}>
       <Title order={2} size="h4" mb="xs">
@@ -61,6 +67,11 @@ export function NextStep({ of: run }: { readonly of: Run }) {
             </Button>
           ))}
         </Group>
+      )}
+      {mayPay && all.length > actions.length && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {words.next.beyond(beyond ?? "")}
+        </Text>
       )}
       {!mayPay && actions.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs">

@@ -89,6 +89,7 @@ export const words = {
     closed: "Everything the rail reported is applied. Later returns are still taken.",
     closedOpen: (count: number) => `Closed with ${words.lines(count)} without a final result; results are still taken.`,
     canceled: "Its earnings can be paid by another run.",
+    beyond: (why: string) => `${why} A member with a higher limit takes it from here.`,
     mayNot: "Members who may pay take it from here.",
     first: "Pay a new account with a run of one line first.",
   },

@@ -2,10 +2,10 @@
 import { Box, Group, Paper, SimpleGrid, Skeleton, Text } from "@mantine/core";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import { useRead } from "../../api/queries.ts";
-
 import { readyCents, type Totals, totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { inDates } from "../../ledger/periods.ts";
 import { Sums } from "../../ledger/Sums.tsx";
+import { useReaches } from "../../limits.ts";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { DEFAULT_CURRENCY, formatMoney, inOrder } from "../../pieces/money.ts";
 
@@ -65,13 +65,16 @@ export function Banner(props: {
 
 /** What pay runs are about to pay. */
 function Reserved({ of }: { readonly of: Totals }) {
+  const reaches = useReaches();
   if ([...of.values()].every((cents) => cents === 0n)) return null;
   return (
     <Text size="sm" c="dimmed" mt="xs">
       {totalsText(of)} of it is in pay runs that are not sent yet.{" "}
-      <AnchorLink to="/pay-runs" size="sm" underline="always">
-        See pay runs
-      </AnchorLink>
+      {reaches("listPayRuns") && (
+        <AnchorLink to="/pay-runs" size="sm" underline="always">
+          See pay runs
+        </AnchorLink>
+      )}
     </Text>
   );
 }

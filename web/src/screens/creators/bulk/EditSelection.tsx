@@ -3,6 +3,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconChevronUp } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
 import type { Creator } from "../../../creators.tsx";
+import { useReaches } from "../../../limits.ts";
 import { CsvButton } from "../../../pieces/CsvButton.tsx";
 import type { usePicked } from "../../../pieces/picked.ts";
 import { SelectedBar } from "../../../pieces/SelectedBar.tsx";
@@ -45,6 +46,7 @@ export function EditSelection(props: {
 function Actions({ onAct }: { readonly onAct: (act: Act) => void }) {
   const mayEdit = useMay("edit");
   const mayPay = useMay("pay");
+  const reaches = useReaches();
   if (!mayEdit && !mayPay) return null;
   const item = (act: Act) => <Menu.Item onClick={() => onAct(act)}>{words[act].menu}</Menu.Item>;
   return (
@@ -55,7 +57,7 @@ function Actions({ onAct }: { readonly onAct: (act: Act) => void }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {mayEdit && item("tag")}
+        {mayEdit && reaches("tagCreators") && item("tag")}
         {mayEdit && item("assign")}
         {mayEdit && item("unassign")}
         {mayPay && item("hold")}
