@@ -17,6 +17,8 @@ const { env } = process;
 const settings: Settings = {
   databaseUrl: env.DATABASE_URL || undefined,
   directUrl: env.DATABASE_DIRECT_URL || undefined,
+  databases: env.STIPEND_DATABASES || "",
+  directDatabases: env.STIPEND_DATABASES_DIRECT || "",
   dataDir: env.STIPEND_DATA_DIR || "./data",
   address: env.HOST || "127.0.0.1",
   port: env.PORT || "3000",
@@ -77,11 +79,12 @@ const host: Host = {
   now: Date.now,
   session: async (options, work) => (await loadProduct()).session(setup, options, work),
   place: {
-    isServer: settings.databaseUrl !== undefined,
+    isServer: settings.databaseUrl !== undefined || settings.databases !== "",
     dataDir: settings.dataDir,
     namedDataDir: settings.dataDir === USUAL_DATA_DIR ? null : settings.dataDir,
   },
-  withDatabase: async (work) => (await loadProduct()).withDatabase(setup, { purpose: "join" }, work),
+  withDatabase: async (work, database) =>
+    (await loadProduct()).withDatabase(setup, { purpose: "join", ...(database !== undefined && { database }) }, work),
   migrate: async () => (await loadProduct()).migrateSchema(setup),
   requireFreePort: async () => {
     const probe = createServer();

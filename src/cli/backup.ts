@@ -66,8 +66,12 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   refuseUnsound(indexes, verification);
 }
 
-/** Writes all data to a file that any other server can import, then reads it back. Does not migrate the schema. */
-export async function exportDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+/** Writes all data, of several databases that of one, to a file that any other server can import, then reads it back. Does not migrate the schema. */
+export async function exportDatabase(
+  host: Host,
+  file: string,
+  { json, database }: Output & { readonly database?: string },
+): Promise<void> {
   const began = host.now();
   const bar = host.screen.progress("exporting", "rows", !json);
   const report = await host
@@ -80,7 +84,7 @@ export async function exportDatabase(host: Host, file: string, { json }: Output)
         onProgress: (done, total) => bar.update(done, total),
       });
       return { ...written, anchors };
-    })
+    }, database)
     .finally(() => bar.end());
   const seconds = (host.now() - began) / 1000;
   if (json) return host.screen.printJson({ ...report, seconds });

@@ -1,4 +1,5 @@
 /** Transient database failures: the operation may be retried later. */
+export { isMoving, isServedElsewhere } from "../store/sqlstates.ts";
 
 /** PostgreSQL error classes and codes of transient failures: connection, shutdown, resources, locks, conflicts. */
 const passingDatabaseStates = /^(08...|53...|57P0[1-5]|57014|55P03|25P0[34]|40001|40P01|58030|25006)$/;

@@ -20,7 +20,7 @@ import {
   type PostSeries,
   postsOfMarks,
 } from "../../store/flags/series.ts";
-import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
+import { isMoving, SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { toIso } from "../../store/types.ts";
 import { type Recorded, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext, requireWritable, scopeOf } from "../context.ts";
@@ -81,7 +81,12 @@ export async function lookThrough(
 /** Looks through what every organization has read since the last time. */
 export async function lookThroughAll(app: App): Promise<void> {
   const orgIds = await app.database.ownerTransaction((db) => organizationsToLookThrough(db));
-  for (const orgId of orgIds) await lookThrough(localContext(app, orgId, FINDER), { waits: true });
+  for (const orgId of orgIds) {
+    // One that moves to another database is looked through there.
+    await lookThrough(localContext(app, orgId, FINDER), { waits: true }).catch((error: unknown) => {
+      if (!isMoving(error)) throw error;
+    });
+  }
 }
 
 function inLook<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {

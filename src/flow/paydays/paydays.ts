@@ -4,6 +4,7 @@ import { localDateOf } from "../../engine/periods.ts";
 import type { LocalDate } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import * as store from "../../store/paydays/paydays.ts";
+import { isMoving } from "../../store/sqlstates.ts";
 import { command, read } from "../command.ts";
 import { type App, type Context, localContext } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
@@ -62,8 +63,13 @@ export async function remindOfPaydays(app: App): Promise<number> {
   let reminded = 0;
   for (const { org_id: orgId } of orgs) {
     const ctx = localContext(app, orgId, SYSTEM);
-    const near = (await listPaydays(ctx, {})).filter(({ isNear }) => isNear);
-    for (const payday of near) reminded += (await remind(ctx, payday)) ? 1 : 0;
+    try {
+      const near = (await listPaydays(ctx, {})).filter(({ isNear }) => isNear);
+      for (const payday of near) reminded += (await remind(ctx, payday)) ? 1 : 0;
+    } catch (error) {
+      // One that moves to another database is reminded there.
+      if (!isMoving(error)) throw error;
+    }
   }
   return reminded;
 }
