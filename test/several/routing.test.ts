@@ -13,6 +13,7 @@ import { testApp, testOrganization } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { Browser, openPeopleDoor, PASSWORD, person } from "../support/people.ts";
 import { NAMES, onSeveral, type Several } from "../support/several.ts";
+import { until } from "../support/until.ts";
 
 let several: Several;
 let server: FastifyInstance;
@@ -80,6 +81,19 @@ test("a person signs in once, and works in organizations of two databases, also 
       expect([renamed.statusCode, renamed.json().data.id]).toEqual([200, ctx.orgId]);
       const members = (await browser.send("/api/v1/members")).json().data;
       expect(members).toMatchObject([{ email: "both@example.com", role: "owner" }]);
+    }
+    const account = { name: "Both", email: "renamed@example.com", password: PASSWORD };
+    const changed = await browser.send("/api/sign-in/account", { body: account });
+    expect([changed.statusCode, changed.json().data]).toEqual([200, { name: "Both", email: "renamed@example.com" }]);
+    expect((await browser.signIn("renamed@example.com")).statusCode).toBe(200);
+    for (const ctx of [here, there]) {
+      browser.orgId = ctx.orgId;
+      const members = (await browser.send("/api/v1/members")).json().data;
+      expect(members).toMatchObject([{ name: "Both", email: "renamed@example.com" }]);
+      await until("the change is in the log", async () => {
+        const entries: { action: string }[] = (await browser.send("/api/v1/audit-log?limit=100")).json().data;
+        return entries.some(({ action }) => action === "user.change_email");
+      });
     }
     const { token } = await createInvitation(there, { email: "new@example.com", role: "viewer" });
     const guest = new Browser(door);
