@@ -1,5 +1,6 @@
 /** An organization moves from one database to another while clients pay: nothing acknowledged is lost or doubled. */
 import type { FastifyInstance } from "fastify";
+import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetRows } from "../../src/database/moving/forget.ts";
 import { MOVE_STEPS } from "../../src/database/moving/move.ts";
@@ -79,6 +80,39 @@ async function whereabouts(): Promise<{ at: string; payments: Record<string, num
     if (marked.rows[0] !== undefined) marks[name] = marked.rows[0].state;
   }
   return { at: rows[0]?.database ?? "", payments, marks };
+}
+
+/**
+ * How many rows each table of a database has of organizations, and what they say. Asked of the schema: a table with
+ * organizations' rows that a move leaves out differs. That every table but the global ones names its organization,
+ * `distribution.test.ts` holds.
+ */
+async function rowsOf(name: Name, orgIds: readonly string[]): Promise<Record<string, string>> {
+  const { owner } = several.at(name).database;
+  const { rows: tables } = await owner.query<{ table: string }>(
+    `select c.relname as "table" from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+  );
+  const found: Record<string, string> = {};
+  for (const { table } of tables) {
+    if (["organization_places", "organization_marks", "organization_moves", "key_places"].includes(table)) continue;
+    const { rows } = await owner.query<{ said: string }>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as said
+       from (select (to_jsonb(t) - $2::text[])::text from ${table} t where t.org_id = any($1)) t`,
+      [orgIds, await ofOneServer(owner, table)],
+    );
+    found[table] = rows[0]?.said ?? "";
+  }
+  return found;
+}
+
+/** The columns of a table that hold transaction ids, which mean something in one server alone. */
+async function ofOneServer(owner: pg.Pool, table: string): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    "select attname as name from pg_attribute where attrelid = $1::regclass and atttypid = 'xid8'::regtype",
+    [table],
+  );
+  return rows.map(({ name }) => name);
 }
 
 async function expectSound(): Promise<void> {
@@ -189,7 +223,11 @@ test("all that an organization may hold moves, back and forth, with those below 
       }),
     );
   const before = await read();
+  const left = await rowsOf("eu", [ctx.orgId, child.org_id]);
+  expect(left.attached_files, "files of notes are rows").toMatch(/^[1-9]/);
   const there = await move(several, ctx.orgId, "us");
+  expect(there.tables.map(({ table }) => table).sort()).toEqual(Object.keys(left));
+  expect(await rowsOf("us", [ctx.orgId, child.org_id])).toEqual(left);
   expect(there.orgIds).toEqual(expect.arrayContaining([ctx.orgId, child.org_id]));
   expect(await read()).toEqual(before);
   for (const series of ["reading_batches", "seals_waiting_id_seq"]) {

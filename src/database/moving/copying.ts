@@ -139,6 +139,9 @@ export async function countOf(client: Client, { name }: MovedTable, orgIds: read
   return Number(rows[0]?.n ?? 0);
 }
 
+/** Far more numbers than others take from a series between the look at it and the step, so that none is given twice. */
+const SERIES_MARGIN = 1_000_000n;
+
 /**
  * Number series of the target go on after those of the source: what organizations are given later must not be numbered like
  * what came with them.
@@ -148,10 +151,15 @@ export async function raiseSeries({ source, target }: Copying): Promise<void> {
     "select sequencename as name from pg_sequences where schemaname = 'public' order by 1",
   );
   for (const { name } of rows) {
-    const last = await source.query<{ last_value: string }>(`select last_value::text from ${quoted(name)}`);
-    await target.query(`select setval($1::regclass, $2::bigint) from ${quoted(name)} where last_value < $2::bigint`, [
-      `public.${quoted(name)}`,
-      last.rows[0]?.last_value ?? "1",
-    ]);
+    const { rows: last } = await source.query<{ last_value: string }>(
+      `select last_value::text from ${quoted(name)} where is_called`,
+    );
+    if (last[0] === undefined) continue;
+    const least = BigInt(last[0].last_value);
+    await target.query(
+      `select setval($1::regclass, $3::bigint) from ${quoted(name)}
+       where last_value < $2::bigint or (last_value = $2::bigint and not is_called)`,
+      [`public.${quoted(name)}`, String(least), String(least + SERIES_MARGIN)],
+    );
   }
 }
