@@ -139,8 +139,11 @@ export async function countOf(client: Client, { name }: MovedTable, orgIds: read
   return Number(rows[0]?.n ?? 0);
 }
 
-/** Far more numbers than others take from a series between the look at it and the step, so that none is given twice. */
-const SERIES_MARGIN = 1_000_000n;
+/**
+ * Far more numbers than others take from a series between the look at it and the step, so that none is given twice; few of
+ * those that a series of integers has.
+ */
+const SERIES_MARGIN = 100_000n;
 
 /**
  * Number series of the target go on after those of the source: what organizations are given later must not be numbered like

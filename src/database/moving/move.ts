@@ -9,7 +9,7 @@ import { type ComparedTable, compareRows, compareSums } from "./comparing.ts";
 import { type Copying, copyAll, follow, raiseSeries, snapshotOf } from "./copying.ts";
 import { connect, familyOf, lock, placeOf, requireRoom } from "./preparing.ts";
 import { abort, settleMoves, switchOver } from "./settle.ts";
-import { asReplica, movedTables, peopleOf } from "./tables.ts";
+import { asReplica, clearForgotten, movedTables, peopleOf } from "./tables.ts";
 
 /** The points at which a test may cut a move off, in their order. */
 export const MOVE_STEPS = [
@@ -152,6 +152,7 @@ class Move {
     await this.#copyPeople();
     await target.query("begin isolation level repeatable read");
     await asReplica(target);
+    await clearForgotten(target, orgIds);
     const copying = { source, target, orgIds, tables: await movedTables(source) };
     await this.#snapshot();
     await copyAll(copying, (name) => note(`copied ${name}`));

@@ -74,6 +74,31 @@ export async function asReplica(client: Pick<Client, "query">): Promise<void> {
 }
 
 /**
+ * Deletes what was written of organizations after they were forgotten, by the owner's work over all of them that had begun
+ * before. In the transaction of a move back, which writes rows as they are.
+ */
+export async function clearForgotten(client: Client, orgIds: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "select org_id::text as id from organization_marks where org_id = any($1) and state = 'forgotten'",
+    [orgIds],
+  );
+  if (rows.length > 0)
+    await deleteRows(
+      client,
+      rows.map(({ id }) => id),
+    );
+}
+
+async function deleteRows(client: Client, orgIds: readonly string[]): Promise<number> {
+  let rows = 0;
+  for (const { name } of (await movedTables(client)).reverse()) {
+    const deleted = await client.query(`delete from ${quoted(name)} where org_id = any($1)`, [orgIds]);
+    rows += deleted.rowCount ?? 0;
+  }
+  return rows;
+}
+
+/**
  * Deletes every row of organizations in one transaction. Their marks stay, so that who still asks here is refused and not
  * answered that there is nothing. Returns how many rows there were.
  */
@@ -95,11 +120,7 @@ export async function eraseRows(
       return 0;
     }
     await asReplica(client);
-    let rows = 0;
-    for (const { name } of (await movedTables(client)).reverse()) {
-      const deleted = await client.query(`delete from ${quoted(name)} where org_id = any($1)`, [orgIds]);
-      rows += deleted.rowCount ?? 0;
-    }
+    const rows = await deleteRows(client, orgIds);
     await client.query("update organization_marks set state = 'forgotten', marked_at = now() where org_id = any($1)", [
       orgIds,
     ]);
