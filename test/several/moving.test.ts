@@ -353,10 +353,10 @@ test("the snapshots of rows that are set aside are not packed, and those of rows
     );
     const others = copied.rows
       .map(({ column_name: name }) => name)
-      .filter((name: string) => !/^(id|org_id)$/.test(name));
+      .filter((name: string) => !/^(id|org_id|creator_id)$/.test(name));
     await asOwner(
       owner,
-      `insert into accruals (org_id, id, ${others}) select org_id, gen_random_uuid(), ${others}
+      `insert into accruals (org_id, id, creator_id, ${others}) select org_id, gen_random_uuid(), gen_random_uuid(), ${others}
       from (select * from accruals where org_id = '${ctx.orgId}' and kind = 'earned' and inputs_snapshot is not null
         and video_id is null limit 1) a, generate_series(1, 40)`,
     );
