@@ -13,6 +13,7 @@ import { createChildOrganization } from "../../src/flow/organization/organizatio
 import { verify } from "../../src/flow/proving/verify.ts";
 import { tasksOf } from "../../src/worker/index.ts";
 import { makeWorld } from "../api/world.ts";
+import type { TestApp } from "../support/app-on.ts";
 import { openApi } from "../support/client.ts";
 import { testDatabase } from "../support/database.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
@@ -261,6 +262,56 @@ test("all that an organization may hold moves, back and forth, with those below 
   expect(await read()).toEqual(before);
   await forgetRows(several.connections, ctx.orgId);
   await expectSound();
+});
+
+describe("the queue's work over all organizations", () => {
+  const helpers = { addJob: async () => {} } as never;
+  /** Does each task that names no organization; the clean-up deletes by age, on both sides alike. */
+  async function doAll(app: TestApp, after: (name: string) => Promise<void> = async () => {}): Promise<void> {
+    for (const [name, task] of Object.entries(tasksOf(app))) {
+      if (["accrue_night", "help_night", "ask_source", "clean_up"].includes(name)) continue;
+      await task?.({}, helpers);
+      await after(name);
+    }
+  }
+  /** There is something to do for each of them, one and a half days later. */
+  async function withWork(work: () => Promise<void>): Promise<void> {
+    const { ids } = await makeWorld(several.at("eu"), server, ctx);
+    await several.at("eu").database.owner.query(
+      `insert into import_undos (org_id, import_id, reason, actor_type, actor_name, undone_at)
+       select $1, $2, 'wrong file', 'system', 'test', now()`,
+      [ctx.orgId, ids.import],
+    );
+    several.app.clock.now += 36 * 3_600_000;
+    await work().finally(() => {
+      several.app.clock.now -= 36 * 3_600_000;
+    });
+  }
+
+  test("leaves rows that are set aside as they are, and is done in the new database", async () => {
+    await withWork(async () => {
+      await move(several, ctx.orgId, "us");
+      const aside = await rowsOf("eu", [ctx.orgId]);
+      await doAll(several.at("eu"), async (name) => {
+        expect([name, await rowsOf("eu", [ctx.orgId])]).toEqual([name, aside]);
+      });
+      await doAll(several.at("us"));
+      const { rows } = await several
+        .at("us")
+        .database.owner.query("select finished_at is not null as is_done from import_undos where org_id = $1", [
+          ctx.orgId,
+        ]);
+      expect(rows).toEqual([{ is_done: true }]);
+    });
+  });
+
+  test("is not stopped by an organization that leaves", async () => {
+    await withWork(() =>
+      move(several, ctx.orgId, "us", async (step) => {
+        if (step === "followed") await doAll(several.at("eu"));
+      }).then(() => {}),
+    );
+  });
 });
 
 test("rows that are set aside are counted, listed and scheduled nowhere", async () => {

@@ -20,10 +20,11 @@ import {
   type PostSeries,
   postsOfMarks,
 } from "../../store/flags/series.ts";
-import { isMoving, SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
+import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { toIso } from "../../store/types.ts";
 import { type Recorded, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext, requireWritable, scopeOf } from "../context.ts";
+import { unlessMoving } from "../passing.ts";
 import { FlagsInUse, lockAlone, PATIENT_MS } from "./alone.ts";
 import { compareFlags } from "./compare.ts";
 import { settleAllHolds, settleHolds, touchedBy } from "./holds.ts";
@@ -82,10 +83,7 @@ export async function lookThrough(
 export async function lookThroughAll(app: App): Promise<void> {
   const orgIds = await app.database.ownerTransaction((db) => organizationsToLookThrough(db));
   for (const orgId of orgIds) {
-    // One that moves to another database is looked through there.
-    await lookThrough(localContext(app, orgId, FINDER), { waits: true }).catch((error: unknown) => {
-      if (!isMoving(error)) throw error;
-    });
+    await unlessMoving(lookThrough(localContext(app, orgId, FINDER), { waits: true }), undefined);
   }
 }
 

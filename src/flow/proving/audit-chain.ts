@@ -20,9 +20,9 @@ import {
 } from "../../store/proving/audit-chain.ts";
 import type { Offence } from "../../store/proving/verify.ts";
 import { lastChainEnds } from "../../store/proving/verify-reports.ts";
-import { isMoving } from "../../store/sqlstates.ts";
 import type { App } from "../context.ts";
 import { KEYS_KEPT_MS } from "../judging/schedule.ts";
+import { unlessMoving } from "../passing.ts";
 
 /** Audit rows sealed in one transaction. */
 const BATCH = 1_000;
@@ -36,11 +36,7 @@ export async function sealAuditLog(app: App): Promise<number> {
   let sealed = 0;
   for (const orgId of await app.database.ownerTransaction(organizationsToSeal)) {
     for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
-      const found = await sealBatch(app, orgId).catch((error: unknown) => {
-        // Of one that moves to another database the chain goes on there.
-        if (!isMoving(error)) throw error;
-        return { rows: 0, isDone: true };
-      });
+      const found = await unlessMoving(sealBatch(app, orgId), { rows: 0, isDone: true });
       sealed += found.rows;
       if (found.isDone) break;
     }
