@@ -8,7 +8,7 @@ import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host } from "./cli/host.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
-import { listenFailure, readPort, readPublicUrl, urlOf } from "./cli/settings.ts";
+import { listenFailure, readDatabases, readPort, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals } from "./cli/shutdown.ts";
 import { passesByItself } from "./flow/passing.ts";
 import type { Settings, Setup } from "./product.ts";
@@ -82,6 +82,7 @@ const host: Host = {
     isServer: settings.databaseUrl !== undefined || settings.databases !== "",
     dataDir: settings.dataDir,
     namedDataDir: settings.dataDir === USUAL_DATA_DIR ? null : settings.dataDir,
+    databaseNames: () => readDatabases(settings)?.map(({ name }) => name) ?? [],
   },
   withDatabase: async (work, database) =>
     (await loadProduct()).withDatabase(setup, { purpose: "join", ...(database !== undefined && { database }) }, work),

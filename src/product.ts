@@ -125,11 +125,12 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
   // Read while the database starts.
   const early = options.purpose === "serve" ? loadServing() : undefined;
   early?.catch(() => {});
-  const named = databasesOf(setup, options);
+  const isOnlyOne = options.database !== undefined;
+  const named = isOnlyOne ? null : databasesOf(setup, options);
   return withDatabase(setup, options, async (handle, log, undoing, note) => {
     const isLasting = options.purpose === "serve" || options.isTalkative === true;
     const opening: Opening = { log, undoing, note, now, isLasting };
-    const { database, openRebuildable } = await openChecked(handle, opening, named !== null);
+    const { database, openRebuildable } = await openChecked(handle, opening, named !== null || isOnlyOne);
     const disk = handle.embedded ? await watchDataDir(options.dataDir ?? settings.dataDir, log) : null;
     undoing.add("the disk watch", async () => disk?.stop());
     const kept = new Set<Promise<unknown>>();

@@ -55,7 +55,7 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   const began = host.now();
   const { head, files, bytes } = await restoreInto(host.place.dataDir, file).catch(unreadable(file));
   const anchors = (head.anchors ?? []).flatMap((line) => readAnchor(line) ?? []);
-  const { indexes, verification } = await checked(host, json, anchors);
+  const { indexes, verification } = await checked(host, json, { anchors, database: undefined });
   const seconds = (host.now() - began) / 1000;
   if (json) {
     host.screen.printJson({ ...head, files, bytes, indexes, verification: summary(verification), seconds });
@@ -94,18 +94,25 @@ export async function exportDatabase(
   if (report.anchors.length > 0) host.screen.print(keepText(report.anchors));
 }
 
-/** Reads an export into an empty database, and checks every invariant. */
-export async function importDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+/** Reads an export into an empty database, of several into one and none of the others, and checks every invariant. */
+export async function importDatabase(
+  host: Host,
+  file: string,
+  { json, database: wanted }: Output & { readonly database?: string },
+): Promise<void> {
+  const [first] = host.place.databaseNames();
+  const database = wanted ?? first;
   const began = host.now();
   const bar = host.screen.progress("importing", "rows", !json);
   const report = await host
     .withDatabase(async ({ connection }) => {
       await migrate(connection, { log: () => {} });
-      return importAll(file, { connection, onProgress: (done, total) => bar.update(done, total) });
-    })
+      const place = database === undefined ? null : { name: database, isFirst: database === first };
+      return importAll(file, { connection, place, onProgress: (done, total) => bar.update(done, total) });
+    }, database)
     .catch(unreadable(file))
     .finally(() => bar.end());
-  const { indexes, verification } = await checked(host, json);
+  const { indexes, verification } = await checked(host, json, { anchors: [], database });
   const seconds = (host.now() - began) / 1000;
   if (json) {
     host.screen.printJson({ ...report, indexes, verification: summary(verification), seconds });
@@ -120,10 +127,10 @@ export async function importDatabase(host: Host, file: string, { json }: Output)
 async function checked(
   host: Host,
   json: boolean,
-  anchors: readonly Anchor[] = [],
+  { anchors, database }: { readonly anchors: readonly Anchor[]; readonly database: string | undefined },
 ): Promise<{ indexes: IndexReport | null; verification: Verification }> {
-  return host.session({ purpose: "join" }, async ({ app }) => {
-    const indexes = await host.withDatabase(({ connection }) => checkIndexes(connection));
+  return host.session({ purpose: "join", ...(database !== undefined && { database }) }, async ({ app }) => {
+    const indexes = await host.withDatabase(({ connection }) => checkIndexes(connection), database);
     const bar = host.screen.progress("verifying", "accruals", !json);
     const verification = await verify(app, (done, total) => bar.update(done, total), anchors).finally(() => bar.end());
     return { indexes, verification };

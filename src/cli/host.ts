@@ -37,7 +37,7 @@ export interface SessionOptions {
   readonly purpose: "serve" | "join";
   /** An embedded database in this directory, whatever the environment says; used only by `demo`. */
   readonly dataDir?: string;
-  /** Of several databases, the one to open; by default the first. */
+  /** Of several databases, the only one to open; by default all, and the work begins with the first. */
   readonly database?: string;
   /** Whether to log database, queue and request activity; other commands only log problems. */
   readonly isTalkative?: boolean;
@@ -51,6 +51,8 @@ export interface Host {
     readonly dataDir: string;
     /** The data directory where the environment names one; null where it is the usual one. */
     readonly namedDataDir: string | null;
+    /** The names of several databases, the first one first; empty where there is one. Throws what is wrong with the setting. */
+    databaseNames(): readonly string[];
   };
   readonly screen: Screen;
   /** Where people reach the dashboard, for links; `listening` is where a server listens, if one was started here. */

@@ -271,9 +271,11 @@ export function buildProgram(host: Host): Command {
     .action(async (file: string, options) =>
       (await import("./backup.ts")).exportDatabase(host, file, optionsOf(options)),
     );
-  command(program, "import-all <file>", "import an export into an empty database, then verify it").action(
-    async (file: string, options) => (await import("./backup.ts")).importDatabase(host, file, optionsOf(options)),
-  );
+  command(program, "import-all <file>", "import an export into an empty database, then verify it")
+    .option("--database <name>", "of several databases, the one to import into (the first)")
+    .action(async (file: string, options) =>
+      (await import("./backup.ts")).importDatabase(host, file, optionsOf(options)),
+    );
   command(
     program,
     "demo",

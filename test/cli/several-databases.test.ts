@@ -38,6 +38,31 @@ async function admin(text: string): Promise<void> {
   await client.end();
 }
 
+/** Each database is exported and imported into an empty one, in any order and each under its own name alone. */
+async function expectExportsToReturn(): Promise<void> {
+  const again = NAMES.map((name) => `${name}2`);
+  for (const name of again) await admin(`create database ${name}`);
+  const urls = NAMES.map((name) => `${name}=${urlOf({ ...server.connection, database: `${name}2` })}`);
+  const returned = (...words: string[]) =>
+    place.stipend([...words, "--json"], { env: { STIPEND_DATABASES: urls.join(",") } });
+  const file = (name: string) => join(place.dir, `${name}.ndjson`);
+  for (const name of NAMES) await stipend("export", file(name), "--database", name);
+  for (const [into, from, reason] of [
+    ["ap", "us", "the database us, one of several"],
+    ["us", "eu", "the database eu, the first of several"],
+    ["moon", "us", "--database: must be one of eu, us, ap"],
+  ] as const) {
+    const { code, err } = await returned("import-all", file(from), "--database", into);
+    expect([into, code, err]).toEqual([into, 1, expect.stringContaining(reason)]);
+  }
+  for (const name of ["ap", "eu", "us"]) {
+    const { out, err, code } = await returned("import-all", file(name), "--database", name);
+    expect([name, code, out, err]).toEqual([name, 0, expect.stringContaining('"ok":true'), err]);
+  }
+  const listed = async (run: typeof stipend) => (await run("org", "list")).json();
+  expect(await listed(returned)).toEqual(await listed(stipend));
+}
+
 test("a server starts without one of its databases, serves the others, and that one once it is back; an organization moves", async () => {
   expect((await stipend("migrate")).json()).toMatchObject({
     databases: [{ database: "eu" }, { database: "us" }, { database: "ap" }],
@@ -96,6 +121,8 @@ test("a server starts without one of its databases, serves the others, and that 
   expect(await (await fetch(`${address}/metrics`)).text()).toContain(
     'stipend_accrual_runs{status="running",database="us"} 0',
   );
+
+  await expectExportsToReturn();
 
   const alone = await place.stipend(["org", "list"], { env: { DATABASE_URL: made.us } });
   expect([alone.code, alone.err]).toEqual([1, expect.stringContaining("STIPEND_DATABASES")]);

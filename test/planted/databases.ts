@@ -91,6 +91,36 @@ export const databaseFaults: readonly Fault[] = [
     tests: [moving],
   },
   {
+    name: "the queue stops at an organization that leaves",
+    edits: [edit("flow/passing.ts", "    if (!isMoving(error)) throw error;\n", "    throw error;\n")],
+    tests: [moving],
+  },
+  {
+    name: "undos of set-aside organizations are gone on with",
+    edits: [edit("store/imports/undo.ts", 'isServedHere("org_id")', "sql`true`")],
+    tests: [moving],
+  },
+  {
+    name: "snapshots of set-aside rows are packed",
+    edits: [edit("store/judging/packing.ts", 'isServedHere("a.org_id")', "sql`true`")],
+    tests: [moving],
+  },
+  {
+    name: "a table of an organization does not move",
+    edits: [edit("database/moving/tables.ts", '"organization_marks"]);', '"organization_marks", "attached_files"]);')],
+    tests: [moving],
+  },
+  {
+    name: "what was written after an organization was forgotten stops its move back",
+    edits: [edit("database/moving/move.ts", "    await clearForgotten(target, orgIds);\n", "")],
+    tests: [moving],
+  },
+  {
+    name: "an export of one database is imported into another",
+    edits: [edit("database/export/import.ts", "    await requirePlace(client, place);\n", "")],
+    tests: [started],
+  },
+  {
     name: "a server without one of its databases is not ready",
     edits: [
       edit(
