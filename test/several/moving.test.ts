@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { forgetRows } from "../../src/database/moving/forget.ts";
 import { MOVE_STEPS } from "../../src/database/moving/move.ts";
 import type { Context } from "../../src/flow/context.ts";
+import { undoImport } from "../../src/flow/imports/undo.ts";
 import { packSnapshotsOfAll } from "../../src/flow/judging/packing.ts";
 import { nightsOf } from "../../src/flow/judging/reach.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
@@ -277,11 +278,8 @@ describe("the queue's work over all organizations", () => {
   /** There is something to do for each of them, one and a half days later. */
   async function withWork(work: () => Promise<void>): Promise<void> {
     const { ids } = await makeWorld(several.at("eu"), server, ctx);
-    await several.at("eu").database.owner.query(
-      `insert into import_undos (org_id, import_id, reason, actor_type, actor_name, undone_at)
-       select $1, $2, 'wrong file', 'system', 'test', now()`,
-      [ctx.orgId, ids.import],
-    );
+    const begun = await undoImport(ctx, ids.import, "wrong file", { budgetMs: 0 });
+    expect(begun.finished_at).toBeNull();
     several.app.clock.now += 36 * 3_600_000;
     await work().finally(() => {
       several.app.clock.now -= 36 * 3_600_000;
