@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   milestones: async () => (await import("./milestones.ts")).benchMilestones,
   packed: async () => (await import("./packed.ts")).benchPacked,
   partitions: async () => (await import("./partitions.ts")).benchPartitions,
+  move: async () => (await import("./move.ts")).benchMove,
   pay: async () => (await import("./pay.ts")).benchPay,
   payruns: async () => (await import("./payruns.ts")).benchPayRuns,
   replay: async () => (await import("./replay.ts")).benchReplay,

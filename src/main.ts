@@ -8,7 +8,7 @@ import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host } from "./cli/host.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
-import { listenFailure, readPort, readPublicUrl, urlOf } from "./cli/settings.ts";
+import { listenFailure, readDatabases, readPort, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals } from "./cli/shutdown.ts";
 import { passesByItself } from "./flow/passing.ts";
 import type { Settings, Setup } from "./product.ts";
@@ -17,6 +17,8 @@ const { env } = process;
 const settings: Settings = {
   databaseUrl: env.DATABASE_URL || undefined,
   directUrl: env.DATABASE_DIRECT_URL || undefined,
+  databases: env.STIPEND_DATABASES || "",
+  directDatabases: env.STIPEND_DATABASES_DIRECT || "",
   dataDir: env.STIPEND_DATA_DIR || "./data",
   address: env.HOST || "127.0.0.1",
   port: env.PORT || "3000",
@@ -77,11 +79,13 @@ const host: Host = {
   now: Date.now,
   session: async (options, work) => (await loadProduct()).session(setup, options, work),
   place: {
-    isServer: settings.databaseUrl !== undefined,
+    isServer: settings.databaseUrl !== undefined || settings.databases !== "",
     dataDir: settings.dataDir,
     namedDataDir: settings.dataDir === USUAL_DATA_DIR ? null : settings.dataDir,
+    databaseNames: () => readDatabases(settings)?.map(({ name }) => name) ?? [],
   },
-  withDatabase: async (work) => (await loadProduct()).withDatabase(setup, { purpose: "join" }, work),
+  withDatabase: async (work, database) =>
+    (await loadProduct()).withDatabase(setup, { purpose: "join", ...(database !== undefined && { database }) }, work),
   migrate: async () => (await loadProduct()).migrateSchema(setup),
   requireFreePort: async () => {
     const probe = createServer();

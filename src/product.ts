@@ -1,5 +1,6 @@
 /** The product on its database, made from the settings of the process. Only commands with a database load it. */
 import { rmSync } from "node:fs";
+import type { ClientConfig } from "pg";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
 import { clientNamer } from "./api/log-client.ts";
@@ -10,9 +11,11 @@ import { readinessOf } from "./cli/readiness.ts";
 import { openSecrets } from "./cli/secrets.ts";
 import {
   listenFailure,
+  type NamedDatabase,
   readAllowedOrigins,
   readClientNaming,
   readConnectionsPerAddress,
+  readDatabases,
   readPackAfterDays,
   readPort,
   urlOf,
@@ -23,18 +26,15 @@ import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
 import { migrate, schemaState } from "./database/migrate.ts";
-import { requestLogin } from "./database/request-login.ts";
-import { selfCheck } from "./database/selfcheck.ts";
+import { keepSettling, type Opening, openChecked, openSeveral, type Several } from "./databases.ts";
 import type { App } from "./flow/context.ts";
 import { KnownKeys } from "./flow/known-keys.ts";
 import { authenticate } from "./flow/organization/keys.ts";
 import { leaseRequests } from "./flow/organization/request-counts.ts";
 import { signInSecret } from "./flow/organization/users.ts";
-import { operationGauges } from "./flow/proving/gauges.ts";
-import { verificationGauges } from "./flow/proving/verify-reports.ts";
-import { wallFaults } from "./flow/walls.ts";
+import { gaugesOfAll } from "./flow/proving/gauges-of-all.ts";
 import { lateClient } from "./outbound/late.ts";
-import { openPools } from "./store/db.ts";
+import type { Database } from "./store/db.ts";
 import type { Worker } from "./worker/index.ts";
 
 type Serving = typeof import("./cli/serving.ts");
@@ -43,6 +43,8 @@ type Serving = typeof import("./cli/serving.ts");
 export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly directUrl: string | undefined;
+  readonly databases: string;
+  readonly directDatabases: string;
   readonly dataDir: string;
   readonly address: string;
   readonly port: string;
@@ -81,14 +83,21 @@ export async function withDatabase<T>(
   work: (database: DatabaseHandle, log: Logger, undoing: Undoing, note: (message: string) => void) => Promise<T>,
 ): Promise<T> {
   const { settings } = setup;
+  const named = databasesOf(setup, options);
+  const wanted = named?.find(({ name }) => name === (options.database ?? named[0]?.name));
+  if (options.database !== undefined && wanted === undefined)
+    throw new CommandFailed(
+      `--database: must be one of ${(named ?? []).map(({ name }) => name).join(", ") || "STIPEND_DATABASES, which is not set"}`,
+    );
   const interrupted = setup.untilInterrupted();
   const log = openLog(settings.logLevel, options.isTalkative ?? false, process.stderr);
   const note = (message: string) => log.info({}, message);
   const undoing = new Undoing();
   try {
     const database = await openDatabase({
-      databaseUrl: options.dataDir === undefined ? settings.databaseUrl : undefined,
-      directUrl: settings.directUrl,
+      databaseUrl: options.dataDir === undefined ? (wanted?.url ?? settings.databaseUrl) : undefined,
+      directUrl: wanted === undefined ? settings.directUrl : wanted.directUrl,
+      ...(wanted !== undefined && { setting: `STIPEND_DATABASES as ${wanted.name}` }),
       dataDir: options.dataDir ?? settings.dataDir,
       purpose: options.purpose,
       log: note,
@@ -98,6 +107,11 @@ export async function withDatabase<T>(
   } finally {
     await undoing.run(log);
   }
+}
+
+/** Several databases, the first one first; null where there is one. */
+function databasesOf({ settings }: Setup, options: SessionOptions): readonly NamedDatabase[] | null {
+  return options.dataDir === undefined ? readDatabases(settings) : null;
 }
 
 /** Code that only a server needs is a third of all; the other commands do not load it. */
@@ -111,57 +125,56 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
   // Read while the database starts.
   const early = options.purpose === "serve" ? loadServing() : undefined;
   early?.catch(() => {});
+  const isOnlyOne = options.database !== undefined;
+  const named = isOnlyOne ? null : databasesOf(setup, options);
   return withDatabase(setup, options, async (handle, log, undoing, note) => {
-    await migrate(handle.direct, { log: note });
-    const faults = await selfCheck(handle.connection, { now });
-    if (faults.length > 0) throw new CommandFailed(faults.join("\n"));
-    let isClosing = false;
-    const login = await requestLogin(handle.connection);
-    if (login.weakness !== null && options.purpose === "serve") log.warn({}, login.weakness);
-    const onError = (error: Error) => {
-      // A closing pool does not wait for its sockets, so a stopping database may be the first to cut them.
-      if (!isClosing) log.warn({ err: error }, "a database connection ended");
-    };
-    const pools = { requests: login.connection, notices: handle.direct };
-    const database = openPools(handle.connection, onError, pools);
-    undoing.add("the connections", () => {
-      isClosing = true;
-      return database.close();
-    });
-    const walls = await wallFaults(database);
-    if (walls.length > 0) throw new CommandFailed(walls.join("\n"));
+    const isLasting = options.purpose === "serve" || options.isTalkative === true;
+    const opening: Opening = { log, undoing, note, now, isLasting };
+    const { database, openRebuildable } = await openChecked(handle, opening, named !== null || isOnlyOne);
     const disk = handle.embedded ? await watchDataDir(options.dataDir ?? settings.dataDir, log) : null;
     undoing.add("the disk watch", async () => disk?.stop());
     const kept = new Set<Promise<unknown>>();
     const outbound = lateClient(settings.outboundAllow, `Stipend/${version}`);
     undoing.add("requests to other services", outbound.close);
-    const app: App = {
-      database,
-      now,
-      newId,
-      log,
-      knownKeys: new KnownKeys(),
+    const secrets = openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note);
+    const appOn = (database: Database, more: Pick<App, "name" | "places" | "knownKeys">): App => ({
+      ...{ database, now, newId, log, secrets, ask: outbound.ask, ...more },
       keep: (promise) => {
         const settled = promise.catch((error: unknown) => log.error({ err: error }, "work behind an answer failed"));
         kept.add(settled);
         settled.finally(() => kept.delete(settled));
       },
-      secrets: openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note),
-      ask: outbound.ask,
       packAfterDays,
       whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
-    };
+    });
+    const several = named === null ? null : await openSeveral(named, { handle, database }, opening, appOn);
+    const app = several?.directory.home ?? appOn(database, { knownKeys: new KnownKeys() });
     undoing.add("work behind answers", () => Promise.all(kept));
-    let worker: Worker | undefined;
-    undoing.add("the worker", async () => worker?.stop());
-    const startQueue = async () => {
+    const workers: Promise<Worker>[] = [];
+    undoing.add("the worker", () => Promise.allSettled(workers.map(async (worker) => (await worker).stop())));
+    const workOn = async (one: App, connection: ClientConfig) => {
       const { startWorker } = await loadWorking();
-      worker = await startWorker(app, { connection: handle.connection });
+      const worker = startWorker(one, { connection });
+      workers.push(worker);
+      await worker;
+    };
+    const startQueue = async () => {
+      if (several === null) return workOn(app, handle.connection);
+      keepSettling(several, opening);
+      await workOn(app, handle.connection);
+      several.directory.whenOpen((one) => {
+        const connection = several.handles.get(one.name ?? "")?.connection;
+        if (connection === undefined || one === app) return;
+        workOn(one, connection).catch((error) =>
+          log.error({ err: error, database: one.name }, "no queue is worked on"),
+        );
+      });
     };
     return work({
       app,
+      databases: several?.direct ?? new Map(),
       rebuild: async (build) => {
-        const quick = openPools(handle.connection, onError, { ...pools, isRebuildable: true });
+        const quick = openRebuildable();
         try {
           return await build({ ...app, database: quick });
         } finally {
@@ -172,7 +185,7 @@ export function session<T>(setup: Setup, options: SessionOptions, work: (session
       work: startQueue,
       serve: async () => {
         const serving = await (early ?? loadServing());
-        const { address, warmUp } = await listen(setup, serving, app, handle, disk, undoing, note);
+        const { address, warmUp } = await listen(setup, serving, app, { handle, disk, several }, undoing, note);
         await startQueue();
         setTimeout(() => app.keep(warmUp()), WARM_UP_AFTER_MS).unref();
         return { address };
@@ -195,17 +208,31 @@ function watchDataDir(dataDir: string, log: Logger): Promise<DiskWatch> {
   });
 }
 
+/** What a server answers from, as it reports it. */
+interface Underneath {
+  readonly handle: DatabaseHandle;
+  readonly disk: DiskWatch | null;
+  readonly several: Several | null;
+}
+
 async function listen(
   { settings, version }: Setup,
   { buildServer, growiApi, openForPeople, requestLimiter, v1Handlers }: Serving,
   app: App,
-  handle: DatabaseHandle,
-  disk: DiskWatch | null,
+  { handle, disk, several }: Underneath,
   undoing: Undoing,
   note: (message: string) => void,
 ): Promise<{ readonly address: string; warmUp(): Promise<void> }> {
-  const listening = app.knownKeys?.listen(app.database);
-  undoing.add("the listener of keys", async () => listening?.stop());
+  const listening: { stop(): Promise<void> }[] = [];
+  undoing.add("the listener of keys", () => Promise.all(listening.map((one) => one.stop())));
+  const listenToKeys = ({ knownKeys, database }: App) => {
+    if (knownKeys !== undefined) listening.push(knownKeys.listen(database));
+  };
+  if (several === null) listenToKeys(app);
+  else {
+    several.directory.whenOpen(listenToKeys);
+    listening.push(several.directory.listen());
+  }
   const people = await openForPeople(app, settings, note);
   const server = await buildServer({
     app,
@@ -221,18 +248,9 @@ async function listen(
       growiApi({ app, findKey: (keyText) => authenticate(app, keyText), publicUrl: people.deps.publicUrl }),
       ...people.extensions,
     ],
-    checkReadiness: readinessOf(handle, disk),
+    checkReadiness: readinessOf(handle, disk, several),
     metricsToken: settings.metricsToken,
-    gauges: async () => {
-      const { total, idle, waiting } = app.database.poolState();
-      const connections = Object.entries({ total, idle, waiting }).map(([state, value]) => ({
-        name: "stipend_database_connections",
-        help: "Connections of the request pool.",
-        labels: { state },
-        value,
-      }));
-      return [...connections, ...diskGauges(disk), ...(await operationGauges(app)), ...(await verificationGauges(app))];
-    },
+    gauges: async () => [...diskGauges(disk), ...(await gaugesOfAll(app))],
   });
   undoing.add("the server", () => server.close());
   const port = readPort(settings.port);
@@ -246,13 +264,20 @@ async function listen(
   return { address: urlOf(settings.address, boundPort), warmUp: people.warmUp };
 }
 
-/** Brings the schema up to date and does nothing else. */
-export function migrateSchema(setup: Setup): Promise<SchemaChange> {
-  return withDatabase(setup, { purpose: "join", isTalkative: true }, async ({ direct }, _log, _undoing, note) => {
-    const from = (await schemaState(direct)).current;
-    await migrate(direct, { log: note });
-    return { from, to: (await schemaState(direct)).current };
-  });
+/** Brings the schema up to date and does nothing else; of several databases that of each. */
+export async function migrateSchema(setup: Setup): Promise<readonly SchemaChange[]> {
+  const options = { purpose: "join", isTalkative: true } as const;
+  const changes: SchemaChange[] = [];
+  for (const database of databasesOf(setup, options)?.map(({ name }) => name) ?? [null]) {
+    const of = { ...options, ...(database !== null && { database }) };
+    const change = await withDatabase(setup, of, async ({ direct }, _log, _undoing, note) => {
+      const from = (await schemaState(direct)).current;
+      await migrate(direct, { log: note });
+      return { database, from, to: (await schemaState(direct)).current };
+    });
+    changes.push(change);
+  }
+  return changes;
 }
 
 /** Deletes a data directory of the embedded database. @throws CommandFailed when a process uses it */

@@ -2,7 +2,7 @@
 
 import { DomainError, type ErrorCode, invalid, invalidBody, statusOf } from "../contract/errors.ts";
 import type { Answer } from "../flow/context.ts";
-import { passesByItself } from "../flow/passing.ts";
+import { isMoving, passesByItself } from "../flow/passing.ts";
 
 /** A refusal or failure as it will be sent, and whether it is worth an entry in the log. */
 export interface Refusal {
@@ -42,6 +42,10 @@ export function refusalFor(thrown: unknown): Refusal {
   if (name === "OutcomeUnknownError") {
     const sentence = "Whether the change was made is unknown; retry with the same Idempotency-Key.";
     return { error: new DomainError("outcome_unknown", sentence), headers: retrySoon, isUnexpected: true };
+  }
+  if (isMoving(thrown)) {
+    const sentence = "The organization is moving to another database; nothing was changed. Retry in a second.";
+    return refusalFor(new DomainError("unavailable", sentence, { retryAfter: retryAfterSeconds }));
   }
   if (passesByItself(thrown)) {
     const error = unavailable("The database cannot serve right now; nothing was changed. Retry later.");

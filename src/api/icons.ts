@@ -5,6 +5,7 @@
 import type { FastifyInstance } from "fastify";
 import { notFound } from "../contract/errors.ts";
 import { type App, localContext } from "../flow/context.ts";
+import { appOf } from "../flow/places.ts";
 import { getIcon } from "../flow/settling/icons.ts";
 
 const iconPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
@@ -16,7 +17,7 @@ export function registerIcons(server: FastifyInstance, app: App): void {
     const { orgId, iconId } = request.params;
     if (!idForm.test(orgId) || !idForm.test(iconId)) throw notFound("Icon");
     const visitor = { type: "system", id: null, name: "icon" } as const;
-    const icon = await getIcon(localContext(app, orgId, visitor), iconId);
+    const icon = await getIcon(localContext(await appOf(app, orgId), orgId, visitor), iconId);
     return reply
       .headers({
         "content-security-policy": iconPolicy,

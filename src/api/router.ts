@@ -245,7 +245,7 @@ async function idempotencyOf(
 
 function contextOf(request: FastifyRequest, identity: Identity, app: App, idempotency: Idempotency | null): Context {
   return {
-    app,
+    app: identity.app ?? app,
     orgId: identity.orgId,
     visibleOrgIds: identity.visibleOrgIds,
     actor: { type: identity.user === undefined ? "api_key" : "user", id: identity.keyId, name: identity.name },

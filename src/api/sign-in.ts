@@ -10,6 +10,7 @@ import { nameOf, timeZone } from "../contract/primitives.ts";
 import { changesSomething } from "../contract/shapes.ts";
 import type { App } from "../flow/context.ts";
 import { changeAccount } from "../flow/organization/account.ts";
+import { refreshCopies } from "../flow/organization/copies.ts";
 import { acceptInvitation, readInvitation } from "../flow/organization/invitations.ts";
 import { memberIdentity, organizationsOf, type SignedIn } from "../flow/organization/people.ts";
 import { noteSignIn } from "../flow/organization/sign-in-log.ts";
@@ -174,7 +175,7 @@ async function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
-  { signIn, publicUrl, clientAddressHeader }: SignInDeps,
+  { app, signIn, publicUrl, clientAddressHeader }: SignInDeps,
   walls: SignInWalls,
 ): Promise<FastifyReply> {
   const headers = headersOf(request);
@@ -190,6 +191,10 @@ async function passOn(
   const text = await answer.text();
   const content: unknown = text === "" ? null : JSON.parse(text);
   for (const cookie of await walls.leave(passing, answer.status, content)) reply.header("set-cookie", cookie);
+  if (answer.ok && app.places !== undefined && path.startsWith("/two-factor/")) {
+    const user = await signIn.userOf(headers);
+    if (user !== null) await refreshCopies(app, user.id);
+  }
   if (answer.ok) return reply.code(answer.status).send({ data: withoutToken(path, content), error: null, meta: {} });
   const { message, code } = z
     .object({ message: z.string(), code: z.string() })

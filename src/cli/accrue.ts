@@ -4,14 +4,13 @@ import { DomainError } from "../contract/errors.ts";
 import { instant, uuid } from "../contract/primitives.ts";
 import { formatMoney } from "../engine/money.ts";
 import type { EpochMs } from "../engine/types.ts";
-import { type App, localContext } from "../flow/context.ts";
+import type { App } from "../flow/context.ts";
 import { type DuePeriod, listDue } from "../flow/judging/due.ts";
 import { waitingRunOf, waitingSentence } from "../flow/judging/reach.ts";
 import { accrue } from "../flow/judging/runs.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { CommandFailed, readInput, sentenceFor } from "./failure.ts";
 import type { Host } from "./host.ts";
-import { organizationsOf } from "./organizations.ts";
+import { anyIn, organizationsOf } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 /** A finished run as `--json` prints it. Totals are minor units per currency. */
@@ -76,7 +75,7 @@ export async function runAccruals(
 
 /** @throws CommandFailed where the run is so far past the last one that its instant must be given */
 async function requireNamed(app: App, orgId: string, asOf: EpochMs): Promise<void> {
-  const waiting = await waitingRunOf(localContext(app, orgId, COMMAND_LINE), asOf);
+  const waiting = await waitingRunOf(await anyIn(app, orgId), asOf);
   if (waiting !== null) throw new CommandFailed(`--as-of: ${waitingSentence(waiting)}`);
 }
 
@@ -86,7 +85,7 @@ async function runOne(host: Host, app: App, orgId: string, asOf: EpochMs, isBarS
   try {
     for (let waits = 0; ; waits += 1) {
       try {
-        const ctx = localContext(app, orgId, COMMAND_LINE);
+        const ctx = await anyIn(app, orgId);
         const run = await accrue(ctx, asOf, (done, total) => bar.update(done, total));
         const [next] = (await listDue(ctx, {}, asOf)).periods;
         const totals = Object.fromEntries(Object.entries(run.totals).map(([currency, sum]) => [currency, Number(sum)]));

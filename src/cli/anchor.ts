@@ -1,6 +1,7 @@
 /** `anchor`: prints where each audit chain ends, to be kept elsewhere; and reading what was kept. */
 import { existsSync, readFileSync } from "node:fs";
 import { type Anchor, anchorText, readAnchor } from "../engine/anchors.ts";
+import { everyApp } from "../flow/places.ts";
 import { isSignedBy, readKey, takeAnchors } from "../flow/proving/anchors.ts";
 import { CommandFailed, readFailure } from "./failure.ts";
 import type { Host } from "./host.ts";
@@ -12,7 +13,8 @@ export async function printAnchors(
 ): Promise<void> {
   const key = signWith === undefined ? null : keyIn(signWith, "private");
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const anchors = (await takeAnchors(app, key)).map(anchorText);
+    const anchors: string[] = [];
+    for (const one of everyApp(app)) anchors.push(...(await takeAnchors(one, key)).map(anchorText));
     if (json) host.screen.printJson({ anchors });
     else for (const anchor of anchors) host.screen.print(anchor);
   });

@@ -55,7 +55,7 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   const began = host.now();
   const { head, files, bytes } = await restoreInto(host.place.dataDir, file).catch(unreadable(file));
   const anchors = (head.anchors ?? []).flatMap((line) => readAnchor(line) ?? []);
-  const { indexes, verification } = await checked(host, json, anchors);
+  const { indexes, verification } = await checked(host, json, { anchors, database: undefined });
   const seconds = (host.now() - began) / 1000;
   if (json) {
     host.screen.printJson({ ...head, files, bytes, indexes, verification: summary(verification), seconds });
@@ -66,8 +66,12 @@ export async function restoreDatabase(host: Host, file: string, { json }: Output
   refuseUnsound(indexes, verification);
 }
 
-/** Writes all data to a file that any other server can import, then reads it back. Does not migrate the schema. */
-export async function exportDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+/** Writes all data, of several databases that of one, to a file that any other server can import, then reads it back. Does not migrate the schema. */
+export async function exportDatabase(
+  host: Host,
+  file: string,
+  { json, database }: Output & { readonly database?: string },
+): Promise<void> {
   const began = host.now();
   const bar = host.screen.progress("exporting", "rows", !json);
   const report = await host
@@ -80,7 +84,7 @@ export async function exportDatabase(host: Host, file: string, { json }: Output)
         onProgress: (done, total) => bar.update(done, total),
       });
       return { ...written, anchors };
-    })
+    }, database)
     .finally(() => bar.end());
   const seconds = (host.now() - began) / 1000;
   if (json) return host.screen.printJson({ ...report, seconds });
@@ -90,18 +94,25 @@ export async function exportDatabase(host: Host, file: string, { json }: Output)
   if (report.anchors.length > 0) host.screen.print(keepText(report.anchors));
 }
 
-/** Reads an export into an empty database, and checks every invariant. */
-export async function importDatabase(host: Host, file: string, { json }: Output): Promise<void> {
+/** Reads an export into an empty database, of several into one and none of the others, and checks every invariant. */
+export async function importDatabase(
+  host: Host,
+  file: string,
+  { json, database: wanted }: Output & { readonly database?: string },
+): Promise<void> {
+  const [first] = host.place.databaseNames();
+  const database = wanted ?? first;
   const began = host.now();
   const bar = host.screen.progress("importing", "rows", !json);
   const report = await host
     .withDatabase(async ({ connection }) => {
       await migrate(connection, { log: () => {} });
-      return importAll(file, { connection, onProgress: (done, total) => bar.update(done, total) });
-    })
+      const place = database === undefined ? null : { name: database, isFirst: database === first };
+      return importAll(file, { connection, place, onProgress: (done, total) => bar.update(done, total) });
+    }, database)
     .catch(unreadable(file))
     .finally(() => bar.end());
-  const { indexes, verification } = await checked(host, json);
+  const { indexes, verification } = await checked(host, json, { anchors: [], database });
   const seconds = (host.now() - began) / 1000;
   if (json) {
     host.screen.printJson({ ...report, indexes, verification: summary(verification), seconds });
@@ -116,10 +127,10 @@ export async function importDatabase(host: Host, file: string, { json }: Output)
 async function checked(
   host: Host,
   json: boolean,
-  anchors: readonly Anchor[] = [],
+  { anchors, database }: { readonly anchors: readonly Anchor[]; readonly database: string | undefined },
 ): Promise<{ indexes: IndexReport | null; verification: Verification }> {
-  return host.session({ purpose: "join" }, async ({ app }) => {
-    const indexes = await host.withDatabase(({ connection }) => checkIndexes(connection));
+  return host.session({ purpose: "join", ...(database !== undefined && { database }) }, async ({ app }) => {
+    const indexes = await host.withDatabase(({ connection }) => checkIndexes(connection), database);
     const bar = host.screen.progress("verifying", "accruals", !json);
     const verification = await verify(app, (done, total) => bar.update(done, total), anchors).finally(() => bar.end());
     return { indexes, verification };

@@ -1,6 +1,7 @@
 /** `clock`: what this machine's clock says next to what is stored, and a person's confirmation that it is right. */
-import { clocksBehind, confirmClock } from "../flow/clock.ts";
+import { type ClockBehind, clocksBehind, confirmClock } from "../flow/clock.ts";
 import { COMMAND_LINE } from "../flow/organization/operator.ts";
+import { everyApp } from "../flow/places.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
 
@@ -11,7 +12,10 @@ export async function checkClock(
   options: { readonly json: boolean },
 ): Promise<void> {
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const ahead = action === "confirm" ? await confirmClock(app, COMMAND_LINE) : await clocksBehind(app);
+    const found: ClockBehind[][] = [];
+    for (const one of everyApp(app))
+      found.push(action === "confirm" ? await confirmClock(one, COMMAND_LINE) : await clocksBehind(one));
+    const ahead = found.flat();
     const organizations = ahead.map(({ orgId, name, newestAt }) => ({
       org_id: orgId,
       name,

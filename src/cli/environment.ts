@@ -3,6 +3,8 @@ export const ENVIRONMENT = `
 Environment:
   DATABASE_URL       PostgreSQL server to use (15 or newer); without it, an embedded one runs in the data directory
   DATABASE_DIRECT_URL  the same database past a pooler in transaction mode
+  STIPEND_DATABASES  several databases for organizations: eu=postgresql://…,us=postgresql://…
+  STIPEND_DATABASES_DIRECT  the same, past poolers in transaction mode
   STIPEND_DATA_DIR   data directory (./data)
   HOST, PORT         address and port for \`serve\` (127.0.0.1, 3000)
   STIPEND_URL        public address of the dashboard, such as https://payouts.example.com, if it differs

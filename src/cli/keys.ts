@@ -8,13 +8,12 @@ import {
 } from "../contract/organization/organization.ts";
 import { uuid } from "../contract/primitives.ts";
 import { iso } from "../contract/time.ts";
-import { localContext } from "../flow/context.ts";
 import { createKey, listAllKeys, listKeys, revokeKey } from "../flow/organization/keys.ts";
 import { COMMAND_LINE, listOrganizations } from "../flow/organization/operator.ts";
 import { createOrganization, updateOrganization } from "../flow/organization/organization.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
-import { operatorIn } from "./organizations.ts";
+import { anyIn, operatorIn } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 interface Output {
@@ -27,21 +26,39 @@ const KEY_NAME = "created on the command line";
 /** Creates an organization and its first key, which has every scope. */
 export async function createOrg(
   host: Host,
-  options: Output & { readonly name: string; readonly timezone?: string; readonly plan?: string },
+  options: Output & {
+    readonly name: string;
+    readonly timezone?: string;
+    readonly plan?: string;
+    readonly database?: string;
+  },
 ): Promise<void> {
   const { name, timezone, plan } = options;
   const input = readInput(CreateOrganizationBody, { name, timezone, plan }, OPTIONS);
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const organization = await createOrganization(app, COMMAND_LINE, input);
+    const names = app.places?.names ?? [];
+    if (options.database !== undefined && !names.includes(options.database)) {
+      const choice =
+        names.length === 0 ? "is for several databases (STIPEND_DATABASES)" : `must be one of ${names.join(", ")}`;
+      throw new CommandFailed(`--database: ${choice}`);
+    }
+    const organization = await createOrganization(app, COMMAND_LINE, input, options.database);
     const key = readInput(CreateKeyBody, { name: FIRST_KEY_NAME, scopes: [...scopes] }, OPTIONS);
-    const { apiKey } = await createKey(localContext(app, organization.org_id, COMMAND_LINE), key);
-    if (options.json) return host.screen.printJson({ org_id: organization.org_id, api_key: apiKey });
+    const ctx = await anyIn(app, organization.org_id);
+    const { apiKey } = await createKey(ctx, key);
+    const { name: database } = ctx.app;
+    if (options.json)
+      return host.screen.printJson({
+        ...{ org_id: organization.org_id, api_key: apiKey },
+        ...(database !== undefined && { database }),
+      });
     host.screen.print(
       tableText([
         ["organization", organization.name],
         ["org id", organization.org_id],
         ["time zone", organization.timezone],
         ["plan", organization.plan],
+        ...(database === undefined ? [] : [["database", database]]),
         ["API key", apiKey],
       ]),
     );
@@ -54,19 +71,24 @@ export async function listOrgs(host: Host, options: Output): Promise<void> {
   await host.session({ purpose: "join" }, async ({ app }) => {
     const rows = await listOrganizations(app);
     if (options.json) {
-      const organizations = rows.map(({ org_id, name, timezone, plan, parent_org_id, created_at }) => ({
+      const organizations = rows.map(({ org_id, name, timezone, plan, parent_org_id, created_at, database }) => ({
         org_id,
         name,
         timezone,
         plan,
         parent_org_id,
         created_at: iso(created_at),
+        ...(database !== null && { database }),
       }));
       return host.screen.printJson({ organizations });
     }
     if (rows.length === 0) return host.screen.print("No organizations yet. Create one with `org create --name N`.");
-    const cells = rows.map((row) => [row.org_id, row.name, row.timezone, row.plan]);
-    host.screen.print(tableText([["ORG ID", "NAME", "TIME ZONE", "PLAN"], ...cells]));
+    const cells = rows.map(({ org_id, name, timezone, plan, database }) => [
+      ...[org_id, name, timezone, plan],
+      ...(database === null ? [] : [database]),
+    ]);
+    const where = app.places === undefined ? [] : ["DATABASE"];
+    host.screen.print(tableText([["ORG ID", "NAME", "TIME ZONE", "PLAN", ...where], ...cells]));
   });
 }
 
@@ -94,7 +116,7 @@ export async function updateOrg(
     { plan: "--plan", requests_per_minute: "--requests-per-minute", growi_hourly_limit: "--growi-hourly-limit" },
   );
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const row = await updateOrganization(localContext(app, orgId, COMMAND_LINE), changes);
+    const row = await updateOrganization(await anyIn(app, orgId), changes);
     const { plan, requests_per_minute, growi_hourly_limit } = row;
     if (options.json) return host.screen.printJson({ org_id: orgId, plan, requests_per_minute, growi_hourly_limit });
     host.screen.print(
@@ -167,7 +189,7 @@ export async function revokeOrgKey(host: Host, keyId: string, options: Output): 
   await host.session({ purpose: "join" }, async ({ app }) => {
     const orgId = (await listAllKeys(app)).find((key) => key.id === id)?.org_id;
     if (orgId === undefined) throw new CommandFailed("No key has this id. `key list` lists all keys.");
-    const key = await revokeKey(localContext(app, orgId, COMMAND_LINE), id);
+    const key = await revokeKey(await anyIn(app, orgId), id);
     if (options.json) return host.screen.printJson(presentKey(key));
     host.screen.print(`Revoked key ${key.id} (${key.name}).`);
   });

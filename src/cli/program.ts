@@ -35,11 +35,12 @@ export function buildProgram(host: Host): Command {
     (await import("./serve.ts")).migrateDatabase(host, optionsOf(options)),
   );
 
-  const org = program.command("org").description("organizations");
+  const org = program.command("org").alias("organization").description("organizations");
   command(org, "create", "create an organization and its first API key")
     .requiredOption("--name <name>", "name of the organization")
     .option("--timezone <zone>", "IANA time zone in which its periods start and end at midnight", "UTC")
     .option("--plan <plan>", "plan: free, starter, ultra or unlimited", "unlimited")
+    .option("--database <name>", "of several databases, the one to put it in (the one with the fewest organizations)")
     .action(async (options) => (await import("./keys.ts")).createOrg(host, optionsOf(options)));
   command(org, "update <org_id>", "change an organization's plan and request limits")
     .option("--plan <plan>", "plan: free, starter, ultra or unlimited")
@@ -48,6 +49,13 @@ export function buildProgram(host: Host): Command {
     .action(async (id: string, options) => (await import("./keys.ts")).updateOrg(host, id, optionsOf(options)));
   command(org, "list", "list organizations").action(async (options) =>
     (await import("./keys.ts")).listOrgs(host, optionsOf(options)),
+  );
+  command(org, "move <org_id>", "move an organization to another of several databases, while it is served")
+    .requiredOption("--to <name>", "database to move it to")
+    .option("--forget", "then delete the rows that were set aside")
+    .action(async (id: string, options) => (await import("./move.ts")).moveOrg(host, id, optionsOf(options)));
+  command(org, "forget <org_id>", "delete the rows that a move has set aside").action(async (id: string, options) =>
+    (await import("./move.ts")).forgetOrg(host, id, optionsOf(options)),
   );
 
   const key = program.command("key").description("API keys");
@@ -265,12 +273,16 @@ export function buildProgram(host: Host): Command {
   command(program, "restore <file>", "restore a backup into an empty data directory, then verify it").action(
     async (file: string, options) => (await import("./backup.ts")).restoreDatabase(host, file, optionsOf(options)),
   );
-  command(program, "export <file>", "export all data as NDJSON (.ndjson, .ndjson.gz) to move to another server").action(
-    async (file: string, options) => (await import("./backup.ts")).exportDatabase(host, file, optionsOf(options)),
-  );
-  command(program, "import-all <file>", "import an export into an empty database, then verify it").action(
-    async (file: string, options) => (await import("./backup.ts")).importDatabase(host, file, optionsOf(options)),
-  );
+  command(program, "export <file>", "export all data as NDJSON (.ndjson, .ndjson.gz) to move to another server")
+    .option("--database <name>", "of several databases, the one to export (the first)")
+    .action(async (file: string, options) =>
+      (await import("./backup.ts")).exportDatabase(host, file, optionsOf(options)),
+    );
+  command(program, "import-all <file>", "import an export into an empty database, then verify it")
+    .option("--database <name>", "of several databases, the one to import into (the first)")
+    .action(async (file: string, options) =>
+      (await import("./backup.ts")).importDatabase(host, file, optionsOf(options)),
+    );
   command(
     program,
     "demo",

@@ -3,12 +3,10 @@
 import { localDate, uuid } from "../contract/primitives.ts";
 import { append } from "../engine/append.ts";
 import { formatMoney } from "../engine/money.ts";
-import { localContext } from "../flow/context.ts";
-import { COMMAND_LINE } from "../flow/organization/operator.ts";
 import { type Replay, replayOrganization } from "../flow/proving/replay.ts";
 import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
-import { organizationsOf } from "./organizations.ts";
+import { anyIn, organizationsOf } from "./organizations.ts";
 import { tableText } from "./screen.ts";
 
 /** Differences printed as a table; `--json` prints all of them. */
@@ -44,7 +42,7 @@ export async function replayHistory(
     let open = 0;
     const differences: Difference[] = [];
     for (const { org_id } of organizations) {
-      await replayOrganization(localContext(app, org_id, COMMAND_LINE), { from, to }, (replay) => {
+      await replayOrganization(await anyIn(app, org_id), { from, to }, (replay) => {
         compared += replay.compared;
         open += replay.open.length;
         append(differences, differencesOf(org_id, replay));

@@ -1,5 +1,6 @@
 /** `keys …` and `doctor`: which master keys seal what is stored, and sealing everything by the current one. */
-import { type KeyInUse, keyProblem, keysInUse, rotateKeys } from "../flow/payees/keys.ts";
+import { type KeyInUse, keyProblem, keysInUse, type Rotation, rotateKeys } from "../flow/payees/keys.ts";
+import { everyApp } from "../flow/places.ts";
 import { CommandFailed } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { tableText } from "./screen.ts";
@@ -12,7 +13,15 @@ interface Output {
 export async function rotateSecretKeys(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "join" }, async ({ app }) => {
     if (app.secrets == null) throw new CommandFailed("There is no key to rotate to: set STIPEND_SECRET_KEY.");
-    const result = await rotateKeys(app);
+    const results: Rotation[] = [];
+    for (const one of everyApp(app)) results.push(await rotateKeys(one));
+    const sum = (of: (one: Rotation) => number) => results.reduce((total, one) => total + of(one), 0);
+    const result = {
+      key_id: results[0]?.key_id ?? "",
+      rotated: sum(({ rotated }) => rotated),
+      unreadable: sum(({ unreadable }) => unreadable),
+      left: sum(({ left }) => left),
+    };
     if (json) host.screen.printJson(result);
     else
       host.screen.print(
@@ -29,7 +38,12 @@ export async function rotateSecretKeys(host: Host, { json }: Output): Promise<vo
 /** What the installation depends on outside of its database: the keys that seal its secrets. */
 export async function doctor(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const keys = await keysInUse(app);
+    const keys: KeyInUse[] = [];
+    for (const one of everyApp(app)) {
+      const used = await keysInUse(one);
+      const of = one.name === undefined ? {} : { database: one.name };
+      for (const key of used) keys.push({ ...key, ...of });
+    }
     const current = app.secrets?.currentId ?? null;
     if (json) host.screen.printJson({ current_key_id: current, keys });
     else host.screen.print(keysText(current, keys));
@@ -44,7 +58,8 @@ function keysText(current: string | null, keys: readonly KeyInUse[]): string {
       ? "The server has no secret key: bank details are refused until STIPEND_SECRET_KEY is set."
       : `Secrets are sealed by the key ${current}.`;
   if (keys.length === 0) return `${head} Nothing is sealed yet.`;
-  const rows = keys.map(({ key_id, standing, values, opens }) => [
+  const rows = keys.map(({ key_id, standing, values, opens, database }) => [
+    ...(database === undefined ? [] : [database]),
     key_id,
     standing,
     `${values} sealed`,

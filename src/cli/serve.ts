@@ -2,6 +2,7 @@
 
 import { firstOwnerLink } from "../flow/organization/users.ts";
 import { keyProblem, keysInUse } from "../flow/payees/keys.ts";
+import { reachableApps } from "../flow/places.ts";
 import type { Host } from "./host.ts";
 import { firstOwnerUrl } from "./users.ts";
 
@@ -14,8 +15,10 @@ export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
     // Read before the server accepts requests: from then on a database failure must not end the process.
     const token = await firstOwnerLink(session.app);
-    const problem = keyProblem(await keysInUse(session.app));
-    if (problem !== null) session.app.log.warn({}, problem);
+    for (const app of reachableApps(session.app).apps) {
+      const problem = keyProblem(await keysInUse(app));
+      if (problem !== null) app.log.warn(app.name === undefined ? {} : { database: app.name }, problem);
+    }
     const { address } = await session.serve();
     const firstOwner = token === null ? null : firstOwnerUrl(host.dashboardUrl(address), token);
     if (json) host.screen.printJson({ address, ...(firstOwner === null ? {} : { first_owner: firstOwner }) });
@@ -45,8 +48,15 @@ export async function work(host: Host, { json }: Output): Promise<void> {
 
 /** Migrates the schema and prints the versions before and after. */
 export async function migrateDatabase(host: Host, { json }: Output): Promise<void> {
-  const { from, to } = await host.migrate();
-  if (json) host.screen.printJson({ from, to });
-  else if (from === to) host.screen.print(`The schema is up to date (${to}).`);
-  else host.screen.print(`Migrated the schema from ${from} to ${to}.`);
+  const changes = await host.migrate();
+  const [first] = changes;
+  if (json) {
+    const alone = first?.database === null ? { from: first.from, to: first.to } : { databases: changes };
+    return host.screen.printJson(alone);
+  }
+  for (const { database, from, to } of changes) {
+    const of = database === null ? "The schema" : `The schema of ${database}`;
+    const changed = database === null ? "the schema" : `the schema of ${database}`;
+    host.screen.print(from === to ? `${of} is up to date (${to}).` : `Migrated ${changed} from ${from} to ${to}.`);
+  }
 }

@@ -32,6 +32,68 @@ function listed(text: string): string[] {
     .filter((part) => part !== "");
 }
 
+/** A database among several. */
+export interface NamedDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly directUrl: string | undefined;
+  /** Whether new organizations may be put there. */
+  readonly takesNew: boolean;
+}
+
+/** The name of a first database that `STIPEND_DATABASES` does not list. */
+const HOME = "home";
+const NEXT_NAME = /,\s*(?=[^=,/:@]+=)/;
+const DATABASE_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
+
+/**
+ * `STIPEND_DATABASES` and `STIPEND_DATABASES_DIRECT`: names and URLs of databases, the first one first: that of `DATABASE_URL`,
+ * else the first of the list. Null where the setting is empty. No sentence quotes a URL: it may hold a password.
+ */
+export function readDatabases(settings: {
+  readonly databases: string;
+  readonly directDatabases: string;
+  readonly databaseUrl: string | undefined;
+  readonly directUrl: string | undefined;
+}): readonly NamedDatabase[] | null {
+  const named = readNamedUrls("STIPEND_DATABASES", settings.databases);
+  const direct = readNamedUrls("STIPEND_DATABASES_DIRECT", settings.directDatabases);
+  for (const name of direct.keys()) {
+    if (!named.has(name))
+      throw new CommandFailed(`STIPEND_DATABASES_DIRECT names ${name}, which STIPEND_DATABASES does not.`);
+  }
+  if (named.size === 0) return null;
+  const listed = [...named].map(([name, url]) => ({ name, url, directUrl: direct.get(name), takesNew: true }));
+  const { databaseUrl, directUrl } = settings;
+  if (databaseUrl === undefined) return listed;
+  const home = listed.find(({ url }) => url === databaseUrl);
+  if (home === undefined) {
+    if (named.has(HOME))
+      throw new CommandFailed(`STIPEND_DATABASES calls another database than that of DATABASE_URL ${HOME}.`);
+    return [{ name: HOME, url: databaseUrl, directUrl, takesNew: false }, ...listed];
+  }
+  return [{ ...home, directUrl: home.directUrl ?? directUrl }, ...listed.filter((one) => one !== home)];
+}
+
+/** `name=URL` pairs, separated by commas; a URL may name several hosts, which hold commas, too. */
+function readNamedUrls(setting: string, text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const pair of text.trim() === "" ? [] : text.trim().split(NEXT_NAME)) {
+    const [, name = "", url = ""] = /^([^=]*)=(.*)$/s.exec(pair.trim()) ?? [];
+    if (!DATABASE_NAME.test(name))
+      throw new CommandFailed(
+        `${setting} must hold pairs such as eu=postgresql://…, separated by commas; a name is of a-z, digits, _ and -.`,
+      );
+    if (!/^postgres(ql)?:\/\//i.test(url.trim()))
+      throw new CommandFailed(`${setting}: ${name} must be a URL that begins with postgresql://.`);
+    if (found.has(name)) throw new CommandFailed(`${setting} names ${name} twice.`);
+    if ([...found.values()].includes(url.trim()))
+      throw new CommandFailed(`${setting}: ${name} is the same database as another.`);
+    found.set(name, url.trim());
+  }
+  return found;
+}
+
 const PORT_MAX = 65_535;
 
 /** `PORT`; 0 takes any that is free. */

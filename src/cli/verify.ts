@@ -1,6 +1,8 @@
 /** `verify`: checks every invariant of the database and recomputes every accrual from its snapshot. */
 
-import { anchorText } from "../engine/anchors.ts";
+import { type Anchor, anchorText } from "../engine/anchors.ts";
+import type { App } from "../flow/context.ts";
+import { appOf, everyApp } from "../flow/places.ts";
 import type { Check } from "../flow/proving/check.ts";
 import type { Verification } from "../flow/proving/verify.ts";
 import { verifyAndKeep } from "../flow/proving/verify-reports.ts";
@@ -29,15 +31,35 @@ export interface VerifyOptions {
 export async function verifyDatabase(host: Host, { json, against = [], signedBy }: VerifyOptions): Promise<void> {
   const anchors = anchorsIn(against, signedBy);
   await host.session({ purpose: "join" }, async ({ app }) => {
-    const bar = host.screen.progress("verifying", "accruals", !json);
-    const verification = await verifyAndKeep(app, (done, total) => bar.update(done, total), anchors).finally(() =>
-      bar.end(),
-    );
-    const { accruals_of: _accruals, audit_ends: _ends, ...report } = verification;
-    if (json) host.screen.printJson({ ...report, anchors: anchorsOf(verification) });
-    else host.screen.print(verificationText(verification));
-    if (!verification.ok) throw new CommandFailed(failureText(verification));
+    const reports: object[] = [];
+    const failures: string[] = [];
+    for (const one of everyApp(app)) {
+      const bar = host.screen.progress("verifying", "accruals", !json);
+      const own = await anchorsOfPlace(one, anchors);
+      const verification = await verifyAndKeep(one, (done, total) => bar.update(done, total), own).finally(() =>
+        bar.end(),
+      );
+      const { accruals_of: _accruals, audit_ends: _ends, ...report } = verification;
+      const name = one.name === undefined ? {} : { database: one.name };
+      reports.push({ ...name, ...report, anchors: anchorsOf(verification) });
+      const of = one.name === undefined ? "" : `${one.name}: `;
+      if (!json && of !== "") host.screen.print(`Database ${one.name}`);
+      if (!json) host.screen.print(verificationText(verification));
+      if (!verification.ok) failures.push(of + failureText(verification));
+    }
+    if (json)
+      host.screen.printJson(
+        app.places === undefined ? (reports[0] ?? {}) : { ok: failures.length === 0, databases: reports },
+      );
+    if (failures.length > 0) throw new CommandFailed(failures.join("\n"));
   });
+}
+
+/** Of several databases each is held to the anchors of its own organizations. */
+async function anchorsOfPlace(app: App, anchors: readonly Anchor[]): Promise<Anchor[]> {
+  const own: Anchor[] = [];
+  for (const anchor of anchors) if ((await appOf(app, anchor.orgId)) === app) own.push(anchor);
+  return own;
 }
 
 function verificationText(verification: Verification): string {

@@ -29,6 +29,8 @@ export interface OpenDatabaseOptions {
   readonly log: (message: string) => void;
   /** How long a server named by `databaseUrl` may take to come up; 30 s by default. */
   readonly waitMs?: number;
+  /** The setting that names the server, for errors. */
+  readonly setting?: string;
 }
 
 const WAIT_MS = 30_000;
@@ -43,15 +45,20 @@ const COMING_UP = new Set<string>([
   SQLSTATE.CANNOT_CONNECT_NOW,
 ]);
 
+/** A server that cannot be connected to. */
+class Unreachable extends Error {
+  readonly isUnreachable = true;
+}
+
 /** Opens the database named by `databaseUrl`, or the embedded one of `dataDir`. Throws one clear sentence. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<DatabaseHandle> {
   if (options.databaseUrl !== undefined && options.databaseUrl !== "") {
     const hosts = hostsOf(options.databaseUrl);
     await hosts?.refresh();
     const connection = hosts?.connection ?? { connectionString: options.databaseUrl };
-    await reach(connection, options.waitMs ?? WAIT_MS, options.log);
+    await reach(connection, options);
     const notices = options.directUrl === undefined ? null : { connectionString: options.directUrl };
-    if (notices !== null) await reach(notices, options.waitMs ?? WAIT_MS, options.log);
+    if (notices !== null) await reach(notices, options);
     const refresh = async () => hosts?.refresh();
     return { connection, direct: notices ?? connection, embedded: false, refresh, close: async () => {} };
   }
@@ -61,7 +68,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 }
 
 /** Connects once, waiting for a server that is still starting. Its error never contains the password. */
-async function reach(connection: ClientConfig, waitMs: number, log: (message: string) => void): Promise<void> {
+async function reach(
+  connection: ClientConfig,
+  { waitMs = WAIT_MS, setting = "DATABASE_URL", log }: OpenDatabaseOptions,
+): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += RETRY_MS) {
     try {
       const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
@@ -72,9 +82,9 @@ async function reach(connection: ClientConfig, waitMs: number, log: (message: st
       const code = error instanceof Error && "code" in error ? String(error.code) : "";
       if (!COMING_UP.has(code) || waitedMs >= waitMs) {
         const reason = (error instanceof Error && error.message) || code || "no answer";
-        throw new Error(`The database named by DATABASE_URL cannot be used: ${reason}.`);
+        throw new Unreachable(`The database named by ${setting} cannot be used: ${reason}.`);
       }
-      if (waitedMs === 0) log("waiting for the database named by DATABASE_URL");
+      if (waitedMs === 0) log(`waiting for the database named by ${setting}`);
       await sleep(RETRY_MS);
     }
   }

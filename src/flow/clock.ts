@@ -8,6 +8,7 @@ import type { EpochMs } from "../engine/types.ts";
 import { CLOCK, newestEntry } from "../store/clock.ts";
 import type { Db } from "../store/db.ts";
 import { selectOrganizations } from "../store/organization/operator.ts";
+import { holdOrganization } from "../store/places.ts";
 import { appendAudit } from "../store/write-log.ts";
 import type { Actor, App, Context } from "./context.ts";
 
@@ -48,6 +49,7 @@ export function confirmClock(app: App, actor: Actor): Promise<ClockBehind[]> {
   return app.database.ownerTransaction(async (tx) => {
     const found = await behind(app, tx);
     for (const { orgId, newestAt } of found) {
+      if (app.places !== undefined) await holdOrganization(tx, orgId);
       const entry = {
         ...{ id: app.newId(), at: app.now(), action: "clock.confirm", request_id: null },
         ...{ actor_type: actor.type, actor_id: actor.id, actor_name: actor.name },

@@ -9,6 +9,9 @@ import type { SecretKeys } from "./secrets.ts";
 /** What the composition root provides: the only clock, the only source of ids, the database, a log. */
 export interface App {
   readonly database: Database;
+  /** Of several databases: the name of this one, and the way to the others. */
+  readonly name?: string;
+  readonly places?: Places;
   now(): EpochMs;
   newId(): string;
   readonly log: Log;
@@ -33,6 +36,28 @@ export const CLEAN_UP: Actor = { type: "system", id: null, name: "clean-up" };
 export function requireWritable(app: App): void {
   const reason = app.whyNoWrites?.() ?? null;
   if (reason !== null) throw new DomainError("unavailable", reason);
+}
+
+/** Organizations over several databases: an `App` for each, and which of them serves whom (`places.ts`). */
+export interface Places {
+  /** The names of all databases, home first. */
+  readonly names: readonly string[];
+  /** The app of the directory and of sign-in. */
+  readonly home: App;
+  /** @throws DomainError `unavailable` while the database cannot be reached */
+  named(name: string): App;
+  /** The databases that were reached, home first. */
+  opened(): readonly App[];
+  /** Those that have not been reached yet. */
+  missing(): readonly string[];
+  /** The app of an organization's database; home for an unknown one, where nothing will be found. */
+  of(orgId: string): Promise<App>;
+  /** The app of the database that a key's organization is in; null for an unknown key. */
+  ofKey(hash: Buffer): Promise<App | null>;
+  /** Asks home again after `from` did not know a key, or a member: its organization may have moved. Null: it has not. */
+  movedFrom(from: App, named: { readonly hash: Buffer } | { readonly orgId: string }): Promise<App | null>;
+  /** Where a new organization is put; `name` may say it. @throws DomainError `invalid_body`, `unavailable` */
+  forNew(name: string | undefined): Promise<App>;
 }
 
 /** The part of a pino logger that is used. */

@@ -96,6 +96,11 @@ export interface PoolOptions {
    * tables stay small.
    */
   readonly isRebuildable?: boolean;
+  /**
+   * Of several databases: every transaction for an organization first makes sure that this one serves it
+   * (`hold_organization`), in the round trip that begins it.
+   */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /**
@@ -127,11 +132,18 @@ export function openPools(
   const owner = pool({ ...connection, onConnect }, OWNER_POOL_MAX, false);
   // Where requests share the owner's login, a statement sent after a failed begin would run as the owner.
   const ownsNothing = requests !== connection;
-  const of = { pool: app, ownsNothing, ...(options.isRebuildable === true && { prepared: new Prepared() }) };
+  const prepared = options.isRebuildable === true ? new Prepared() : undefined;
+  const doorOf = (scope: Scope, more: TransactionOptions = {}): Door => {
+    const begin = beginText(scope, more, options.isOneOfSeveral);
+    return {
+      ...{ pool: app, ownsNothing, prepared, answerMs: statementTimeoutOf(more) + ANSWER_MARGIN_MS },
+      begin: prepared === undefined ? begin : `${begin}; ${WITHOUT_WAITING}`,
+    };
+  };
   return {
     owner,
-    transaction: (scope, work, options) => runTransaction(doorOf(of, scope, options), work, options),
-    lookUp: (work) => runTransaction(doorOf(of, NO_SCOPE, LOOK_UP), work, LOOK_UP),
+    transaction: (scope, work, options) => runTransaction(doorOf(scope, options), work, options),
+    lookUp: (work) => runTransaction(doorOf(NO_SCOPE, LOOK_UP), work, LOOK_UP),
     ownerTransaction: (work, options) => runTransaction({ pool: owner, begin: beginMode(options) }, work, options),
     listen: (channel, listener) => listen(notices, channel, listener, (echo) => owner.query(`notify ${echo}`)),
     poolState: () => ({ total: app.totalCount, idle: app.idleCount, waiting: app.waitingCount }),
@@ -151,7 +163,7 @@ function beginMode(options: TransactionOptions = {}): string {
 }
 
 /** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
-function beginText(scope: Scope, options: TransactionOptions = {}): string {
+function beginText(scope: Scope, options: TransactionOptions = {}, isOneOfSeveral = false): string {
   const ids = [...new Set([...scope.visibleOrgIds, ...(scope.orgId === null ? [] : [scope.orgId])])];
   const projectIds = scope.projectIds ?? null;
   for (const id of [...ids, ...(projectIds ?? [])]) {
@@ -162,21 +174,13 @@ function beginText(scope: Scope, options: TransactionOptions = {}): string {
   const timeoutMs = statementTimeoutOf(options);
   // Judging happens between statements: the pause before the next one may be as long as a statement.
   const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
+  const hold =
+    isOneOfSeveral && scope.orgId !== null ? `; select hold_organization('${scope.orgId}', ${!isRead(options)})` : "";
   return (
     `${beginMode(options)}; set local role ${role}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${idleMs}; ` +
-    `set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'${projects}`
+    `set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'${projects}${hold}`
   );
-}
-
-function doorOf(
-  of: Pick<Door, "pool" | "ownsNothing" | "prepared">,
-  scope: Scope,
-  options: TransactionOptions = {},
-): Door {
-  const answerMs = statementTimeoutOf(options) + ANSWER_MARGIN_MS;
-  const begin = beginText(scope, options);
-  return { ...of, begin: of.prepared === undefined ? begin : `${begin}; ${WITHOUT_WAITING}`, answerMs };
 }
 
 function statementTimeoutOf(options: TransactionOptions = {}): number {

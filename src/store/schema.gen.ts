@@ -586,6 +586,11 @@ export interface JournalAccountsTable {
   updated_at: EpochMs;
 }
 
+export interface KeyPlacesTable {
+  key_hash: Buffer;
+  org_id: string;
+}
+
 export interface KeySealsTable {
   org_id: string;
   sequence: bigint;
@@ -645,6 +650,30 @@ export interface NotesTable {
   about_creator: string | null;
   about_payment: string | null;
   created_at: EpochMs;
+}
+
+export interface OrganizationMarksTable {
+  org_id: string;
+  move_id: string;
+  state: string;
+  other_database: string;
+  marked_at: EpochMs;
+}
+
+export interface OrganizationMovesTable {
+  org_id: string;
+  id: string;
+  org_ids: string[];
+  from_database: string;
+  to_database: string;
+  state: string;
+  started_at: EpochMs;
+  ended_at: EpochMs | null;
+}
+
+export interface OrganizationPlacesTable {
+  org_id: string;
+  database: string;
 }
 
 export interface OrganizationsTable {
@@ -1042,6 +1071,13 @@ export interface PayoutTagsTable {
   name: string;
   created_at: EpochMs;
   updated_at: EpochMs;
+}
+
+export interface PlacementTable {
+  is_the_one: ColumnType<boolean, boolean | undefined, boolean>;
+  name: string;
+  directory: string;
+  is_home: boolean;
 }
 
 export interface PostLooksTable {
@@ -1505,12 +1541,16 @@ export interface DB {
   invoice_settings: InvoiceSettingsTable;
   invoices: InvoicesTable;
   journal_accounts: JournalAccountsTable;
+  key_places: KeyPlacesTable;
   key_seals: KeySealsTable;
   members: MembersTable;
   month_closing_sums: MonthClosingSumsTable;
   month_closings: MonthClosingsTable;
   note_versions: NoteVersionsTable;
   notes: NotesTable;
+  organization_marks: OrganizationMarksTable;
+  organization_moves: OrganizationMovesTable;
+  organization_places: OrganizationPlacesTable;
   organizations: OrganizationsTable;
   originator_accounts: OriginatorAccountsTable;
   outbox: OutboxTable;
@@ -1538,6 +1578,7 @@ export interface DB {
   payout_methods: PayoutMethodsTable;
   payout_tag_members: PayoutTagMembersTable;
   payout_tags: PayoutTagsTable;
+  placement: PlacementTable;
   post_looks: PostLooksTable;
   projects: ProjectsTable;
   reading_erasures: ReadingErasuresTable;

@@ -14,11 +14,26 @@ export const SQLSTATE = {
   LOCK_NOT_AVAILABLE: "55P03",
   CANNOT_CONNECT_NOW: "57P03",
   INTERNAL_ERROR: "XX000",
+  /** Of `hold_organization`: the organization moves to another database, and nothing of it is written meanwhile. */
+  ORGANIZATION_LEAVING: "STM01",
+  /** Of `hold_organization`: another database serves the organization. */
+  ORGANIZATION_ELSEWHERE: "STM02",
 } as const;
 
 /** The SQLSTATE an error carries, if any; the driver keeps it in `code`. */
 export function sqlstateOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Whether an organization was not served because it moves, or has moved, to another database; nothing was changed. */
+export function isMoving(error: unknown): boolean {
+  const state = sqlstateOf(error);
+  return state === SQLSTATE.ORGANIZATION_LEAVING || state === SQLSTATE.ORGANIZATION_ELSEWHERE;
+}
+
+/** Whether another database serves the organization. */
+export function isServedElsewhere(error: unknown): boolean {
+  return sqlstateOf(error) === SQLSTATE.ORGANIZATION_ELSEWHERE;
 }
 
 /** Something read before a lock was waited for has changed since: the transaction begins again, as the database itself would ask. */

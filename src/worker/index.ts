@@ -12,7 +12,7 @@ import { nightsOf, requireReach } from "../flow/judging/reach.ts";
 import { joinRun, startRun, workOn, workOnChunks } from "../flow/judging/runs.ts";
 import { cleanUp, takeUpAbandonedNights } from "../flow/judging/schedule.ts";
 import { cleanUpSignIn } from "../flow/organization/users.ts";
-import { passesByItself } from "../flow/passing.ts";
+import { isServedElsewhere, passesByItself } from "../flow/passing.ts";
 import { remindOfPaydays } from "../flow/paydays/paydays.ts";
 import { eraseAllOldFiles } from "../flow/payruns/exporting.ts";
 import { sealAuditLog } from "../flow/proving/audit-chain.ts";
@@ -125,6 +125,15 @@ export async function startWorker(app: App, options: WorkerOptions): Promise<Wor
 
 /** The tasks of the queue. */
 export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
+  /** A job of an organization that has moved to another database is done there. */
+  const whereItIs = async (orgId: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!isServedElsewhere(error)) throw error;
+      app.log.info({ orgId }, "the organization has moved: its jobs are done in its new database");
+    }
+  };
   const warned = new Set<string>();
   const warnOnce = (about: string, details: object, message: string) => {
     if (warned.has(about)) return;
@@ -157,29 +166,34 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
     accrue_night: async (payload, helpers) => {
       const { orgId, asOf } = nightPayload.parse(payload);
       const ctx = localContext(app, orgId, NIGHTLY);
-      try {
-        // The clock may have been set since the night was queued.
-        await requireReach(ctx, asOf);
-        const started = await startRun(ctx, asOf);
-        for (let helper = started.run.chunks_total < CHUNKS_WORTH_HELP ? HELPERS : 0; helper < HELPERS; helper++) {
-          await helpers.addJob("help_night", { orgId, asOf }, { jobKey: `help ${orgId} ${helper}`, maxAttempts: 1 });
+      await whereItIs(orgId, async () => {
+        try {
+          // The clock may have been set since the night was queued.
+          await requireReach(ctx, asOf);
+          const started = await startRun(ctx, asOf);
+          for (let helper = started.run.chunks_total < CHUNKS_WORTH_HELP ? HELPERS : 0; helper < HELPERS; helper++) {
+            await helpers.addJob("help_night", { orgId, asOf }, { jobKey: `help ${orgId} ${helper}`, maxAttempts: 1 });
+          }
+          const done = await workOn(ctx, started);
+          app.log.info(
+            { orgId, runId: done.id, judged: Number(done.judged), accruals: Number(done.accruals) },
+            "the night is booked",
+          );
+        } catch (error) {
+          if (error instanceof DomainError && error.code === "run_in_progress") {
+            app.log.info({ orgId }, "another run is in progress; the night waits its turn");
+          }
+          throw error;
         }
-        const done = await workOn(ctx, started);
-        app.log.info(
-          { orgId, runId: done.id, judged: Number(done.judged), accruals: Number(done.accruals) },
-          "the night is booked",
-        );
-      } catch (error) {
-        if (error instanceof DomainError && error.code === "run_in_progress") {
-          app.log.info({ orgId }, "another run is in progress; the night waits its turn");
-        }
-        throw error;
-      }
+      });
     },
     help_night: async (payload) => {
-      const ctx = localContext(app, nightPayload.parse(payload).orgId, NIGHTLY);
-      const started = await joinRun(ctx);
-      if (started !== undefined) await workOnChunks(ctx, started);
+      const { orgId } = nightPayload.parse(payload);
+      const ctx = localContext(app, orgId, NIGHTLY);
+      await whereItIs(orgId, async () => {
+        const started = await joinRun(ctx);
+        if (started !== undefined) await workOnChunks(ctx, started);
+      });
     },
     ask_sources: async (_payload, helpers) => {
       for (const { orgId, sourceId } of await sourcesDue(app)) {
@@ -191,13 +205,15 @@ export function tasksOf(app: App, stopping?: AbortSignal): TaskList {
     ask_source: async (payload) => {
       const { orgId, sourceId } = sourcePayload.parse(payload);
       const options = { why: "schedule", ...(stopping === undefined ? {} : { signal: stopping }) } as const;
-      const run = await runSource(app, orgId, sourceId, SOURCES, options);
-      if (run === null) return;
-      const { state, posts_asked, readings, units, error } = run;
-      app.log.info(
-        { orgId, sourceId, state, posts: posts_asked, readings, units: Number(units), error },
-        "a source was asked",
-      );
+      await whereItIs(orgId, async () => {
+        const run = await runSource(app, orgId, sourceId, SOURCES, options);
+        if (run === null) return;
+        const { state, posts_asked, readings, units, error } = run;
+        app.log.info(
+          { orgId, sourceId, state, posts: posts_asked, readings, units: Number(units), error },
+          "a source was asked",
+        );
+      });
     },
     clean_up: async () => {
       await cleanUp(app);

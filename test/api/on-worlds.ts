@@ -13,7 +13,7 @@ export type ValidCaller = (app: TestApp, server: FastifyInstance, id: OperationI
  * A world takes fifty requests to make and most calls leave it fit for the next one, so one world takes calls until one
  * of them does not succeed on it. That call gets a new world, and what it answers there counts.
  */
-export function validCaller(): ValidCaller {
+export function validCaller(make: (app: TestApp, server: FastifyInstance) => Promise<World> = makeWorld): ValidCaller {
   let used: World | undefined;
   const call = (world: World, id: OperationId) => world.client(id, validCalls(world.ids)[id]);
   return async (app, server, id) => {
@@ -25,7 +25,7 @@ export function validCaller(): ValidCaller {
       );
       if (succeeds(id, reply)) return reply;
     }
-    used = await makeWorld(app, server);
+    used = await make(app, server);
     return call(used, id);
   };
 }

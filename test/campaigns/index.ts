@@ -18,6 +18,7 @@ import { floods } from "./c29-floods.ts";
 import { payRuns } from "./c30-pay-runs.ts";
 import { failover } from "./c31-failover.ts";
 import { monthOfNights } from "./c32-month-of-nights.ts";
+import { moves } from "./c33-moves.ts";
 import type { Campaign } from "./campaign.ts";
 
 export const campaigns: readonly Campaign[] = [
@@ -41,4 +42,5 @@ export const campaigns: readonly Campaign[] = [
   payRuns,
   failover,
   monthOfNights,
+  moves,
 ];

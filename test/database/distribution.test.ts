@@ -19,6 +19,8 @@ const GLOBAL = [
   // A person may belong to several organizations, and signs in before one is chosen.
   ...["sign_in_attempts", "sign_in_links", "sign_in_secret", "user_accounts", "user_second_factors", "user_sessions"],
   ...["user_verifications", "users"],
+  // Where organizations are, of several databases, and which of them this one is.
+  ...["key_places", "organization_marks", "organization_moves", "organization_places", "placement"],
 ];
 /** Fewer statements than this were not all statements of the API. */
 const STATEMENTS_AT_LEAST = 100;

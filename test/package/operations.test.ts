@@ -31,7 +31,7 @@ test("the table of settings is what the composition root reads, with its default
 });
 
 test("the command line's help names the same settings", () => {
-  const help = read("src/cli/program.ts").match(/const ENVIRONMENT = `([\s\S]*?)`;/)?.[1] ?? "";
+  const help = read("src/cli/environment.ts").match(/const ENVIRONMENT = `([\s\S]*?)`;/)?.[1] ?? "";
   for (const name of environmentRead().keys()) expect(help).toContain(name);
 });
 

@@ -1,5 +1,6 @@
 /** Deliberate faults, one file for each area, and the tests that must notice each. */
 
+import { databaseFaults } from "./databases.ts";
 import { feedingFaults } from "./feeding.ts";
 import { flagFaults } from "./flags.ts";
 import { importFaults } from "./imports.ts";
@@ -38,4 +39,5 @@ export const faults = [
   ...payRunFaults,
   ...sourceFaults,
   ...wallsFaults,
+  ...databaseFaults,
 ];

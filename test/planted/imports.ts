@@ -134,7 +134,13 @@ export const importFaults: readonly Fault[] = [
   },
   {
     name: "the worker leaves undos as their requests left them",
-    edits: [edit("flow/imports/undo.ts", "    await goOn(ctx, row, until, stopping);\n", "")],
+    edits: [
+      edit(
+        "flow/imports/undo.ts",
+        "    if (row !== null) await unlessMoving(goOn(ctx, row, until, stopping), row);\n",
+        "",
+      ),
+    ],
     tests,
   },
   {

@@ -73,7 +73,7 @@ function addressOf({ protocol, host }: FastifyRequest): string {
 async function admit(request: FastifyRequest, reply: FastifyReply, deps: GrowiDeps, scope: Scope): Promise<void> {
   const identity = await authenticate(request.headers.authorization, deps.findKey);
   const now = deps.app.now();
-  const verdict = await takeGrowiRequest(deps.app, identity, now);
+  const verdict = await takeGrowiRequest(identity.app ?? deps.app, identity, now);
   reply.headers({
     "x-ratelimit-limit": String(verdict.limit),
     "x-ratelimit-remaining": String(verdict.remaining),
@@ -127,7 +127,7 @@ function contextOf(request: FastifyRequest, app: App): Context {
   const identity: Identity | null = request.identity;
   if (identity === null) throw new Error("a request reached its handler without an identity");
   return {
-    app,
+    app: identity.app ?? app,
     orgId: identity.orgId,
     visibleOrgIds: identity.visibleOrgIds,
     actor: { type: "api_key", id: identity.keyId, name: identity.name },

@@ -15,13 +15,24 @@ export interface ImportReport {
   readonly rows: number;
 }
 
+/** A database among several, as `STIPEND_DATABASES` has it. */
+interface Place {
+  readonly name: string;
+  readonly isFirst: boolean;
+}
+
 export interface ImportOptions {
   readonly connection: ClientConfig;
+  /** Which of several databases it is; null where there is one. */
+  readonly place?: Place | null;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** @throws one sentence when the database is not empty, or the export damaged, cut short or of another schema */
-export async function importAll(file: string, { connection, onProgress }: ImportOptions): Promise<ImportReport> {
+export async function importAll(
+  file: string,
+  { connection, place = null, onProgress }: ImportOptions,
+): Promise<ImportReport> {
   const client = new Client(connection);
   client.on("error", () => {});
   await client.connect();
@@ -30,9 +41,10 @@ export async function importAll(file: string, { connection, onProgress }: Import
     await client.query("set statement_timeout = 0; set timezone = 'UTC'; set datestyle = 'ISO, MDY'");
     await client.query("begin");
     const tables = await exportedTables(client);
-    await prepare(client, tables);
+    await prepare(client, tables, place);
     importing = new Importing(client, tables, await schemaVersion(client), onProgress ?? (() => {}));
     const report = await readExport(linesOf(file), importing);
+    await requirePlace(client, place);
     // References that are looked at last are looked at now: a table with one to look at cannot be altered.
     await client.query("set constraints all immediate");
     for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`);
@@ -46,7 +58,9 @@ export async function importAll(file: string, { connection, onProgress }: Import
   }
 }
 
-async function prepare(client: Client, tables: readonly ExportedTable[]): Promise<void> {
+async function prepare(client: Client, tables: readonly ExportedTable[], place: Place | null): Promise<void> {
+  // An empty database knows its name as soon as a process has opened it; the export says it again.
+  if (place !== null) await client.query("delete from placement where name = $1", [place.name]);
   for (const { name } of tables) {
     await client.query(
       `lock table ${quoted(name)} in share row exclusive mode; alter table ${quoted(name)} disable trigger user`,
@@ -54,6 +68,29 @@ async function prepare(client: Client, tables: readonly ExportedTable[]): Promis
     const { rowCount } = await client.query(`select from ${quoted(name)} limit 1`);
     if (rowCount !== 0) throw new Error(`The database is not empty (${name} has rows). Nothing was imported.`);
   }
+}
+
+/** @throws Error, one sentence, where what was exported is another of several databases, or the only one and not to be the first */
+async function requirePlace(client: Client, place: Place | null): Promise<void> {
+  const { rows } = await client.query<{ name: string; is_home: boolean; has_others: boolean }>(
+    `select name, is_home, exists (select from organization_places o where o.database <> p.name) as has_others
+     from placement p`,
+  );
+  const [found] = rows;
+  if (found === undefined) {
+    if (place === null || place.isFirst) return;
+    throw new Error(
+      `The export is of a database that was the only one: import it into the first of several, not into ${place.name}. ` +
+        "Nothing was imported.",
+    );
+  }
+  if (place === null && found.is_home && !found.has_others) return;
+  if (place?.name === found.name && place.isFirst === found.is_home) return;
+  const first = found.is_home ? ", the first of several" : ", one of several";
+  throw new Error(
+    `The export is of the database ${found.name}${first}: import it into the one that STIPEND_DATABASES calls so ` +
+      `(--database ${found.name}). Nothing was imported.`,
+  );
 }
 
 /** Takes an export into the database, by COPY. */

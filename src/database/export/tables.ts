@@ -13,10 +13,20 @@ export interface ExportedTable {
 const LEFT_OUT = ["schema_migrations"];
 
 /**
- * The product's tables, each after those it refers to. Left out are columns that are generated, and transaction ids:
+ * The product's tables, each after those it refers to, with the number of their rows. Left out are columns that are generated, and transaction ids:
  * they are meaningful in one server only, and get the importing transaction's.
  */
 export async function exportedTables(client: Client): Promise<ExportedTable[]> {
+  const counted: ExportedTable[] = [];
+  for (const table of await orderedTables(client)) {
+    const { rows } = await client.query<{ n: string }>(`select count(*)::text as n from ${quoted(table.name)}`);
+    counted.push({ ...table, rows: Number(rows[0]?.n ?? 0) });
+  }
+  return counted;
+}
+
+/** The same, not counted. */
+export async function orderedTables(client: Pick<Client, "query">): Promise<Omit<ExportedTable, "rows">[]> {
   const { rows } = await client.query<Omit<ExportedTable, "rows"> & { refers_to: string[] }>(
     `select c.relname as name,
        (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -31,18 +41,17 @@ export async function exportedTables(client: Client): Promise<ExportedTable[]> {
      order by c.relname`,
     [LEFT_OUT],
   );
-  const counted: ExportedTable[] = [];
+  const ordered: Omit<ExportedTable, "rows">[] = [];
   const open = new Map(rows.map((row) => [row.name, row]));
   while (open.size > 0) {
     const next = [...open.values()].find((row) => row.refers_to.every((name) => !open.has(name)));
     if (next === undefined) throw new Error(`tables refer to each other in a circle: ${[...open.keys()].join(", ")}`);
     if (next.keyColumns === null) throw new Error(`${next.name} has no primary key, so its rows have no order`);
     open.delete(next.name);
-    const { rows: count } = await client.query<{ n: string }>(`select count(*)::text as n from ${quoted(next.name)}`);
     const { name, columns, keyColumns } = next;
-    counted.push({ name, columns, keyColumns, rows: Number(count[0]?.n ?? 0) });
+    ordered.push({ name, columns, keyColumns });
   }
-  return counted;
+  return ordered;
 }
 
 /** A number series and its current value. */

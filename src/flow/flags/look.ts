@@ -24,6 +24,7 @@ import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { toIso } from "../../store/types.ts";
 import { type Recorded, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext, requireWritable, scopeOf } from "../context.ts";
+import { unlessMoving } from "../passing.ts";
 import { FlagsInUse, lockAlone, PATIENT_MS } from "./alone.ts";
 import { compareFlags } from "./compare.ts";
 import { settleAllHolds, settleHolds, touchedBy } from "./holds.ts";
@@ -81,7 +82,9 @@ export async function lookThrough(
 /** Looks through what every organization has read since the last time. */
 export async function lookThroughAll(app: App): Promise<void> {
   const orgIds = await app.database.ownerTransaction((db) => organizationsToLookThrough(db));
-  for (const orgId of orgIds) await lookThrough(localContext(app, orgId, FINDER), { waits: true });
+  for (const orgId of orgIds) {
+    await unlessMoving(lookThrough(localContext(app, orgId, FINDER), { waits: true }), undefined);
+  }
 }
 
 function inLook<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import { command, type Recorded, read } from "../command.ts";
 import { type Actor, type App, type Context, localContext, scopeOf } from "../context.ts";
 import { refreshDeliveries } from "../cycles/cycles.ts";
 import { creatorsOf, markOf } from "../feeding/videos.ts";
+import { unlessMoving } from "../passing.ts";
 import { type ImportRow, requireImport } from "./imports.ts";
 import { lockAmounts, takeBackAmounts } from "./undo-amounts.ts";
 
@@ -70,8 +71,11 @@ export async function endUndos(app: App, stopping?: AbortSignal): Promise<void> 
   const until = app.now() + JOB_MS;
   for (const { orgId, importId } of await app.database.ownerTransaction((db) => store.openUndos(db, UNDOS_AT_ONCE))) {
     const ctx = localContext(app, orgId, UNDOER);
-    const row = await read(ctx, (db) => requireImport(db, orgId, importId));
-    await goOn(ctx, row, until, stopping);
+    const row = await unlessMoving(
+      read(ctx, (db) => requireImport(db, orgId, importId)),
+      null,
+    );
+    if (row !== null) await unlessMoving(goOn(ctx, row, until, stopping), row);
     if (app.now() >= until || stopping?.aborted === true) return;
   }
 }

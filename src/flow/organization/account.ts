@@ -3,8 +3,9 @@ import { DomainError } from "../../contract/errors.ts";
 import * as store from "../../store/organization/users.ts";
 import { isTaken } from "../../store/sqlstates.ts";
 import type { App } from "../context.ts";
+import { refreshCopies } from "./copies.ts";
 import { isOwnPassword } from "./passwords.ts";
-import { type Client, noteSignInWithin } from "./sign-in-log.ts";
+import { type Client, noteSignIn, noteSignInWithin, type SignInEvent } from "./sign-in-log.ts";
 
 export interface AccountChanges {
   readonly name?: string | undefined;
@@ -39,18 +40,23 @@ export async function changeAccount(
     throw new DomainError("password_required", "A new e-mail address needs your current password.", {
       errors: [{ path: "password", message: password === undefined ? "is required" : "is wrong" }],
     });
+  const changes: SignInEvent[] = [];
   try {
-    return await app.database.ownerTransaction(async (tx) => {
+    const after = await app.database.ownerTransaction(async (tx) => {
       await store.changeUser(tx, userId, { name, email: address }, app.now());
       const after = { ...before, name: name ?? before.name, email: address ?? before.email };
-      const changes = [
-        ...(after.name === before.name ? [] : [["user.rename", { before: before.name, after: after.name }] as const]),
-        ...(address === undefined ? [] : [["user.change_email", { before: before.email, after: address }] as const]),
-      ];
-      for (const [action, details] of changes)
-        await noteSignInWithin(tx, app, after, { action, ...request, isCertain: true, details });
+      const note = (action: string, details: SignInEvent["details"]) =>
+        changes.push({ action, ...request, isCertain: true, ...(details !== undefined && { details }) });
+      if (after.name !== before.name) note("user.rename", { before: before.name, after: after.name });
+      if (address !== undefined) note("user.change_email", { before: before.email, after: address });
+      if (app.places === undefined) for (const change of changes) await noteSignInWithin(tx, app, after, change);
       return after;
     });
+    if (app.places !== undefined) {
+      await refreshCopies(app, userId);
+      for (const change of changes) await noteSignIn(app, after, change);
+    }
+    return after;
   } catch (error) {
     if (!isTaken(error, "users_email_key")) throw error;
     throw new DomainError("email_taken", "Another person already signs in with this address.", {

@@ -4,13 +4,16 @@ import { DomainError, notFound } from "../../contract/errors.ts";
 import type { CreateInvitationBody, ListMembersQuery } from "../../contract/organization/people.ts";
 import { requireRoom } from "../../contract/organization/plans.ts";
 import type { EpochMs } from "../../engine/types.ts";
+import type { Tx } from "../../store/db.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import * as store from "../../store/organization/people.ts";
-import { addUser } from "../../store/organization/users.ts";
+import { addUser, findUserByEmail } from "../../store/organization/users.ts";
 import { isTaken } from "../../store/sqlstates.ts";
 import { command, readOne } from "../command.ts";
 import { type App, type Context, localContext } from "../context.ts";
 import { type Page, toPage } from "../paging.ts";
+import { everyApp, homeOf, reachableApps } from "../places.ts";
+import { introduce } from "./copies.ts";
 import { hashPassword } from "./hashing.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { makerNow } from "./makers.ts";
@@ -98,10 +101,39 @@ export function revokeInvitation(ctx: Context, id: string): Promise<store.Invita
 
 /** What a link offers. @throws DomainError `invalid_link` */
 export async function readInvitation(app: App, token: string): Promise<store.FoundInvitation> {
+  return (await placedInvitation(app, token)).invitation;
+}
+
+/** The same with the app of the organization's database. */
+async function placedInvitation(
+  app: App,
+  token: string,
+): Promise<{ readonly place: App; readonly invitation: store.FoundInvitation }> {
   const hash = tokenHash(token);
-  const found = hash && (await app.database.lookUp((db) => store.findInvitationByHash(db, hash)));
-  if (found === undefined || !isOpen(found, app.now())) throw invalidLink();
-  return found;
+  const found = hash && (await findAnywhere(app, hash));
+  if (found === undefined || !isOpen(found.invitation, app.now())) throw invalidLink();
+  if (app.places === undefined) return found;
+  // Who has an account is known at home alone.
+  const { email } = found.invitation;
+  const user = await homeOf(app).database.ownerTransaction((tx) => findUserByEmail(tx, email));
+  return { ...found, invitation: { ...found.invitation, user_id: user?.id ?? null } };
+}
+
+/** @throws DomainError `unavailable` where it may be in a database that cannot be reached */
+async function findAnywhere(app: App, hash: Buffer) {
+  const { apps, areAll } = reachableApps(app);
+  let failure: unknown;
+  for (const place of apps) {
+    try {
+      const invitation = await place.database.lookUp((db) => store.findInvitationByHash(db, hash));
+      if (invitation !== undefined) return { place, invitation };
+    } catch (error) {
+      failure = error;
+    }
+  }
+  if (failure !== undefined) throw failure;
+  if (!areAll) everyApp(app);
+  return undefined;
 }
 
 /**
@@ -114,7 +146,7 @@ export async function acceptInvitation(
   token: string,
   who: SignedIn | { readonly name: string; readonly password: string },
 ): Promise<{ readonly orgId: string; readonly email: string }> {
-  const invitation = await readInvitation(app, token);
+  const { place, invitation } = await placedInvitation(app, token);
   const isNew = "password" in who;
   if (isNew ? invitation.user_id !== null : invitation.user_id !== who.id) {
     throw new DomainError(
@@ -126,14 +158,17 @@ export async function acceptInvitation(
   const limits = { project_ids, amount_limits };
   const userId = isNew ? app.newId() : who.id;
   const passwordHash = isNew ? await hashPassword(who.password) : null;
-  const ctx = localContext(app, invitation.org_id, { type: "user", id: userId, name: who.name });
+  const person = { id: userId, name: who.name, email: invitation.email, passwordHash: passwordHash ?? "" };
+  const addPerson = (tx: Tx) => refusingTakenAddress(() => addUser(tx, person, app.now()));
+  const isElsewhere = place.database !== homeOf(app).database;
+  if (isElsewhere) {
+    if (isNew) await homeOf(app).database.ownerTransaction(addPerson);
+    await introduce(place, userId);
+  }
+  const ctx = localContext(place, invitation.org_id, { type: "user", id: userId, name: who.name });
   await command(ctx, "invitation.accept", async (tx, record) => {
     if (!(await store.endInvitation(tx, ctx.orgId, invitation.id, "accepted_at", ctx.now))) throw invalidLink();
-    if (passwordHash !== null) {
-      await refusingTakenAddress(() =>
-        addUser(tx, { id: userId, name: who.name, email: invitation.email, passwordHash }, ctx.now),
-      );
-    }
+    if (isNew && !isElsewhere) await addPerson(tx);
     await store.insertMember(tx, { org_id: ctx.orgId, user_id: userId, role, ...limits }, ctx.now);
     record({ subjectType: "member", subjectId: userId, details: { email, role, ...limitFacts(limits) } });
   });

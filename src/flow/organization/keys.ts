@@ -6,6 +6,7 @@ import { requireRoom } from "../../contract/organization/plans.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import {
+  type FoundKey,
   findKey,
   findKeyByHash,
   insertKey,
@@ -19,10 +20,13 @@ import { lockOrganization, readUsage } from "../../store/organization/organizati
 import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
 import type { MemberLimits } from "../limits.ts";
+import { appOfKey, everyApp, notePlaceOfKey } from "../places.ts";
 import { type Maker, makerNow } from "./makers.ts";
 
 /** The identity and permissions of a key. A revocation takes effect at once, in every process (`known-keys.ts`). */
 export interface Authenticated {
+  /** The app of the organization's database; absent where there is one database. */
+  readonly app?: App;
   readonly orgId: string;
   /** The organization and its children. */
   readonly visibleOrgIds: readonly string[];
@@ -68,6 +72,7 @@ export function createKey(
     const role = roleOfKey(input, maker);
     requireRoom(plan, "max_api_keys_per_org", (await readUsage(tx, ctx.orgId, ctx.now)).keys);
     const apiKey = `tga_${randomBytes(SECRET_BYTES).toString("hex")}`;
+    await notePlaceOfKey(ctx.app, hashOf(apiKey), ctx.orgId);
     const key = await insertKey(tx, {
       org_id: ctx.orgId,
       id: ctx.app.newId(),
@@ -108,9 +113,12 @@ export function listKeys(ctx: Context): Promise<KeyRow[]> {
   return readOne(ctx, (db) => selectKeys(db, ctx.orgId, LISTED_MAX));
 }
 
-/** The keys of every organization, for the operator's command line. */
-export function listAllKeys(app: App): Promise<KeyRow[]> {
-  return app.database.ownerTransaction((tx) => selectKeys(tx, undefined, LISTED_MAX));
+/** The keys of every organization, for the operator's command line; newest first, and of several databases one after the other. */
+export async function listAllKeys(app: App): Promise<KeyRow[]> {
+  const keys: KeyRow[][] = [];
+  for (const { database } of everyApp(app))
+    keys.push(await database.ownerTransaction((tx) => selectKeys(tx, undefined, LISTED_MAX)));
+  return keys.flat();
 }
 
 /** Revokes a key at once and for good; revoking it again returns the same row. @throws DomainError `not_found` */
@@ -149,14 +157,23 @@ export async function authenticate(app: App, keyText: string): Promise<Authentic
   if (!KEY_TEXT.test(keyText)) return null;
   const hash = hashOf(keyText);
   const now = app.now();
-  const look = () => app.database.lookUp((db) => findKeyByHash(db, hash));
-  const found = app.knownKeys === undefined ? await look() : await app.knownKeys.find(hash, now, look);
-  if (found === undefined || found.revoked_at !== null) return null;
+  const findIn = ({ database, knownKeys }: App): Promise<FoundKey | undefined> => {
+    const look = () => database.lookUp((db) => findKeyByHash(db, hash));
+    return knownKeys === undefined ? look() : knownKeys.find(hash, now, look);
+  };
+  let place = await appOfKey(app, hash);
+  let found = place === null ? undefined : await findIn(place);
+  if (found === undefined && place !== null) {
+    place = (await app.places?.movedFrom(place, { hash })) ?? null;
+    found = place === null ? undefined : await findIn(place);
+  }
+  if (place === null || found === undefined || found.revoked_at !== null) return null;
   if (found.expires_at !== null && found.expires_at <= now) return null;
   if (found.last_used_at === null || found.last_used_at < now - TOUCH_EVERY_MS) {
-    await noteUse(app, found.org_id, found.key_id, now);
+    await noteUse(place, found.org_id, found.key_id, now);
   }
   return {
+    ...(place === app ? {} : { app: place }),
     orgId: found.org_id,
     visibleOrgIds: [found.org_id, ...found.child_org_ids],
     keyId: found.key_id,

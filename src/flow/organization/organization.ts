@@ -26,15 +26,24 @@ import { countMembers, insertMember, type MemberRow, selectMember } from "../../
 import { command, read, readOne } from "../command.ts";
 import { type Actor, type App, type Context, isInProjects, localContext, scopeOf } from "../context.ts";
 import { type Page, toPageBy } from "../paging.ts";
+import { appForNew, notePlace } from "../places.ts";
 import { makerNow } from "./makers.ts";
 
-/** Creates an organization with its default payout methods. The actor is the command line or the sign-up page. */
-export function createOrganization(
+export type { OrganizationRow } from "../../store/organization/organizations.ts";
+
+/**
+ * Creates an organization with its default payout methods. The actor is the command line or the sign-up page. Of several
+ * databases `database` names one; otherwise it is put where there are fewest (`Directory.forNew`).
+ *
+ * @throws DomainError `invalid_body` for an unknown database, `unavailable` for one that cannot be reached
+ */
+export async function createOrganization(
   app: App,
   actor: Actor,
   input: z.output<typeof CreateOrganizationBody>,
+  database?: string,
 ): Promise<OrganizationRow> {
-  const ctx = localContext(app, app.newId(), actor);
+  const ctx = localContext(await appForNew(app, database), app.newId(), actor);
   return command(ctx, "organization.create", async (tx, record) => {
     const row = await addOrganization(ctx, tx, input);
     record({ subjectType: "organization", subjectId: ctx.orgId, details: { ...input } });
@@ -48,6 +57,7 @@ export async function addOrganization(
   tx: Tx,
   input: z.output<typeof CreateOrganizationBody>,
 ): Promise<OrganizationRow> {
+  await notePlace(ctx.app, ctx.orgId);
   const row = await insertOrganization(tx, { org_id: ctx.orgId, parent_org_id: null, ...input }, ctx.now);
   await insertDefaultMethods(tx, ctx.orgId, ctx.app.newId, ctx.now);
   return row;
@@ -64,6 +74,7 @@ export function createChildOrganization(
   return command(ctx, "organization.create_child", async (tx, record) => {
     const parent = await requireOrganization(tx, ctx.orgId);
     const childId = ctx.app.newId();
+    await notePlace(ctx.app, childId);
     await switchScope(tx, { orgId: childId, visibleOrgIds: [...ctx.visibleOrgIds, childId] });
     const child = await insertOrganization(
       tx,

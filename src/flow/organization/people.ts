@@ -11,6 +11,8 @@ import { command, type Recorded, readOne } from "../command.ts";
 import type { App, Context } from "../context.ts";
 import { limitsOf } from "../limits.ts";
 import { type Page, toPageBy } from "../paging.ts";
+import { passesByItself } from "../passing.ts";
+import { appOf, reachableApps } from "../places.ts";
 import { type Authenticated, revokeKeysBeyond } from "./keys.ts";
 import { makerNow } from "./makers.ts";
 import { limitFacts, limitsFor, storedAmounts } from "./member-limits.ts";
@@ -29,9 +31,16 @@ const SESSION_SCOPES = ["read", "write", "admin"] as const;
 
 /** A signed-in person's membership of an organization, read for every request; null when they are not a member. */
 export async function memberIdentity(app: App, user: SignedIn, orgId: string): Promise<Authenticated | null> {
-  const found = await app.database.lookUp((db) => store.findMember(db, user.id, orgId));
+  const findIn = ({ database }: App) => database.lookUp((db) => store.findMember(db, user.id, orgId));
+  let place = await appOf(app, orgId);
+  let found = await findIn(place);
+  if (found === undefined) {
+    place = (await app.places?.movedFrom(place, { orgId })) ?? place;
+    found = app.places === undefined ? undefined : await findIn(place);
+  }
   if (found === undefined) return null;
   return {
+    ...(place === app ? {} : { app: place }),
     orgId: found.org_id,
     visibleOrgIds: [found.org_id, ...found.child_org_ids],
     keyId: user.id,
@@ -47,9 +56,22 @@ export async function memberIdentity(app: App, user: SignedIn, orgId: string): P
   };
 }
 
-/** The organizations a person may choose from, by name. */
-export function organizationsOf(app: App, userId: string): Promise<store.OrganizationOfUser[]> {
-  return app.database.lookUp((db) => store.organizationsOf(db, userId));
+/** The organizations a person may choose from, by name; of several databases those that can be reached. */
+export async function organizationsOf(app: App, userId: string): Promise<store.OrganizationOfUser[]> {
+  const { apps, areAll } = reachableApps(app);
+  if (apps.length === 1 && areAll) return app.database.lookUp((db) => store.organizationsOf(db, userId));
+  const found = await Promise.all(
+    apps.map(({ database, name, log }) =>
+      database
+        .lookUp((db) => store.organizationsOf(db, userId))
+        .catch((error: unknown) => {
+          if (!passesByItself(error)) throw error;
+          log.warn({ err: error, database: name }, "a person's organizations could not be read");
+          return [];
+        }),
+    ),
+  );
+  return found.flat().sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
 export async function listMembers(

@@ -1,8 +1,10 @@
 /** Leases of a request limit, taken from the database in batches, so that a request does not cost a write. */
 import type { EpochMs } from "../../engine/types.ts";
 import { addRequests, countedRequests } from "../../store/organization/request-counts.ts";
+import { isMoving } from "../../store/sqlstates.ts";
 import { readOne } from "../command.ts";
 import { type App, type Context, isInProjects } from "../context.ts";
+import { appOf } from "../places.ts";
 
 /** A limit of `limit` requests in `windowMs`, counted under `subject` for an organization. */
 export interface RequestLimit {
@@ -31,8 +33,19 @@ export function windowStart(now: EpochMs, windowMs: number): EpochMs {
   return now - (now % windowMs);
 }
 
-/** Takes up to `requested` requests of a limit; exact across processes, because the count is locked meanwhile. */
+/**
+ * Takes up to `requested` requests of a limit; exact across processes, because the count is locked meanwhile. For the
+ * seconds in which an organization moves to another database its requests are not counted, so that it can be read.
+ */
 export async function leaseRequests(app: App, limit: RequestLimit, requested: number, now: EpochMs): Promise<Lease> {
+  const place = await appOf(app, limit.orgId);
+  return lease(place, limit, requested, now).catch((error: unknown) => {
+    if (!isMoving(error)) throw error;
+    return { granted: requested, room: 0, nextAt: now };
+  });
+}
+
+async function lease(app: App, limit: RequestLimit, requested: number, now: EpochMs): Promise<Lease> {
   const { orgId, subject, windowMs } = limit;
   const start = windowStart(now, windowMs);
   let room = 0;

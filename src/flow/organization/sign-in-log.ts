@@ -2,8 +2,10 @@
 import type { Tx } from "../../store/db.ts";
 import { organizationsOf } from "../../store/organization/people.ts";
 import { findUserByEmail } from "../../store/organization/users.ts";
-import { appendAudit } from "../../store/write-log.ts";
+import { type AuditEntry, appendAudit } from "../../store/write-log.ts";
 import type { App } from "../context.ts";
+import { noteWhereItIs } from "./copies.ts";
+import { organizationsOf as organizationsInAll } from "./people.ts";
 
 /** Where a request came from, as the door sees it. */
 export interface Client {
@@ -25,36 +27,48 @@ const AGENT_MAX = 300;
 const SIGN_IN = { actor_type: "system", actor_id: null, actor_name: "sign-in" } as const;
 
 /** Notes what happened to a person, found by id or address; nothing where there is no such person. */
-export function noteSignIn(
-  app: App,
-  who: { readonly id: string; readonly name: string } | { readonly email: string },
-  event: SignInEvent,
-): Promise<void> {
+export function noteSignIn(app: App, who: Who, event: SignInEvent): Promise<void> {
+  if (app.places !== undefined) return noteInSeveral(app, who, event);
   return app.database.ownerTransaction(async (tx) => {
-    const user = "id" in who ? who : await findUserByEmail(tx, who.email);
+    const user = await personOf(tx, who);
     if (user !== undefined) await noteSignInWithin(tx, app, user, event);
   });
 }
 
-/** The same in the transaction of what happened. */
+/** The same in the transaction of what happened, where there is one database. */
 export async function noteSignInWithin(
   tx: Tx,
   app: App,
   user: { readonly id: string; readonly name: string },
   event: SignInEvent,
 ): Promise<void> {
+  for (const { org_id: orgId } of await organizationsOf(tx, user.id))
+    await appendAudit(tx, orgId, [entryOf(app, user, event)]);
+}
+
+/** Of several databases: a sign-in neither waits for an organization that moves, nor fails where one cannot be reached. */
+async function noteInSeveral(app: App, who: Who, event: SignInEvent): Promise<void> {
+  const user = await app.database.ownerTransaction((tx) => personOf(tx, who));
+  if (user === undefined) return;
+  for (const { org_id: orgId } of await organizationsInAll(app, user.id))
+    app.keep(noteWhereItIs(app, orgId, entryOf(app, user, event)));
+}
+
+type Who = { readonly id: string; readonly name: string } | { readonly email: string };
+
+async function personOf(owner: Tx, who: Who): Promise<{ readonly id: string; readonly name: string } | undefined> {
+  return "id" in who ? who : findUserByEmail(owner, who.email);
+}
+
+function entryOf(app: App, user: { readonly id: string; readonly name: string }, event: SignInEvent): AuditEntry {
   const actor = event.isCertain ? { actor_type: "user", actor_id: user.id, actor_name: user.name } : SIGN_IN;
-  for (const { org_id: orgId } of await organizationsOf(tx, user.id)) {
-    await appendAudit(tx, orgId, [
-      {
-        ...{ id: app.newId(), at: app.now(), request_id: event.requestId, action: event.action, ...actor },
-        ...{ subject_type: "user", subject_id: user.id },
-        details: {
-          ...event.details,
-          address: event.client.address,
-          user_agent: event.client.userAgent?.slice(0, AGENT_MAX) ?? null,
-        },
-      },
-    ]);
-  }
+  return {
+    ...{ id: app.newId(), at: app.now(), request_id: event.requestId, action: event.action, ...actor },
+    ...{ subject_type: "user", subject_id: user.id },
+    details: {
+      ...event.details,
+      address: event.client.address,
+      user_agent: event.client.userAgent?.slice(0, AGENT_MAX) ?? null,
+    },
+  };
 }

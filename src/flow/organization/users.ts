@@ -6,14 +6,18 @@ import { selectOrganizations } from "../../store/organization/operator.ts";
 import { insertMember, organizationsOf } from "../../store/organization/people.ts";
 import { countProjects, insertProject } from "../../store/organization/projects.ts";
 import * as store from "../../store/organization/users.ts";
+import { holdOrganization } from "../../store/places.ts";
 import { type AuditEntry, appendAudit } from "../../store/write-log.ts";
 import { type Actor, type App, localContext } from "../context.ts";
+import { appForNew, appOf, everyApp, homeOf } from "../places.ts";
 import { attemptsOf, tooMany } from "./attempts.ts";
+import { introduce, noteWhereItIs, refreshCopies } from "./copies.ts";
 import { hashPassword } from "./hashing.ts";
 import { invalidLink, refusingTakenAddress } from "./invitations.ts";
 import { newLink, tokenHash } from "./links.ts";
 import { COMMAND_LINE } from "./operator.ts";
 import { addOrganization } from "./organization.ts";
+import { organizationsOf as organizationsInAll } from "./people.ts";
 
 export type { UserRow } from "../../store/organization/users.ts";
 
@@ -72,17 +76,44 @@ export async function makeFirstOwner(app: App, token: string, owner: FirstOwner)
     if (await store.hasUsers(tx)) throw invalidLink();
     if ((await store.takeLink(tx, hash, "first_owner", app.now())) === undefined) throw invalidLink();
     await store.addUser(tx, { id: userId, name: owner.name, email: owner.email, passwordHash }, app.now());
-    if ((await selectOrganizations(tx, 1)).length === 0) await addFirstOrganization(app, tx, userId, owner);
-    const organizations = await selectOrganizations(tx, LISTED_MAX);
-    for (const { org_id } of organizations) {
-      await join(app, tx, { orgId: org_id, userId, name: owner.name, role: "owner" });
-    }
-    const [first] = organizations;
-    const { project: name } = owner;
-    const actor = { type: "user", id: userId, name: owner.name } as const;
-    if (name !== undefined && first !== undefined) await addFirstProject(app, tx, first.org_id, { name, actor });
+    // At home in this transaction; elsewhere before it ends, so that what was made there is joined if it fails.
+    const within: Within = (place, work) =>
+      place.database === app.database
+        ? work(tx)
+        : place.database.ownerTransaction(async (other) => {
+            const known = { id: userId, name: owner.name, email: owner.email, second_factor: false };
+            await store.copyUser(other, known, app.now());
+            return work(other);
+          });
+    await joinAll(app, within, userId, owner);
     await store.deleteLinks(tx, "first_owner", null);
   });
+}
+
+/** Runs `work` in a transaction as the owner of a database. */
+type Within = <T>(place: App, work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/** Joins every organization as an owner; creates one where there is none, and its first project. */
+async function joinAll(app: App, within: Within, userId: string, owner: FirstOwner): Promise<void> {
+  const found: { place: App; orgId: string; createdAt: number }[] = [];
+  for (const place of everyApp(app)) {
+    for (const { org_id: orgId, created_at: createdAt } of await within(place, (tx) =>
+      selectOrganizations(tx, LISTED_MAX),
+    ))
+      found.push({ place, orgId, createdAt });
+  }
+  if (found.length === 0) {
+    const place = await appForNew(app);
+    const orgId = await within(place, (tx) => addFirstOrganization(place, tx, userId, owner));
+    found.push({ place, orgId, createdAt: app.now() });
+  }
+  for (const { place, orgId } of found)
+    await within(place, (tx) => join(place, tx, { orgId, userId, name: owner.name, role: "owner" }));
+  const [first] = found.sort((one, other) => one.createdAt - other.createdAt);
+  const { project: name } = owner;
+  const actor = { type: "user", id: userId, name: owner.name } as const;
+  if (name === undefined || first === undefined) return;
+  await within(first.place, (tx) => addFirstProject(first.place, tx, first.orgId, { name, actor }));
 }
 
 /**
@@ -103,21 +134,29 @@ export interface NewOwner {
 }
 
 /** The same where the hash of the password is known, as sign-in makes it. */
-export function createOwnerWithHash(
+export async function createOwnerWithHash(
   app: App,
   { passwordHash, ...owner }: NewOwner & { readonly passwordHash: string },
 ): Promise<{ readonly userId: string }> {
   const email = owner.email.toLowerCase();
-  return refusingTakenAddress(() =>
-    app.database.ownerTransaction(async (tx) => {
+  const home = homeOf(app);
+  const place = await appOf(app, owner.orgId);
+  const isHere = place.database === home.database;
+  const member = (userId: string) => ({ orgId: owner.orgId, userId, name: owner.name, role: "owner" }) as const;
+  const { userId } = await refusingTakenAddress(() =>
+    home.database.ownerTransaction(async (tx) => {
       const known = await store.findUserByEmail(tx, email);
       const userId = known?.id ?? app.newId();
       if (known === undefined)
         await store.addUser(tx, { id: userId, name: owner.name, email, passwordHash }, app.now());
-      await join(app, tx, { orgId: owner.orgId, userId, name: owner.name, role: "owner" });
+      if (isHere) await join(app, tx, member(userId));
       return { userId };
     }),
   );
+  if (isHere) return { userId };
+  await introduce(place, userId);
+  await place.database.ownerTransaction((tx) => join(place, tx, member(userId)));
+  return { userId };
 }
 
 /** All people, oldest first. */
@@ -129,15 +168,17 @@ export function listUsers(app: App): Promise<store.UserRow[]> {
  * A token for the link that sets a new password, valid for an hour; earlier ones are revoked. Null when no account has
  * the address. `clearsSecondFactor` turns the second factor off at once, for a person who lost the device.
  */
-export function newPasswordLink(app: App, email: string, clearsSecondFactor: boolean): Promise<string | null> {
-  return app.database.ownerTransaction(async (tx) => {
+export async function newPasswordLink(app: App, email: string, clearsSecondFactor: boolean): Promise<string | null> {
+  const made = await app.database.ownerTransaction(async (tx) => {
     const user = await store.findUserByEmail(tx, email.toLowerCase());
     if (user === undefined) return null;
     if (clearsSecondFactor) await store.clearSecondFactor(tx, user.id);
     await store.forgetAttemptsLike(tx, attemptsOf(user.email));
     const action = clearsSecondFactor ? "user.reset_second_factor" : "user.reset";
-    for (const { org_id: orgId } of await organizationsOf(tx, user.id)) {
-      await note(app, tx, orgId, COMMAND_LINE, { action, subject_type: "user", subject_id: user.id, details: {} });
+    const what = { action, subject_type: "user", subject_id: user.id, details: {} };
+    if (app.places === undefined) {
+      for (const { org_id: orgId } of await organizationsOf(tx, user.id))
+        await note(app, tx, orgId, COMMAND_LINE, what);
     }
     await store.deleteLinks(tx, "new_password", user.id);
     const { token, hash } = newLink();
@@ -147,8 +188,15 @@ export function newPasswordLink(app: App, email: string, clearsSecondFactor: boo
       { token_hash: hash, purpose: "new_password", user_id: user.id, expires_at: expiresAt },
       app.now(),
     );
-    return token;
+    return { token, userId: user.id, what };
   });
+  if (made === null) return null;
+  if (app.places !== undefined) {
+    if (clearsSecondFactor) await refreshCopies(app, made.userId);
+    for (const { org_id: orgId } of await organizationsInAll(app, made.userId))
+      await noteWhereItIs(app, orgId, entryOf(app, COMMAND_LINE, made.what));
+  }
+  return made.token;
 }
 
 /**
@@ -199,13 +247,14 @@ export function cleanUpSignIn(app: App): Promise<void> {
 }
 
 /** With its owner or not at all: a form that is submitted eight times creates one of each. */
-async function addFirstOrganization(app: App, tx: Tx, userId: string, owner: FirstOwner): Promise<void> {
+async function addFirstOrganization(app: App, tx: Tx, userId: string, owner: FirstOwner): Promise<string> {
   const actor = { type: "user", id: userId, name: owner.name } as const;
   const ctx = localContext(app, app.newId(), actor);
   const input = { name: owner.organization, timezone: owner.timezone, plan: "unlimited" } as const;
   await addOrganization(ctx, tx, input);
   const subject = { action: "organization.create", subject_type: "organization", subject_id: ctx.orgId };
   await note(app, tx, ctx.orgId, actor, { ...subject, details: { ...input } });
+  return ctx.orgId;
 }
 
 /** The first project of an organization that has none. */
@@ -228,19 +277,19 @@ async function join(
   member: { readonly orgId: string; readonly userId: string; readonly name: string; readonly role: Role },
 ): Promise<void> {
   const { orgId, userId, role } = member;
+  if (app.places !== undefined) await holdOrganization(tx, orgId);
   if (!(await insertMember(tx, { org_id: orgId, user_id: userId, role }, app.now()))) return;
   const subject = { action: "member.add", subject_type: "member", subject_id: userId };
   await note(app, tx, orgId, COMMAND_LINE, { ...subject, details: { name: member.name, role } });
 }
 
-async function note(
-  app: App,
-  tx: Tx,
-  orgId: string,
-  actor: Actor,
-  what: Pick<AuditEntry, "action" | "subject_type" | "subject_id" | "details">,
-): Promise<void> {
-  const { type, id, name } = actor;
+type What = Pick<AuditEntry, "action" | "subject_type" | "subject_id" | "details">;
+
+async function note(app: App, tx: Tx, orgId: string, actor: Actor, what: What): Promise<void> {
+  await appendAudit(tx, orgId, [entryOf(app, actor, what)]);
+}
+
+function entryOf(app: App, { type, id, name }: Actor, what: What): AuditEntry {
   const who = { actor_type: type, actor_id: id, actor_name: name, request_id: null };
-  await appendAudit(tx, orgId, [{ id: app.newId(), at: app.now(), ...who, ...what }]);
+  return { id: app.newId(), at: app.now(), ...who, ...what };
 }

@@ -2,8 +2,8 @@
 import { notFound } from "../../contract/errors.ts";
 import type { Statement } from "../../papers/statement.ts";
 import { findOrganizationOfParty } from "../../store/organization/operator.ts";
-import { type App, localContext } from "../context.ts";
-import { COMMAND_LINE } from "../organization/operator.ts";
+import type { App } from "../context.ts";
+import { inWhicheverOrganization } from "../organization/operator.ts";
 import { type StatementDates, type StatementOf, withStatement } from "./statements.ts";
 
 export type { StatementOf };
@@ -19,7 +19,12 @@ export async function withStatementAnywhere<T>(
   dates: StatementDates,
   use: (statement: Statement, of: StatementOf) => Promise<T>,
 ): Promise<T> {
-  const found = await app.database.ownerTransaction((tx) => findOrganizationOfParty(tx, id));
-  if (found === undefined) throw notFound("Creator or payee");
-  return withStatement(localContext(app, found.org_id, COMMAND_LINE), { kind: found.kind, id }, dates, use);
+  let kind: "creator" | "payee" = "creator";
+  const ctx = await inWhicheverOrganization(app, async (tx) => {
+    const found = await findOrganizationOfParty(tx, id);
+    kind = found?.kind ?? kind;
+    return found?.org_id;
+  });
+  if (ctx === undefined) throw notFound("Creator or payee");
+  return withStatement(ctx, { kind, id }, dates, use);
 }

@@ -7,6 +7,7 @@ import * as store from "../../store/paydays/paydays.ts";
 import { command, read } from "../command.ts";
 import { type App, type Context, localContext } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { unlessMoving } from "../passing.ts";
 
 export interface NextPayday {
   readonly projectId: string;
@@ -62,8 +63,8 @@ export async function remindOfPaydays(app: App): Promise<number> {
   let reminded = 0;
   for (const { org_id: orgId } of orgs) {
     const ctx = localContext(app, orgId, SYSTEM);
-    const near = (await listPaydays(ctx, {})).filter(({ isNear }) => isNear);
-    for (const payday of near) reminded += (await remind(ctx, payday)) ? 1 : 0;
+    const near = (await unlessMoving(listPaydays(ctx, {}), [])).filter(({ isNear }) => isNear);
+    for (const payday of near) reminded += (await unlessMoving(remind(ctx, payday), false)) ? 1 : 0;
   }
   return reminded;
 }

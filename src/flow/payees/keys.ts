@@ -7,6 +7,8 @@ const BATCH = 200;
 
 /** A key that seals something. */
 export interface KeyInUse {
+  /** Of several databases, the one whose values it seals. */
+  readonly database?: string;
   readonly key_id: string;
   /** `current` seals new values, `previous` only opens; a `missing` one does neither. */
   readonly standing: "current" | "previous" | "missing";

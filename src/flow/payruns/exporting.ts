@@ -20,6 +20,7 @@ import { command, type Recorded } from "../command.ts";
 import { type App, CLEAN_UP, type Context, localContext } from "../context.ts";
 import { afterLooking, requireLooked } from "../flags/look-first.ts";
 import { requireOrganization } from "../organization/organization.ts";
+import { unlessMoving } from "../passing.ts";
 import { keyIdOf } from "../secrets.ts";
 import { aboutRun, readOfRun } from "./about.ts";
 import { originatorOf } from "./accounts.ts";
@@ -216,7 +217,7 @@ export async function eraseAllOldFiles(app: App): Promise<void> {
   const orgIds = await app.database.ownerTransaction((tx) => organizationsWithOldFiles(tx, before));
   for (const orgId of orgIds) {
     const ctx = localContext(app, orgId, CLEAN_UP);
-    while ((await eraseOldFiles(ctx)) === ERASED_AT_ONCE);
+    while ((await unlessMoving(eraseOldFiles(ctx), 0)) === ERASED_AT_ONCE);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Anchor } from "../../engine/anchors.ts";
 import { CHAIN_START, linkHash } from "../../engine/chain.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
+import { holdOrganization } from "../../store/places.ts";
 import {
   appendLinks,
   chainedContent,
@@ -21,6 +22,7 @@ import type { Offence } from "../../store/proving/verify.ts";
 import { lastChainEnds } from "../../store/proving/verify-reports.ts";
 import type { App } from "../context.ts";
 import { KEYS_KEPT_MS } from "../judging/schedule.ts";
+import { unlessMoving } from "../passing.ts";
 
 /** Audit rows sealed in one transaction. */
 const BATCH = 1_000;
@@ -34,9 +36,9 @@ export async function sealAuditLog(app: App): Promise<number> {
   let sealed = 0;
   for (const orgId of await app.database.ownerTransaction(organizationsToSeal)) {
     for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
-      const { rows, isDone } = await sealBatch(app, orgId);
-      sealed += rows;
-      if (isDone) break;
+      const found = await unlessMoving(sealBatch(app, orgId), { rows: 0, isDone: true });
+      sealed += found.rows;
+      if (found.isDone) break;
     }
   }
   return sealed;
@@ -45,6 +47,7 @@ export async function sealAuditLog(app: App): Promise<number> {
 /** Audit rows get a link each, the seals of changed rows one together, and those that may be packed another. */
 function sealBatch(app: App, orgId: string): Promise<{ readonly rows: number; readonly isDone: boolean }> {
   return app.database.ownerTransaction(async (tx) => {
+    if (app.places !== undefined) await holdOrganization(tx, orgId);
     const end = await lockChain(tx, orgId);
     const rows = await takeUnsealed(tx, orgId, BATCH);
     const now = app.now();

@@ -2,10 +2,10 @@
 import { DomainError, notFound } from "../../contract/errors.ts";
 import { handleKey } from "../../parse/handles.ts";
 import { findOrganizationOfAccrual, findOrganizationOfStructure } from "../../store/organization/operator.ts";
-import { type App, type Context, localContext } from "../context.ts";
+import type { App, Context } from "../context.ts";
 import { getCreator, listCreators } from "../feeding/creators.ts";
 import { getVideo } from "../feeding/videos.ts";
-import { COMMAND_LINE } from "../organization/operator.ts";
+import { inWhicheverOrganization } from "../organization/operator.ts";
 import { type AccrualDetail, getAccrual } from "../settling/accruals.ts";
 import { getStructure } from "../structures/structures.ts";
 import { type Explained, type Explanation, explain } from "./explain.ts";
@@ -34,9 +34,8 @@ export interface NamedAccrual {
 
 /** Finds an accrual in whichever organization it is. @throws DomainError `not_found` */
 export async function findAccrualAnywhere(app: App, id: string): Promise<NamedAccrual> {
-  const orgId = await app.database.ownerTransaction((tx) => findOrganizationOfAccrual(tx, id));
-  if (orgId === undefined) throw notFound("Accrual");
-  const ctx = localContext(app, orgId, COMMAND_LINE);
+  const ctx = await inWhicheverOrganization(app, (tx) => findOrganizationOfAccrual(tx, id));
+  if (ctx === undefined) throw notFound("Accrual");
   const accrual = await getAccrual(ctx, id);
   const { structure } = await getStructure(ctx, accrual.structure_id);
   const { handle } = await getCreator(ctx, accrual.creator_id);
@@ -66,9 +65,8 @@ export async function explainAnywhere(
   structureId: string,
   { creator, date }: { readonly creator: string; readonly date?: string | undefined },
 ): Promise<NamedExplanation> {
-  const orgId = await app.database.ownerTransaction((tx) => findOrganizationOfStructure(tx, structureId));
-  if (orgId === undefined) throw notFound("Structure");
-  const ctx = localContext(app, orgId, COMMAND_LINE);
+  const ctx = await inWhicheverOrganization(app, (tx) => findOrganizationOfStructure(tx, structureId));
+  if (ctx === undefined) throw notFound("Structure");
   const { structure } = await getStructure(ctx, structureId);
   const { id, handle } = await creatorCalled(ctx, structure.project_id, creator);
   const explanation = await explain(ctx, structureId, { creator_id: id, ...(date === undefined ? {} : { date }) });

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 
 /** A post, and the months before an instant of which it has open readings; none for most. */
 export interface OpenPost {
@@ -14,7 +15,8 @@ export interface OpenPost {
 
 /**
  * The next posts in order of organization and id, with their open months of which every reading was captured before
- * `before`, the first instant of a month in UTC. One look into the index for each month.
+ * `before`, the first instant of a month in UTC. One look into the index for each month. Rows that a move has set aside stay
+ * as they are.
  */
 export async function nextOpenPosts(
   db: Db,
@@ -34,8 +36,8 @@ export async function nextOpenPosts(
         from open o where o.month is not null
       ) select month::text from open where month is not null order by 1) as months
     from (
-      select org_id, id from videos
-      ${after === null ? sql`` : sql`where (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
+      select org_id, id from videos where ${isServedHere("org_id")}
+        ${after === null ? sql`` : sql`and (org_id, id) > (${after.org_id}::uuid, ${after.id}::uuid)`}
       order by org_id, id limit ${limit}
     ) v order by v.org_id, v.id`.execute(db);
   return rows;

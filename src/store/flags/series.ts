@@ -5,6 +5,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import type { Db, Tx } from "../db.ts";
 import { patiently } from "../patience.ts";
+import { isServedHere } from "../places.ts";
 
 /** What has not been looked through yet. Exactly one is set. */
 export interface FlagMark {
@@ -68,7 +69,8 @@ export async function hasFlagMarks(db: Db, orgId: string): Promise<boolean> {
 /** Organizations with something to look through. */
 export async function organizationsToLookThrough(db: Db): Promise<string[]> {
   const { rows } = await sql<{ org_id: string }>`
-    select org_id from organizations o where exists (select from flag_marks m where m.org_id = o.org_id)`.execute(db);
+    select org_id from organizations o where exists (select from flag_marks m where m.org_id = o.org_id)
+      and ${isServedHere("o.org_id")}`.execute(db);
   return rows.map((row) => row.org_id);
 }
 

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 import type { AddedEntity, NewImport } from "./imports.ts";
 
 /** Keeps an import from growing until the transaction ends. Answers whether it is there. */
@@ -28,15 +29,14 @@ export async function beginUndo(
   return rows.length > 0;
 }
 
-/** Undos that were begun and not ended, the oldest first. */
+/** Undos that were begun and not ended, the oldest first, of organizations that this database serves. */
 export async function openUndos(
   db: Db,
   limit: number,
 ): Promise<{ readonly orgId: string; readonly importId: string }[]> {
   const { rows } = await sql<{ org_id: string; import_id: string }>`
-    select org_id, import_id from import_undos where finished_at is null order by undone_at, import_id limit ${limit}`.execute(
-    db,
-  );
+    select org_id, import_id from import_undos where finished_at is null and ${isServedHere("org_id")}
+    order by undone_at, import_id limit ${limit}`.execute(db);
   return rows.map((row) => ({ orgId: row.org_id, importId: row.import_id }));
 }
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { arrayText } from "../arrays.ts";
 import type { Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 import { openPack, PACK_MAX, PACKED_BYTES_MAX, packSnapshots } from "../snapshots.ts";
 
 /** An accrual; the order is that of the primary key. */
@@ -15,7 +16,8 @@ export const PACKED_AT_ONCE = 4 * PACK_MAX;
 
 /**
  * Accruals of one organization that have their snapshots in their rows and may have them packed, in order after `after`;
- * those of the next organization where it has none left, and none after the last.
+ * those of the next organization where it has none left, and none after the last. Rows that a move has set aside stay as
+ * they are.
  */
 async function nextPackable(tx: Tx, after: Packable | null, limit: number) {
   const later = after === null ? sql`` : sql`and (a.org_id, a.id) > (${after.org_id}::uuid, ${after.id}::uuid)`;
@@ -23,7 +25,8 @@ async function nextPackable(tx: Tx, after: Packable | null, limit: number) {
   const { rows } = await sql<Packable & { inputs_snapshot: string; hash: string }>`
     select a.org_id, a.id, a.inputs_snapshot, encode(a.snapshot_hash, 'hex') as hash from accruals a
     where ${waiting} ${later}
-      and a.org_id = (select a.org_id from accruals a where ${waiting} ${later} order by a.org_id, a.id limit 1)
+      and a.org_id = (select a.org_id from accruals a
+        where ${waiting} ${later} and ${isServedHere("a.org_id")} order by a.org_id, a.id limit 1)
     order by a.org_id, a.id limit ${limit} for no key update of a skip locked`.execute(tx);
   return rows;
 }

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 
 export interface ScheduledOrganization {
   readonly org_id: string;
@@ -11,12 +12,12 @@ export interface ScheduledOrganization {
   readonly judged_to: EpochMs | null;
 }
 
-/** How far organizations have been judged: all of them, or one. */
+/** How far organizations have been judged: all that this database serves, or one. */
 export async function organizationsToSchedule(db: Db, orgId: string | null = null): Promise<ScheduledOrganization[]> {
   const { rows } = await sql<ScheduledOrganization>`
     select o.org_id, o.timezone, o.created_at, max(r.as_of) filter (where r.status = 'succeeded') as judged_to
     from organizations o left join accrual_runs r on r.org_id = o.org_id
-    ${orgId === null ? sql`` : sql`where o.org_id = ${orgId}`}
+    where ${orgId === null ? isServedHere("o.org_id") : sql`o.org_id = ${orgId}`}
     group by o.org_id, o.timezone, o.created_at order by o.org_id`.execute(db);
   return rows;
 }

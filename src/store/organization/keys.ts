@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 import type { ApiKeysTable } from "../schema.gen.ts";
 
 /** A key without its hash: the hash is never returned. */
@@ -79,12 +80,12 @@ export function holdKey(tx: Tx, orgId: string, id: string): Promise<KeyRow | und
     .executeTakeFirst();
 }
 
-/** Newest first. An organization without a cap on keys is cut at `limit`. */
+/** Of an organization, or of all that this database serves; newest first. One without a cap on keys is cut at `limit`. */
 export function selectKeys(db: Db, orgId: string | undefined, limit: number): Promise<KeyRow[]> {
   return db
     .selectFrom("api_keys")
     .select(COLUMNS)
-    .$if(orgId !== undefined, (query) => query.where("org_id", "=", orgId ?? ""))
+    .where(orgId === undefined ? isServedHere("org_id") : sql<boolean>`org_id = ${orgId}::uuid`)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(limit)

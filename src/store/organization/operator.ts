@@ -1,10 +1,18 @@
 /** Queries of the operator's command line across organizations, as the owner of the database; never for requests. */
 import type { Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 import type { OrganizationRow } from "./organizations.ts";
 
-/** All organizations, oldest first. */
+/** All organizations that this database serves, oldest first. */
 export function selectOrganizations(tx: Tx, limit: number): Promise<OrganizationRow[]> {
-  return tx.selectFrom("organizations").selectAll().orderBy("created_at").orderBy("org_id").limit(limit).execute();
+  return tx
+    .selectFrom("organizations")
+    .selectAll()
+    .where(isServedHere("org_id"))
+    .orderBy("created_at")
+    .orderBy("org_id")
+    .limit(limit)
+    .execute();
 }
 
 /** The organization of a structure. */
@@ -13,6 +21,7 @@ export async function findOrganizationOfStructure(tx: Tx, structureId: string): 
     .selectFrom("structures")
     .select("org_id")
     .where("id", "=", structureId)
+    .where(isServedHere("org_id"))
     .limit(1)
     .executeTakeFirst();
   return row?.org_id;
@@ -23,12 +32,24 @@ export async function findOrganizationOfStructure(tx: Tx, structureId: string): 
  * organization.
  */
 export async function findOrganizationOfAccrual(tx: Tx, accrualId: string): Promise<string | undefined> {
-  const row = await tx.selectFrom("accruals").select("org_id").where("id", "=", accrualId).limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom("accruals")
+    .select("org_id")
+    .where("id", "=", accrualId)
+    .where(isServedHere("org_id"))
+    .limit(1)
+    .executeTakeFirst();
   return row?.org_id;
 }
 
 export async function findOrganizationOfInvoice(tx: Tx, id: string): Promise<string | undefined> {
-  const row = await tx.selectFrom("invoices").select("org_id").where("id", "=", id).limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom("invoices")
+    .select("org_id")
+    .where("id", "=", id)
+    .where(isServedHere("org_id"))
+    .limit(1)
+    .executeTakeFirst();
   return row?.org_id;
 }
 
@@ -37,8 +58,16 @@ export async function findOrganizationOfParty(
   tx: Tx,
   id: string,
 ): Promise<{ org_id: string; kind: "creator" | "payee" } | undefined> {
-  const creator = await tx.selectFrom("creators").select("org_id").where("id", "=", id).limit(1).executeTakeFirst();
+  const organizationIn = (table: "creators" | "payees") =>
+    tx
+      .selectFrom(table)
+      .select("org_id")
+      .where("id", "=", id)
+      .where(isServedHere("org_id"))
+      .limit(1)
+      .executeTakeFirst();
+  const creator = await organizationIn("creators");
   if (creator !== undefined) return { org_id: creator.org_id, kind: "creator" };
-  const payee = await tx.selectFrom("payees").select("org_id").where("id", "=", id).limit(1).executeTakeFirst();
+  const payee = await organizationIn("payees");
   return payee === undefined ? undefined : { org_id: payee.org_id, kind: "payee" };
 }

@@ -13,6 +13,8 @@ export interface UserRow {
   readonly created_at: EpochMs;
 }
 
+export type KnownUser = Omit<UserRow, "created_at">;
+
 export type LinkPurpose = "first_owner" | "new_password";
 
 const USER = ["id", "name", "email", "second_factor", "created_at"] as const;
@@ -24,6 +26,21 @@ export async function addUser(
   now: EpochMs,
 ): Promise<void> {
   await sql`select add_user(${user.id}, ${user.name}, ${user.email}, ${user.passwordHash}, ${at(now)})`.execute(tx);
+}
+
+/** A person of another database, known here from now on. */
+export async function copyUser(owner: Tx, { id, name, email, second_factor }: KnownUser, now: EpochMs): Promise<void> {
+  const row = { id, name, email, second_factor, email_verified: true, created_at: at(now), updated_at: at(now) };
+  await owner
+    .insertInto("users")
+    .values(row)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ name, email, second_factor }))
+    .execute();
+}
+
+/** The same where there is a copy already. */
+export async function refreshUser(owner: Tx, { id, name, email, second_factor }: KnownUser): Promise<void> {
+  await owner.updateTable("users").set({ name, email, second_factor }).where("id", "=", id).execute();
 }
 
 export function selectUsers(owner: Tx, limit: number): Promise<UserRow[]> {

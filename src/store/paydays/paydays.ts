@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { EpochMs, LocalDate } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 
 export interface PaydayProject {
   readonly id: string;
@@ -32,6 +33,7 @@ export async function orgsWithPayday(owner: Tx): Promise<{ readonly org_id: stri
   const { rows } = await sql<{ org_id: string; timezone: string }>`
     select o.org_id, o.timezone from organizations o
     where exists (select from projects p where p.org_id = o.org_id and p.payday_kind is not null and p.archived_at is null)
+      and ${isServedHere("o.org_id")}
     order by o.org_id`.execute(owner);
   return rows;
 }

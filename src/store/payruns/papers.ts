@@ -2,6 +2,7 @@
 import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 import type { PayRunApprovalsTable, PayRunFilesTable, PayRunResultsTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
 
@@ -95,7 +96,7 @@ export async function insertFile(
 export async function organizationsWithOldFiles(tx: Tx, before: EpochMs): Promise<string[]> {
   const { rows } = await sql<{ org_id: string }>`
     select distinct r.org_id from pay_runs r
-    where ${endedBefore(before)} and exists (
+    where ${endedBefore(before)} and ${isServedHere("r.org_id")} and exists (
       select from pay_run_files f where f.org_id = r.org_id and f.pay_run_id = r.id)`.execute(tx);
   return rows.map((row) => row.org_id);
 }

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { isServedHere } from "../places.ts";
 import { toIso } from "../types.ts";
 
 /** An audit row as the chain covers it: all its columns. */
@@ -32,7 +33,8 @@ const CONTENT = sql`l.id, l.at, l.actor_type, l.actor_id, l.actor_name, l.reques
 /** Organizations with audit rows or seals that wait for their place in the chain. */
 export async function organizationsToSeal(db: Db): Promise<string[]> {
   const { rows } = await sql<{ org_id: string }>`
-    select org_id from audit_unsealed union select org_id from seals_waiting order by org_id`.execute(db);
+    select org_id from (select org_id from audit_unsealed union select org_id from seals_waiting) waiting
+    where ${isServedHere("org_id")} order by org_id`.execute(db);
   return rows.map((row) => row.org_id);
 }
 
@@ -74,7 +76,7 @@ export async function chainEnds(db: Db): Promise<(ChainEnd & { readonly org_id: 
     select o.org_id, c.sequence, encode(c.hash, 'hex') as hash
     from organizations o
     cross join lateral (select sequence, hash from audit_chain where org_id = o.org_id order by sequence desc limit 1) c
-    order by o.org_id`.execute(db);
+    where ${isServedHere("o.org_id")} order by o.org_id`.execute(db);
   return rows;
 }
 

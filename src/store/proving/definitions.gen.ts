@@ -1,7 +1,7 @@
 // Generated from the migrations by `npm run generate`; edit those instead.
 
 /** How far a database is that has these definitions. */
-export const SCHEMA_VERSION = 76;
+export const SCHEMA_VERSION = 77;
 
 /** The SHA-256 of each definition. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -129,6 +129,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "e3103f82b6f087621c223d037b8334b1b03d301bd549aa8d3c4a2dd09065e8ed",
   "columns of journal_accounts":
     "7774a57fa3edbe75ac066eeb50334861d39c18d35a1cf25b068970b07ba6d311",
+  "columns of key_places":
+    "deea2343bc6e84bd82a2eb5577b08ea868ac9005e2a97d80c4dd2382fb66257e",
   "columns of key_seals":
     "00e76a3b62e1c821a08038e30602c870087d64233584465c67a5b56d59652de9",
   "columns of members":
@@ -141,6 +143,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "13d8b0ecdedc72ce2ce7adab38c8b32a5c843367c83eaefd0b0fd8af2508666b",
   "columns of notes":
     "2dcd60e9bc51a83aa66ccac117ac6b54268729cef4c2baa30ad21e71679914bf",
+  "columns of organization_marks":
+    "d4216bb6748f192bd8a309b141148dccd9edd78294071e268ef2647d92f3ac2c",
+  "columns of organization_moves":
+    "5b25bc44daaf248118cd65389974be3d908e7b81a0a9c094d84cd2ddfe8a4b27",
+  "columns of organization_places":
+    "7f8eb8230d1850fc9154102bea2e63d3824b84afaa914b1162405917cc704183",
   "columns of organizations":
     "d3f300b308c7f29d0317762677ab03f987b2e1f558e1f68195d7c745c1477b54",
   "columns of originator_accounts":
@@ -195,6 +203,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b7728fa9cda51bf2b34ec7a6355e4cf4132dec8df4b61b86a6a65010d7a04c1b",
   "columns of payout_tags":
     "9ef453b9e8981565071635e413ca1e94eef6e9799fb123192db6f026bb0ca6a6",
+  "columns of placement":
+    "fea5eae80f53c83f7674a7b943c47ab780870abb891f794f57f448b4710fe5a0",
   "columns of post_looks":
     "61aac19645cabf565a483b75b77e7109878e759fa020d426bae78471b07f7fdd",
   "columns of projects":
@@ -667,6 +677,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "20e7523b67009085f78010207732f0974ec8c9d2742559804e9d1f9d790c536c",
   "constraint journal_accounts_withholding_check on journal_accounts":
     "26c7806afc289690378f2297a9369f3c6a04b469961ed4d3441195356314a9c4",
+  "constraint key_places_key_hash_check on key_places":
+    "68c69547fb26acca4379a07e5eef7898d16ddb2ac677a30f09fcbaeadb3b9f5b",
   "constraint key_seals_hash_check on key_seals":
     "609e2b58ec9670283810d9bf42db4ed6a0d2887f040fbdbd3df3de111fb434dd",
   "constraint key_seals_org_id_sequence_fkey on key_seals":
@@ -709,6 +721,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "5ba563d6b78cb3fcd21d810da044d98de8d322fe0a7916d2b68ece88600f4c74",
   "constraint notes_org_id_about_payment_fkey on notes":
     "76f5cc129b7241fb6b6bac07f724e0d193ef7707610db530148431b2180ed8de",
+  "constraint organization_marks_state_check on organization_marks":
+    "8d824d1b63845ecc33eaa45e228247af610dbb1fe6517e781a8c9cde4d9802bc",
+  "constraint organization_moves_check on organization_moves":
+    "03e7c0f450326e67f7b2b7881d1ed7bae9b02b3159e5ed57d4d55c9ad6a39c35",
+  "constraint organization_moves_state_check on organization_moves":
+    "d8796f2e14bebe0080a02b83a4263b09bf494aad4afa87fe5223b41082a42bd4",
   "constraint organizations_credit_name_check on organizations":
     "db2b5ab06a4e0fad79829ca9cbb5c39c305194cd2bd36a76b7f5f8dd905549e5",
   "constraint organizations_growi_hourly_limit_check on organizations":
@@ -1007,6 +1025,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "abe627800dd26552cb195db23087dfba1ab985136c2d223005a2759904675195",
   "constraint payout_tags_org_id_fkey on payout_tags":
     "2a3b996e86b6e0090826f57caa49956a22fddef70769957d1f470d33467867dd",
+  "constraint placement_is_the_one_check on placement":
+    "902cfdc3fb37724b01fdaf5b33c1a29b8646b529a029f30c8673e914d5933ec0",
+  "constraint placement_name_check on placement":
+    "83919fdfd829496587f2e75cbfaa94bed773e08f930119259482c561f25dc0dc",
   "constraint post_looks_check on post_looks":
     "0b69f85a53e2a5534eec4f2101f39c4277bfb42f942dfa12b35c40db4ec4aa3a",
   "constraint post_looks_failures_check on post_looks":
@@ -1272,9 +1294,13 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function find_api_key(bytea)":
     "22bcbd8f55c45737c124ab7f72ab67f680b15f3ae5b1e1235a93f1b0a04007d1",
   "function find_invitation(bytea)":
-    "26675649ab7f82bb1968e2c0c08d8ad102529ee099d8f2bd879c494798b85125",
+    "1dc6ae771b7ee9e76ed1ce2b050f1eff1ff63dd25c13e5e328768e412141aa93",
   "function find_member(uuid,uuid)":
     "b0c9ada723702fd0c37ce4addbbb60d0136e5ff16b1a14e1bac4c90349989a38",
+  "function find_place(uuid)":
+    "4c2ca71df52490cf0a1bbaa59267cda98fce3f20497a2186ce4148944a35f42c",
+  "function find_place_of_key(bytea)":
+    "2c32d12c72e9a4929a5c6f4aaa790cb3ffe73418a538d95cf6272dfd13f9e2cf",
   "function first_reading(uuid,uuid)":
     "f53d2696ec3eec1abae9dfef66d9c31117b6ca3aef90df3438742a3ee92b7b50",
   "function follow_merges()":
@@ -1341,6 +1367,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "4b749daebb7e852345084431f2351b8ca09c630e2b22c6f9591498f362a78f78",
   "function hold_of_creator(text,instant)":
     "9fe252cbc199a3f73292bffef040500d834fbeb52bd6c9fbff292c9acf5def69",
+  "function hold_organization(uuid,boolean)":
+    "bd5f698cd0e04e6fa86c01a330d6f21772f02df7a569e9ab5f3b210b9d27d4d8",
   "function hold_reopened_accrual()":
     "a1a2f11ec0dd1d60a232b87f6c61d266be5f4bfdc3b4b5a766a02732c62ff5d2",
   "function hold_with_divided()":
@@ -1402,7 +1430,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "function open_readings()":
     "cf65b1317d4b8b4a2bdf2b4af8d30fb58d50a976a3973fea29bce1bedc8e4489",
   "function organizations_of(uuid)":
-    "8729ee7f8e1758e7960be393ea31c5cb3a2b12f507163601362a12c73870a760",
+    "6498e38927cd21d9ab334fd705791c89d3e640711726c81988f583b20753384f",
   "function pack_readings(uuid,uuid[],date)":
     "07cbb6f8fff60c515236521a6922ec9199655d56505b50eaedd3c4d5b6087d3c",
   "function pack_rows(reading[])":
@@ -2023,6 +2051,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on journal_accounts":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on key_places":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on key_seals":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on members":
@@ -2034,6 +2064,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "policy tenant on note_versions":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on notes":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on organization_marks":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on organization_moves":
+    "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
+  "policy tenant on organization_places":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
   "policy tenant on organizations":
     "9c025e7e963a0ba4efdba6fbff971be03891fee05097153d5740ff9f06e56846",
@@ -2275,6 +2311,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function find_member(uuid,uuid)":
     "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function find_place(uuid)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
+  "rights on function find_place_of_key(bytea)":
+    "84016c0852da1377122bb2a6eaab241cb24f0e9f8e2b2a870893d3788ace8b90",
   "rights on function first_reading(uuid,uuid)":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function follow_merges()":
@@ -2339,6 +2379,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function hold_of_creator(text,instant)":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
+  "rights on function hold_organization(uuid,boolean)":
+    "e966a06c1f01bd02d4b9231eef175beaf3155639215ad35277d88fddbf15c196",
   "rights on function hold_reopened_accrual()":
     "30569dbe4a3f6a9932e7e0558f1e52836a709ff8de583c34a3b351cbc61f8228",
   "rights on function hold_with_divided()":
@@ -3017,6 +3059,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of journal_accounts":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of key_places":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of key_seals":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of members":
@@ -3028,6 +3072,12 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   "row security of note_versions":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of notes":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of organization_marks":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of organization_moves":
+    "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
+  "row security of organization_places":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
   "row security of organizations":
     "a43f70bbdd267f9361cefb9635c6f291ca52d7f60d29ba1a6536ac2914f876bb",
@@ -4023,6 +4073,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "cf936be85eaf1c574ae94850971d46603d1b46ff7c3b13eb1badf420df47cea3",
   "unique index journal_accounts_pkey on journal_accounts":
     "5c6fc50042de4021ba82c203b89c1aea558328840641088db6ce429daa833b0d",
+  "unique index key_places_pkey on key_places":
+    "c32bfa1c994eb3b6db34d37c4384570325ee075376a360c12259636ccce6b305",
   "unique index key_seals_pkey on key_seals":
     "0a59c3ce3ee3c56184f8eb3ca735dbb5062bdd68a0fe83ddd4bdf4794ed3c833",
   "unique index members_pkey on members":
@@ -4037,6 +4089,14 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b6c2e5597b0e82ae2502a314476ae1997ffa42709e31e350371546713fa4345b",
   "unique index notes_pkey on notes":
     "aefcc5fe3efa6aa1748355cecd5f273c3bf7bd6143b2817a27ea4dd4b2167df0",
+  "unique index organization_marks_pkey on organization_marks":
+    "87d213b1632636c63fdb08b2421bd5c417addf62532d7c83a7a6a39f76f90bef",
+  "unique index organization_moves_open on organization_moves":
+    "302922642d82150f0b5aefbdd881d052b94492ebd838fe1705f413ae0ba11398",
+  "unique index organization_moves_pkey on organization_moves":
+    "9567c8cf01587b7baeabc6a16d2bab9baa917d0a660ee529de3760dabf0285ea",
+  "unique index organization_places_pkey on organization_places":
+    "0e9d1050229eb546658632ecdc14c0cebee74c089dcb00d97d3680054fcac844",
   "unique index organizations_pkey on organizations":
     "def6ca1dac6b9acabce7bc1747f0c4c6e1499f44081dd7b5fb8ca64d5905f660",
   "unique index originator_accounts_name on originator_accounts":
@@ -4129,6 +4189,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "b07d8446b6ef3099cf49fb1310d195aa50b19784d0aef81094e882cfc8d8b380",
   "unique index payout_tags_pkey on payout_tags":
     "6e1fc861d22c5103947106fc70be63d94dc64aa38635a10dcbcf1523a4dffab6",
+  "unique index placement_pkey on placement":
+    "1ab5c2e3c449cc8a81b34e7e298b4339e45f33467bab4c3a87fc3843ba4ce18a",
   "unique index post_looks_pkey on post_looks":
     "005ffa8e56c9a852236a33a02cc40daec05ad4365a1e69015cd64a3fe46b2a44",
   "unique index projects_pkey on projects":

@@ -1,6 +1,7 @@
 /** Metrics of the whole database, as the owner; never for requests. */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
+import { isServedHere } from "../places.ts";
 
 export interface RunCounts {
   readonly status: string;
@@ -9,7 +10,9 @@ export interface RunCounts {
 
 export async function countRuns(db: Db): Promise<RunCounts[]> {
   const { rows } = await sql<RunCounts>`
-    select status, count(*) as runs from accrual_runs group by status order by status`.execute(db);
+    select status, count(*) as runs from accrual_runs where ${isServedHere("org_id")} group by status order by status`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -24,6 +27,7 @@ export interface AccruedSums {
 export async function sumAccruals(db: Db): Promise<AccruedSums[]> {
   const { rows } = await sql<AccruedSums>`
     select currency, status, sum(amount_cents)::text as cents, count(*) as accruals from accruals
+    where ${isServedHere("org_id")}
     group by currency, status order by currency, status`.execute(db);
   return rows;
 }
@@ -37,7 +41,7 @@ export interface PaidSums {
 export async function sumPayments(db: Db): Promise<PaidSums[]> {
   const { rows } = await sql<PaidSums>`
     select currency, sum(total_amount_cents)::text as cents, count(*) as payments from payments
-    where status = 'paid' group by currency order by currency`.execute(db);
+    where status = 'paid' and ${isServedHere("org_id")} group by currency order by currency`.execute(db);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
+import { isServedHere } from "../places.ts";
 import type { VerifyReportsTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
 
@@ -67,7 +68,12 @@ export async function insertReports(tx: Tx, reports: readonly NewReport[]): Prom
 }
 
 export async function organizationIds(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom("organizations").select("org_id").orderBy("org_id").execute();
+  const rows = await db
+    .selectFrom("organizations")
+    .select("org_id")
+    .where(isServedHere("org_id"))
+    .orderBy("org_id")
+    .execute();
   return rows.map((row) => row.org_id);
 }
 

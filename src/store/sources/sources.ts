@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
+import { isServedHere } from "../places.ts";
 import type { SourcesTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
 
@@ -193,7 +194,7 @@ export async function dueSources(
 ): Promise<{ readonly org_id: string; readonly id: string }[]> {
   const { rows } = await sql<{ org_id: string; id: string }>`
     select s.org_id, s.id from sources s join projects p on p.org_id = s.org_id and p.id = s.project_id
-    where s.state = 'active' and s.archived_at is null and p.archived_at is null
+    where s.state = 'active' and s.archived_at is null and p.archived_at is null and ${isServedHere("s.org_id")}
       and (s.wait_until is null or s.wait_until <= ${at(now)})
       and (s.leased_until is null or s.leased_until <= ${at(now)})
       and (s.planned_until is null or s.planned_until <= ${at(plannedBefore)} or s.list_due_at <= ${at(now)}

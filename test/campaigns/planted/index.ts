@@ -2,6 +2,7 @@
 import { failoverBugs } from "./failover.ts";
 import { ledgerBugs } from "./ledger.ts";
 import { machineBugs } from "./machine.ts";
+import { movesBugs } from "./moves.ts";
 import { nightsBugs } from "./nights.ts";
 import { payRunBugs } from "./payruns.ts";
 import type { Planted } from "./planted.ts";
@@ -18,4 +19,5 @@ export const planted: readonly Planted[] = [
   ...payRunBugs,
   ...failoverBugs,
   ...nightsBugs,
+  ...movesBugs,
 ];

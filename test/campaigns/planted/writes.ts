@@ -29,7 +29,7 @@ export const writesBugs: readonly Planted[] = [
     bug: "an error of an idle connection ends the process",
     campaign: "c03",
     edits: [
-      edit("src/product.ts", "if (!isClosing) log.warn({ err", "if (!isClosing) throw error;\n      log.warn({ err"),
+      edit("src/databases.ts", "if (!isClosing) log.warn({ err", "if (!isClosing) throw error;\n      log.warn({ err"),
     ],
   },
   // C05

@@ -51,11 +51,12 @@ export function useLines<Id extends CallId & LinesOperationId>(
 ) {
   const { client, organization } = useSession();
   const { enabled = true, begin } = options;
+  const reaches = useReaches()(id);
   return useQuery<DataOf<Id>>({
     queryKey: keyOf(organization.org_id, id, given),
     queryFn: ({ signal }) => client.inLines(id, { ...given, signal }, begin()),
     placeholderData: keepPreviousData,
-    enabled,
+    enabled: reaches && enabled,
   });
 }
 

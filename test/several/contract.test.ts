@@ -1,0 +1,38 @@
+/** The whole contract over three databases: every operation on an organization of each, through one server. */
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { succeeds, validCaller } from "../api/on-worlds.ts";
+import { forMembers, makeWorld } from "../api/world.ts";
+import { operationIds } from "../support/api.ts";
+import { openApi } from "../support/client.ts";
+import { testDatabase } from "../support/database.ts";
+import { NAMES, onSeveral, type Several } from "../support/several.ts";
+
+let several: Several;
+let server: FastifyInstance;
+beforeAll(async () => {
+  several = await onSeveral([await testDatabase(), await testDatabase(), await testDatabase()]);
+  server = await openApi(several.app);
+});
+afterAll(async () => {
+  await server.close();
+  await several.close();
+});
+
+describe.each(NAMES)("an organization in %s", (name) => {
+  const callValidly = validCaller(async (app, on) => makeWorld(app, on, await several.organization(name)));
+  test.each(operationIds.filter((id) => !forMembers.includes(id)))("%s: the valid call succeeds", async (id) => {
+    const reply = await callValidly(several.at(name), server, id);
+    expect([id, succeeds(id, reply), reply]).toEqual([id, true, reply]);
+  });
+
+  test("its rows are there, and in no other database", async () => {
+    const ctx = await several.organization(name);
+    for (const other of NAMES) {
+      const { rowCount } = await several
+        .at(other)
+        .database.owner.query("select from organizations where org_id = $1", [ctx.orgId]);
+      expect([other, rowCount]).toEqual([other, other === name ? 1 : 0]);
+    }
+  });
+});
