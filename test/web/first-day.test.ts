@@ -38,7 +38,6 @@ webTest(
     await steps(page).getByText("0 of 6 done").waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.screenshot({ path: "/tmp/phone.png", fullPage: true });
     const cut = await steps(page).evaluate((region) => region.scrollWidth - region.clientWidth);
     expect(cut).toBe(0);
     await page.setViewportSize({ width: 1280, height: 860 });

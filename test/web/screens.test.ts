@@ -6,20 +6,17 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createInvitation } from "../../src/flow/organization/invitations.ts";
 import { DESK, expectAccessible, openSeeded, PHONE, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { looks, OUTSIDE, type Places } from "../support/looks.ts";
 import type { Studio } from "../support/studio.ts";
 
 const BUSY = "main :is([aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root)";
 
 let web: SeededWeb<"studio"> | undefined;
-/** The studio, and a pay run in it. */
-interface Furnished extends Studio {
-  readonly runId: string;
-}
-let studio: Furnished | undefined;
+let studio: Places | undefined;
 beforeAll(async () => {
   web = await openSeeded("studio");
   if (web === undefined) return;
-  studio = { ...web.made, runId: await draft(web.sdk) };
+  studio = { ...web.made, runId: await draft(web.sdk), names };
   await fillLists(web.sdk, web.made);
   await createInvitation(web.org, { email: "pia@example.com", role: "payer" });
 }, WEB_TEST_MS);
@@ -52,101 +49,17 @@ async function fillLists(sdk: SeededWeb<"studio">["sdk"], { creatorId, campaignI
   await sdk.recordSales({ path: { id: campaignId }, body: sale });
 }
 
-/** Where a screen of the table is checked, with the heading that shows it has loaded. A new screen needs a row. */
-type Look = readonly [address: string, heading: string];
-const looks = (of: Furnished): Readonly<Record<string, readonly Look[]>> => ({
-  "/": [["/", "Payouts"]],
-  "/payments": [["/payments", "Payments"]],
-  "/earnings": [
-    ["/earnings", "Earnings"],
-    ["/earnings?status=held&min=100", "Earnings"],
-  ],
-  "/creators": [["/creators", "Creators"]],
-  "/creators/$creatorId": ["accruals", "payments", "structures", "posts", "followers", "activity"].map(
-    (tab): Look => [`/creators/${of.creatorId}?tab=${tab}`, "Ana"],
-  ),
-  "/creators/$creatorId/statement": [[`/creators/${of.creatorId}/statement`, "Statement"]],
-  "/payments/$paymentId": [[`/payments/${of.paymentId}`, "Receipt"]],
-  "/campaigns": [
-    ["/campaigns", "Campaigns"],
-    ["/campaigns?tab=payouts", "Campaigns"],
-  ],
-  "/campaigns/$campaignId": ["payouts", "members", "terms", "sales"].map(
-    (tab): Look => [`/campaigns/${of.campaignId}?tab=${tab}`, "Spring"],
-  ),
-  "/campaigns/payouts/$payoutId": [[`/campaigns/payouts/${of.payoutId}`, "Ana, cycle 1"]],
-  "/tags": [
-    ["/tags", "Tags"],
-    ["/tags?tab=payout", "Tags"],
-  ],
-  "/structures": [["/structures", "Pay rules"]],
-  "/structures/new": [["/structures/new", "New pay rule"]],
-  "/structures/$structureId": [
-    [`/structures/${of.structureId}`, "Weekly views"],
-    [`/structures/${of.structureId}?tab=versions`, "Weekly views"],
-    [`/structures/${of.structureId}?tab=replay`, "Weekly views"],
-  ],
-  "/structures/$structureId/edit": [[`/structures/${of.structureId}/edit`, "Edit Weekly views"]],
-  "/runs": [["/runs", "Nightly calculation"]],
-  "/goals": [["/goals", "Goals"]],
-  "/inbox": [["/inbox", "Inbox"]],
-  "/flags": [["/flags", "Flags"]],
-  "/videos": [["/videos", "Posts"]],
-  "/videos/$videoId": [[`/videos/${of.videoId}`, "Counts"]],
-  "/import": [
-    ["/import", "Import"],
-    ["/import?what=followers", "Import"],
-    ["/import?what=creators", "Import"],
-    ["/import?what=payments", "Import"],
-    ["/import?what=openings", "Import"],
-    ["/import?what=done", "Import"],
-  ],
-  "/projects": [["/projects", "Projects"]],
-  "/sources": [["/sources", "Sources"]],
-  "/pay-runs": [["/pay-runs", "Pay runs"]],
-  "/pay-runs/new": [["/pay-runs/new", "Pay everyone"]],
-  "/pay-runs/$runId": ["lines", "left_out", "approvals", "files", "history"].map(
-    (tab): Look => [`/pay-runs/${of.runId}?tab=${tab}`, "PR-2026-0001"],
-  ),
-  "/sources/$sourceId": [
-    [`/sources/${of.sourceId}`, "Tracker"],
-    [`/sources/${of.sourceId}?tab=accounts`, "Tracker"],
-  ],
-  "/month-end": [
-    ["/month-end", "Month-end"],
-    ["/month-end?by=method", "Month-end"],
-  ],
-  "/payees": [["/payees", "Payees"]],
-  "/payees/$payeeId": [[`/payees/${of.payeeId}`, "Ana Bank"]],
-  "/payees/$payeeId/statement": [[`/payees/${of.payeeId}/statement`, "Statement"]],
-  "/originator-accounts": [["/originator-accounts", "Paying accounts"]],
-  "/methods": [["/methods", "Payout methods"]],
-  "/members": [
-    ["/members", "Members"],
-    ["/members?tab=invitations", "Members"],
-  ],
-  "/keys": [["/keys", "API keys"]],
-  "/organizations": [["/organizations", "Child organizations"]],
-  "/schema": [["/schema", "API schema"]],
-  "/audit": [["/audit", "Audit log"]],
-  "/settings": [["/settings", "Settings"]],
-  "/account": [["/account", "Your account"]],
-});
-const nothing: Furnished = {
-  ...{
-    structureId: "",
-    campaignId: "",
-    payoutId: "",
-    videoId: "",
-    creatorId: "",
-    paymentId: "",
-    payeeId: "",
-    runId: "",
-  },
-  sourceId: "",
+/** What the studio calls them. */
+const names: Places["names"] = {
+  ...{ creator: "Ana", campaign: "Spring", payout: "Ana, cycle 1", structure: "Weekly views", video: "Counts" },
+  ...{ source: "Tracker", run: "PR-2026-0001", payee: "Ana Bank" },
+};
+const nothing: Places = {
+  ...{ structureId: "", campaignId: "", payoutId: "", videoId: "", creatorId: "", paymentId: "", payeeId: "" },
+  ...{ runId: "", sourceId: "", names },
 };
 
-test("no screen of the table is left out here", () => {
+test("every screen of the table is looked at here, and has its pictures", () => {
   const table = readFileSync(new URL("../../web/src/screens.ts", import.meta.url), "utf8");
   const paths = [...table.matchAll(/^ +path: "([^"]+)",$/gm)].map(([, path]) => path);
   expect(paths.length).toBeGreaterThan(20);
@@ -202,7 +115,7 @@ webTest(
   async () => {
     if (web === undefined) return;
     const page = await web.open();
-    for (const path of ["/sign-in", "/first-owner", "/invitation", "/new-password"]) {
+    for (const path of OUTSIDE) {
       await page.goto(web.address + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await expectAccessible(page);

@@ -10,7 +10,7 @@ import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { StipendError } from "../../src/sdk/index.ts";
-import { keepFocusInDialogs, returnFocusFromDialogs } from "./pieces/focus.ts";
+import { keepFocus } from "./focus/index.ts";
 import { router } from "./router.tsx";
 import { stateKey } from "./session.tsx";
 import { cssVariables, theme } from "./theme.ts";
@@ -34,8 +34,7 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: FRESH_MS, retry: false }, mutations: { retry: false } },
 });
 
-keepFocusInDialogs(document);
-returnFocusFromDialogs(document);
+keepFocus(document, router);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no root");
@@ -48,7 +47,8 @@ createRoot(root).render(
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" />
+        {/* Over dialogs, and under the menus and lists that are open. */}
+        <Notifications position="bottom-right" zIndex={250} className="notices" />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -50,6 +50,8 @@ export const theme = createTheme({
         attributes: { header: { role: "presentation" } },
       },
     },
+    // A menu that is opened by a key begins with its first item.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Tooltip: { defaultProps: { openDelay: 300 } },
     Paper: { defaultProps: { withBorder: true, shadow: "none" } },

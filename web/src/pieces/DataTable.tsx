@@ -9,7 +9,7 @@ import type { List } from "../api/queries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ariaSort, type ColumnSort, SortField, SortHeading, type Sorting } from "./Sorting.tsx";
 import { TableRegion } from "./TableRegion.tsx";
-import { Foot, isControl, Loading, moveBetweenRows, SelectAll, type Selection } from "./table-parts.tsx";
+import { Foot, isControl, Loading, moveBetweenRows, SELECT_ALL, SelectAll, type Selection } from "./table-parts.tsx";
 import { toggled } from "./toggled.ts";
 
 export interface Column<Row> {
@@ -109,7 +109,7 @@ function Heads<Row extends object>({ of }: { readonly of: TableProps<Row> }) {
   return (
     <Table.Tr role="row">
       {selection !== undefined && (
-        <Table.Th role="columnheader" data-part="box" w={44}>
+        <Table.Th role="columnheader" data-part="box" data-label={SELECT_ALL} w={44}>
           <SelectAll rows={list.rows} rowId={rowId} selection={selection} />
         </Table.Th>
       )}

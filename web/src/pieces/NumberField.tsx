@@ -3,9 +3,11 @@
  * wrong with a number is said of the one that was understood.
  */
 import { Text, TextInput, type TextInputProps } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useId } from "react";
 import type { Typed } from "./typed.ts";
 
+const PHONE = "(max-width: 48em)";
 const SIGN_WIDTH = 9;
 const SIGN_MARGIN = 18;
 
@@ -18,9 +20,11 @@ export function NumberField(
     readonly sign?: string | undefined;
     /** Shown after the number, such as `%`. */
     readonly unit?: string | undefined;
+    /** A phone has no room for the unit, which the line below says, too. */
+    readonly isUnitExtra?: boolean;
   },
 ) {
-  const { onChange, typed, sign, unit, error, w, flex, ...rest } = props;
+  const { onChange, typed, sign, unit, isUnitExtra = false, error, w, flex, ...rest } = props;
   const id = useId();
   const fault = error ?? (typed.isEmpty ? undefined : typed.problem);
   const hasFault = fault !== undefined && fault !== null && fault !== false && fault !== "";
@@ -28,7 +32,9 @@ export function NumberField(
     width: SIGN_MARGIN + SIGN_WIDTH * text.length,
     node: <Text size="sm">{text}</Text>,
   });
-  const [left, right] = [sign === undefined ? undefined : side(sign), unit === undefined ? undefined : side(unit)];
+  const isNarrow = useMediaQuery(PHONE, false, { getInitialValueInEffect: false }) === true;
+  const isUnitShown = unit !== undefined && !(isUnitExtra && isNarrow);
+  const [left, right] = [sign === undefined ? undefined : side(sign), isUnitShown ? side(unit) : undefined];
   return (
     <div
       style={{

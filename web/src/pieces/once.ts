@@ -1,9 +1,6 @@
 /** Sends a form once, however fast it is clicked: `isPending` comes a moment later than a second click may. */
 import { useEffect, useRef, useState } from "react";
 
-/** How long a click that started nothing keeps the next one out. */
-const SETTLE_MS = 100;
-
 /** `send` does nothing while a request is running; `release` allows the next one, for example after an edit. */
 export function useOnce(isPending: boolean) {
   const isSent = useRef(false);
@@ -11,9 +8,10 @@ export function useOnce(isPending: boolean) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: every turn has its own moment to become pending in.
   useEffect(() => {
     if (isPending) return;
+    // What was started says so in a timer that was set before this one; a click that started nothing keeps no other out.
     const timer = setTimeout(() => {
       isSent.current = false;
-    }, SETTLE_MS);
+    });
     return () => clearTimeout(timer);
   }, [isPending, turn]);
   return {

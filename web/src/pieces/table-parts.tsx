@@ -9,6 +9,7 @@ export interface Selection {
   readonly onChange: (ids: ReadonlySet<string>) => void;
 }
 
+export const SELECT_ALL = "Select all shown";
 const SKELETON_ROWS = 5;
 
 /** The number of rows shown, and the button for more. */
@@ -39,7 +40,7 @@ export function SelectAll<Row extends object>(props: {
   const isAll = ids.length > 0 && ids.every((id) => selection.ids.has(id));
   return (
     <Checkbox
-      aria-label="Select all shown"
+      aria-label={SELECT_ALL}
       checked={isAll}
       indeterminate={!isAll && ids.some((id) => selection.ids.has(id))}
       onChange={() => selection.onChange(isAll ? new Set() : new Set(ids))}

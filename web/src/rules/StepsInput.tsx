@@ -93,6 +93,7 @@ function Step(props: StepsProps & { readonly step: StepText; readonly index: num
         aria-label={`${title}: ${field.views.label}`}
         sign={field.lead}
         unit="views"
+        isUnitExtra
         inputMode="numeric"
         value={isEnd ? (steps.length === 1 ? "all" : "beyond") : step.views}
         typed={isEnd ? NOTHING : typedCount(step.views)}

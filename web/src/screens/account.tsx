@@ -95,6 +95,7 @@ function Devices() {
               size="compact-sm"
               variant="subtle"
               color="red"
+              style={{ flexShrink: 0 }}
               onClick={() => end.mutate(device.token)}
               aria-label={`Sign out ${browserName(device.userAgent)}`}
             >

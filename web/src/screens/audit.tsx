@@ -48,11 +48,7 @@ export default function Audit() {
     {
       id: "about",
       header: "Details",
-      cell: (entry) => (
-        <Text size="sm" c="dimmed" lineClamp={1}>
-          {summaryText(entry.details, timezone)}
-        </Text>
-      ),
+      cell: (entry) => <Summary text={summaryText(entry.details, timezone)} />,
       isExtra: true,
     },
   ];
@@ -192,3 +188,12 @@ const csvColumns: readonly CsvColumn<Entry>[] = [
   { name: "details", value: (entry) => JSON.stringify(entry.details) },
   { name: "request_id", value: (entry) => entry.request_id },
 ];
+
+function Summary({ text }: { readonly text: string }) {
+  if (text === "") return null;
+  return (
+    <Text size="sm" c="dimmed" lineClamp={2}>
+      {text}
+    </Text>
+  );
+}

@@ -51,7 +51,12 @@ export default function Flags() {
         {post !== undefined && <Text size="sm">Of one post</Text>}
       </Filters>
       {isDecidable && list.rows.length > 0 && (
-        <Group gap="sm" mb="md">
+        <Group
+          gap="sm"
+          mb={{ base: 0, sm: "md" }}
+          className="thumb-bar"
+          {...(chosen.length > 0 ? { "data-on": true } : {})}
+        >
           {decisionsFrom(state).map(({ to, label }) => (
             <Button
               key={to}
@@ -66,6 +71,7 @@ export default function Flags() {
       )}
       <DataTable
         label="Flags"
+        isCards
         list={list}
         columns={useColumns()}
         rowId={({ id }) => id}

@@ -1,5 +1,6 @@
 /** When the command palette is loaded and open, and what is typed into it before its field has the focus. */
 import { useEffect, useState } from "react";
+import { openDialogs } from "../focus/dialogs.ts";
 import { isTyping } from "../pieces/keys.ts";
 
 /** Browsers without idle callbacks load the palette this long after the first screen. */
@@ -24,7 +25,10 @@ export function usePalette(load: () => Promise<unknown>): Palette {
   // What fails here is fetched again when the palette is opened.
   useEffect(() => whenIdle(() => void load().catch(() => {})), [load]);
   useEffect(() => (openCount === 0 ? undefined : keepKeys(setTyped, () => setEnterWaiting(true))), [openCount]);
-  const open = () => setOpenCount((count) => count + 1);
+  const open = () => {
+    // What a dialog asks is answered first.
+    if (openDialogs(document).length === 0) setOpenCount((count) => count + 1);
+  };
   return { openCount, open, typed, setTyped, isEnterWaiting, setEnterWaiting };
 }
 

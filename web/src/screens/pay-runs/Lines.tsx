@@ -163,9 +163,6 @@ function columnsOf(currency: string): readonly Column<Line>[] {
           <Text size="xs" c="dimmed" ff="monospace">
             {line.reference}
           </Text>
-          <Text size="xs" c="dimmed" hiddenFrom="sm">
-            {line.destination.mask}
-          </Text>
         </>
       ),
     },

@@ -36,7 +36,7 @@ export default function PayRun() {
     <>
       <BackLink to="/pay-runs">{words.run.back}</BackLink>
       <PageHeader title={run.run_id} actions={<Badges of={run} />}>
-        {run.originator.name}, {railNames[run.rail]}, {run.currency}
+        {[...new Set([run.originator.name, railNames[run.rail], run.currency])].join(", ")}
       </PageHeader>
       <FellBack of={run} />
       <Flagged of={run} />
