@@ -53,7 +53,7 @@ export class Judge {
     const validate = this.#validator(`${operation.id} body`, schema);
     // What is sent is the JSON text, in which `undefined` is absent and -0 is 0.
     const sent = JSON.stringify(request.body.json);
-    if (sent === undefined || validate(JSON.parse(sent))) return undefined;
+    if (sent === undefined || validate(JSON.parse(sent)) || validate(JSON.parse(sent, asStored))) return undefined;
     return `takes a body that the document forbids: ${this.#ajv.errorsText(validate.errors)}`;
   }
 
@@ -62,6 +62,11 @@ export class Judge {
     this.#validators.set(name, known);
     return known;
   }
+}
+
+/** Names are counted as they are stored: letters of two code points may become one, and spaces around them go. */
+function asStored(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.normalize("NFC").trim() : value;
 }
 
 /** References into the document's components, from anywhere. */
