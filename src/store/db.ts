@@ -59,7 +59,7 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
  * options: a pooler may ignore those, and requests would run as the owner, without row-level security or limits.
  */
 const REQUEST_SETTINGS =
-  "set local timezone = 'UTC'; set local lock_timeout = 3000; " + "set local client_connection_check_interval = 2000";
+  "set local timezone = 'UTC'; set local lock_timeout = 3000; set local client_connection_check_interval = 2000";
 const WITHOUT_WAITING = "set local synchronous_commit = off";
 /** A frozen server ends no statement. The client gives up this much later than the server should have. */
 const ANSWER_MARGIN_MS = 5_000;

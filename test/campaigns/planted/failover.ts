@@ -10,8 +10,8 @@ export const failoverBugs: readonly Planted[] = [
     edits: [
       edit(
         db,
-        "set local lock_timeout = 3000; ` +",
-        "set local lock_timeout = 3000; set local synchronous_commit = local; ` +",
+        "set local lock_timeout = 3000; ",
+        "set local lock_timeout = 3000; set local synchronous_commit = local; ",
       ),
     ],
   },

@@ -19,7 +19,7 @@ export const words = {
   you: "(you)",
   secondFactor: { on: "On", off: "Off" },
   role: "Role",
-  changeRoleOf: (name: string) => `Change the role and limits of ${name}`,
+  changeRoleOf: (name: string) => `Edit the role and limits of ${name}`,
   edit: "Edit",
   remove: "Remove",
   removeNamed: (name: string) => `Remove ${name}`,
