@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { isOfQueue } from "./src/worker/lost.ts";
 
 /** Where `.ci/run` wants the counts. */
 const report = process.env.STIPEND_TEST_REPORT;
@@ -34,6 +35,8 @@ const DATABASE = ["src/**/*.test.ts", "test/**/*.test.ts"];
 export default defineConfig({
   test: {
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+    // Tests that take the queue's connections away: as `src/main.ts` does, which notes it and goes on.
+    onUnhandledError: (error) => !(isOfQueue(error) && /timeout|terminated|ECONN/i.test(error.message)),
     // Of the root alone, so that --maxWorkers counts; whatever else it says is no concern of the projects. One more than
     // there are cores: many a test waits, for a body that never comes or a page that draws.
     maxWorkers: Math.min(MOST_WORKERS, availableParallelism() + 1),

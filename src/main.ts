@@ -12,6 +12,7 @@ import { listenFailure, readDatabases, readPort, readPublicUrl, urlOf } from "./
 import { Interrupted, listenForSignals } from "./cli/shutdown.ts";
 import { passesByItself } from "./flow/passing.ts";
 import type { Settings, Setup } from "./product.ts";
+import { isOfQueue } from "./worker/lost.ts";
 
 const { env } = process;
 const settings: Settings = {
@@ -115,13 +116,9 @@ function crash(error: unknown): never {
   process.exit(FAILED);
 }
 
-/**
- * The queue's library handles it nowhere when a worker of it loses its connection as it hands a job back; that is
- * noted, and the worker is replaced (`worker/index.ts`). Any other promise that fails without a handler is a bug.
- */
+/** A connection that the queue lost is noted; its worker is replaced. */
 function crashUnlessOfQueue(error: unknown): void {
-  const isOfQueue = error instanceof Error && /[\\/]graphile-worker[\\/]/.test(error.stack ?? "");
-  if (!isServing || !isOfQueue || !passesByItself(error)) crash(error);
+  if (!(error instanceof Error && isServing && isOfQueue(error) && passesByItself(error))) crash(error);
   screen.note(`stipend: the queue lost a connection: ${error.message}`);
 }
 

@@ -5,21 +5,19 @@ import { profileKinds } from "../parse/import-kinds.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import type { Host } from "./host.ts";
 
+const withJson = (command: Command) => command.option("--json", "print one JSON object and nothing else");
+
 /** Builds the command line on a host. `parseAsync` runs the command and throws what it throws. */
 export function buildProgram(host: Host): Command {
-  const program = new Command("stipend")
+  const program = withJson(new Command("stipend"))
     .description("Creator payouts: readings in, earnings out, every cent explained.")
     .version(host.version)
-    .option("--json", "print one JSON object and nothing else")
     .helpCommand(false)
     .showHelpAfterError("(use --help to list the options)")
     .addHelpText("after", ENVIRONMENT);
   /** A command; `--json` is accepted before its name or after it. */
   const command = (parent: Command, nameAndArguments: string, description: string) =>
-    parent
-      .command(nameAndArguments)
-      .description(description)
-      .option("--json", "print one JSON object and nothing else");
+    withJson(parent.command(nameAndArguments).description(description));
   const optionsOf = <Options extends object>(options: Options): Options & { readonly json: boolean } => ({
     ...options,
     json: program.opts<{ json?: boolean }>().json === true || ("json" in options && options.json === true),

@@ -1,24 +1,17 @@
 import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
+import { beginMode, beginText, isRead, type Scope, statementTimeoutOf, type TransactionOptions } from "./begin.ts";
 import { type Ask, bind } from "./bind.ts";
 import { customTypes, inOneWrite } from "./driver.ts";
 import { isSpent, rememberFailures } from "./failures.ts";
 import { type Listener, type Listening, listen } from "./listen.ts";
 import { Prepared } from "./prepared.ts";
-import { LIMITED_ROLE, REQUEST_ROLE } from "./roles.ts";
 import type { Db, Tx } from "./tx.ts";
 import { toIso } from "./types.ts";
 
+export type { Scope, TransactionOptions } from "./begin.ts";
 export type { Db, Tx };
-
-/** The organizations whose rows a transaction may write and read (row-level security; migration 0008). */
-export interface Scope {
-  readonly orgId: string | null;
-  readonly visibleOrgIds: readonly string[];
-  /** The only projects whose rows it may touch; absent or null: all. */
-  readonly projectIds?: readonly string[] | null | undefined;
-}
 
 /**
  * Thrown when COMMIT itself failed: the work may or may not have been saved. The caller retries with the same
@@ -31,19 +24,6 @@ export class OutcomeUnknownError extends Error {
   }
 }
 
-export interface TransactionOptions {
-  /** One consistent, read-only snapshot for the whole transaction: for reports and `verify`. */
-  readonly readOnlySnapshot?: boolean;
-  /** A read-only transaction: the result does not wait for the transaction to end. */
-  readonly isRead?: boolean;
-  /** A read of a single statement, so that begin, statement and commit are sent together. A second one is an error. */
-  readonly isOneStatement?: boolean;
-  /** Holds no request's writes: a connection lost at its end leaves no outcome uncertain. */
-  readonly isDispensable?: boolean;
-  /** Longer for the nightly run and reports; requests use the default. */
-  readonly statementTimeoutMs?: number;
-}
-
 /** An instant as a query parameter. */
 export function at(instant: EpochMs): RawBuilder<EpochMs> {
   return sql<EpochMs>`${toIso(instant)}::timestamptz`;
@@ -52,21 +32,11 @@ export function at(instant: EpochMs): RawBuilder<EpochMs> {
 const POOL_MAX = 10;
 const OWNER_POOL_MAX = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 10_000;
-const IDLE_IN_TRANSACTION_MS = 15_000;
-/**
- * The settings of every transaction for an organization. Set in the round trip that begins it rather than as connection
- * options: a pooler may ignore those, and requests would run as the owner, without row-level security or limits.
- */
-const REQUEST_SETTINGS =
-  "set local timezone = 'UTC'; set local lock_timeout = 3000; set local client_connection_check_interval = 2000";
 const WITHOUT_WAITING = "set local synchronous_commit = off";
 /** A frozen server ends no statement. The client gives up this much later than the server should have. */
 const ANSWER_MARGIN_MS = 5_000;
 const NO_SCOPE: Scope = { orgId: null, visibleOrgIds: [] };
 const LOOK_UP: TransactionOptions = { isRead: true, isOneStatement: true };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The two pools of a process: `app` for work of an organization, `owner` for schema, queue and schedule. */
 export interface Database {
   readonly owner: pg.Pool;
@@ -151,40 +121,6 @@ export function openPools(
       await Promise.all([app.end(), owner.end()]);
     },
   };
-}
-
-function isRead(options: TransactionOptions = {}): boolean {
-  return options.isRead === true || options.readOnlySnapshot === true;
-}
-
-function beginMode(options: TransactionOptions = {}): string {
-  if (options.readOnlySnapshot === true) return "begin isolation level repeatable read read only";
-  return options.isRead === true ? "begin read only" : "begin";
-}
-
-/** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
-function beginText(scope: Scope, options: TransactionOptions = {}, isOneOfSeveral = false): string {
-  const ids = [...new Set([...scope.visibleOrgIds, ...(scope.orgId === null ? [] : [scope.orgId])])];
-  const projectIds = scope.projectIds ?? null;
-  for (const id of [...ids, ...(projectIds ?? [])]) {
-    if (!UUID.test(id)) throw new Error(`not an id: ${id}`);
-  }
-  const role = projectIds === null ? REQUEST_ROLE : LIMITED_ROLE;
-  const projects = projectIds === null ? "" : `; set local stipend.projects = '${projectIds.join(",")}'`;
-  const timeoutMs = statementTimeoutOf(options);
-  // Judging happens between statements: the pause before the next one may be as long as a statement.
-  const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
-  const hold =
-    isOneOfSeveral && scope.orgId !== null ? `; select hold_organization('${scope.orgId}', ${!isRead(options)})` : "";
-  return (
-    `${beginMode(options)}; set local role ${role}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
-    `set local idle_in_transaction_session_timeout = ${idleMs}; ` +
-    `set local stipend.org = '${scope.orgId ?? ""}'; set local stipend.visible_orgs = '${ids.join(",")}'${projects}${hold}`
-  );
-}
-
-function statementTimeoutOf(options: TransactionOptions = {}): number {
-  return Math.floor(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS);
 }
 
 /** Where a transaction runs, how it begins, and how long its client waits for a response; without a number, forever. */

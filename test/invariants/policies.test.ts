@@ -89,6 +89,8 @@ const CLOSED = new Set<string>([
   "find_api_key(bytea)",
   "find_invitation(bytea)",
   "find_member(uuid,uuid)",
+  "find_place(uuid)",
+  "find_place_of_key(bytea)",
   "fingerprint_keys",
   "growi_requests",
   "import_profiles",

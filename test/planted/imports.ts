@@ -153,10 +153,10 @@ export const importFaults: readonly Fault[] = [
     edits: [
       edit(
         "store/imports/undo.ts",
-        "where finished_at is null order by",
+        "where finished_at is null and ${isServedHere",
         `where finished_at is null and exists (
       select from import_parts p where p.org_id = import_undos.org_id and p.import_id = import_undos.import_id
-        and p.withdrawn_at is not null) order by`,
+        and p.withdrawn_at is not null) and \${isServedHere`,
       ),
     ],
     tests,

@@ -111,8 +111,8 @@ export const provingFaults: readonly Fault[] = [
       [
         "requests may be anything's member",
         "store/proving/verify-schema.ts",
-        "a.rolname = 'stipend_app'",
-        "a.rolname = 'nobody'",
+        "a.rolname = any(${REQUEST_ROLES}::text[])",
+        "a.rolname = any(array[]::text[])",
       ],
       [
         "invitations are not sealed",

@@ -31,7 +31,7 @@ export const requestsFaults: readonly Fault[] = [
         `.selectAll()\n    .where("org_id", "in", orgIds)\n    .where("id", "=", id)`,
         `.selectAll()\n    .where("id", "=", id)`,
       ),
-      edit("store/db.ts", "`set local role $", "`set local application_name = $"),
+      edit("store/begin.ts", "`set local role $", "`set local application_name = $"),
     ],
     tests: [api("foreign-ids")],
   },

@@ -1,7 +1,6 @@
 /** What the signed-in member is limited to, as the server enforces it; screens only leave out what would be refused. */
 import { operationTable } from "../../src/sdk/index.ts";
 import { formatMoney } from "./pieces/money.ts";
-import type { Screen } from "./screens.ts";
 import { useOrganization } from "./session.tsx";
 
 export interface Limits {
@@ -23,7 +22,7 @@ export function useReaches(): (id: OperationId) => boolean {
 }
 
 /** The same for a screen. */
-export function useOpens(): (screen: Pick<Screen, "reach">) => boolean {
+export function useOpens(): (screen: { readonly reach?: "organization" | undefined }) => boolean {
   const isLimited = useIsInProjects();
   return ({ reach }) => !isLimited || reach !== "organization";
 }

@@ -2,6 +2,7 @@
 import { edit, type Planted } from "./planted.ts";
 
 const db = "src/store/db.ts";
+const begin = "src/store/begin.ts";
 
 export const failoverBugs: readonly Planted[] = [
   {
@@ -9,7 +10,7 @@ export const failoverBugs: readonly Planted[] = [
     campaign: "c31",
     edits: [
       edit(
-        db,
+        begin,
         "set local lock_timeout = 3000; ",
         "set local lock_timeout = 3000; set local synchronous_commit = local; ",
       ),

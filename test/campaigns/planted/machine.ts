@@ -43,7 +43,7 @@ export const machineBugs: readonly Planted[] = [
     campaign: "c10",
     edits: [
       edit("src/store/db.ts", "const CONNECT_TIMEOUT_MS = 5_000;", "const CONNECT_TIMEOUT_MS = 0;"),
-      edit("src/store/db.ts", "set local lock_timeout = 3000; ", ""),
+      edit("src/store/begin.ts", "set local lock_timeout = 3000; ", ""),
     ],
   },
   // C11

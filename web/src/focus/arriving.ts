@@ -59,7 +59,7 @@ export function focusNewScreens(page: Document, router: AnyRouter, onLeft: () =>
   return look;
 }
 
-/** How a control is found again on a screen that was drawn anew: by what it is called, or where it leads. */
+/** How a control is found again on a screen that was drawn again: by what it is called, or where it leads. */
 function nameOf(control: Element): string {
   // Not its textContent: that has the style elements of what a phone hides.
   const row = control.closest("tr")?.innerText ?? "";
