@@ -104,7 +104,9 @@ test("killed in the middle, packing leaves whole packs and the rest as it was, a
   const child = spawn(process.execPath, [script, JSON.stringify(app.connection)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await once(child.stdout, "data");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("packing ended before it was in the middle")));
+  await Promise.race([once(child.stdout, "data"), ended]);
+  ended.catch(() => {});
   // Another writes meanwhile: what is being packed waits, the rest does not.
   const [last = ""] = ids.slice(-1);
   await pay(last);
