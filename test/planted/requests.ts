@@ -31,7 +31,7 @@ export const requestsFaults: readonly Fault[] = [
         `.selectAll()\n    .where("org_id", "in", orgIds)\n    .where("id", "=", id)`,
         `.selectAll()\n    .where("id", "=", id)`,
       ),
-      edit("store/begin.ts", "`set local role $", "`set local application_name = $"),
+      edit("store/begin.ts", "set local role $", "set local application_name = $"),
     ],
     tests: [api("foreign-ids")],
   },
@@ -87,7 +87,11 @@ export const requestsFaults: readonly Fault[] = [
   {
     name: "a key's fingerprint leaves the body out",
     edits: [
-      edit("api/router.ts", "bytes: request.rawBody ?? Buffer.alloc(0), json", "bytes: Buffer.alloc(0), json: {}"),
+      edit(
+        "api/router.ts",
+        "bytes: request.rawBody ?? Buffer.alloc(0),\n    json,",
+        "bytes: Buffer.alloc(0),\n    json: {},",
+      ),
     ],
     tests: [api("replay")],
   },
