@@ -194,11 +194,11 @@ function AccrualCard({ of: row }: { readonly of: Accrual }) {
       </Group>
       {row.note !== null && <Text size="sm">{row.note}</Text>}
       {row.lines.map((line) => (
-        <Group key={`${line.label} ${line.amount}`} justify="space-between" gap="md">
+        <Group key={`${line.label} ${line.amount}`} justify="space-between" align="flex-start" gap="md" wrap="nowrap">
           <Text size="sm" c="dimmed">
             {[plainLine(line, row.currency).name, plainLine(line, row.currency).how].filter(Boolean).join(": ")}
           </Text>
-          <Text size="sm" c="dimmed" className="figures">
+          <Text size="sm" c="dimmed" className="figures" style={{ whiteSpace: "nowrap" }}>
             {exactMoney(line.amount, row.currency)}
           </Text>
         </Group>
