@@ -62,7 +62,7 @@ export function Creators() {
     return (
       <Stack>
         <DropFile onFile={(file) => void open(file)}>
-          Each row is a creator: a handle or profile URL, plus optional fields such as name, platform and e-mail.
+          Each row is a creator: a handle or profile URL, plus optional fields such as name, platform and email.
           Existing creators are not changed.
         </DropFile>
         <FormErrors error={error} />
