@@ -71,9 +71,9 @@ export const words = {
     linked: (name: string) => `Linked to ${name}.`,
     chooseOne: "Choose a creator.",
     noOther: "No other creators.",
-    unlink: "Take off",
-    unlinkFor: (creator: string) => `Take off ${creator}`,
-    unlinkTitle: (creator: string, name: string) => `Take ${creator} off ${name}?`,
+    unlink: "Unlink",
+    unlinkFor: (creator: string) => `Unlink ${creator}`,
+    unlinkTitle: (creator: string, name: string) => `Unlink ${creator} from ${name}?`,
     unlinkText: "The creator has no payee then, and is left out of pay runs until linked to one. Past payments stay.",
   },
   destinations: {

@@ -1,7 +1,7 @@
 /** The texts of the sources screen. */
 export const words = {
   title: "Sources",
-  lead: "Services that Stipend asks for view counts by itself, on a schedule and within a budget.",
+  lead: "Services that Stipend asks for view counts, on a schedule and within a budget.",
   add: "Add source",
   empty: "No sources yet",
   emptyHint: "Add a service you already use, such as YouTube's Data API or a tracker. Until then, import files.",
