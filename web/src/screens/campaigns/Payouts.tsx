@@ -6,11 +6,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { cycleSearch } from "../../addresses.ts";
 import { useList } from "../../api/queries.ts";
+import { periodText } from "../../ledger/periods.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
 import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
-import { formatDate } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { TagFilter } from "../../tags.tsx";
@@ -129,8 +129,8 @@ function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
       header: "Cycle",
       isExtra: true,
       cell: (row) => (
-        <Text size="sm">
-          {formatDate(row.since_date)} – {formatDate(row.deal_date)}
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+          {periodText(row.since_date, row.deal_date)}
         </Text>
       ),
     },
