@@ -96,13 +96,11 @@ export default function Creators() {
           label="Only on hold"
           checked={held === true}
           onChange={(event) => change({ held: event.currentTarget.checked ? true : undefined })}
-          mb={8}
         />
         <Switch
           label="Show removed"
           checked={removed === true}
           onChange={(event) => change({ removed: event.currentTarget.checked ? true : undefined })}
-          mb={8}
         />
       </Filters>
       <DataTable
