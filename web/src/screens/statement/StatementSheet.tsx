@@ -41,6 +41,7 @@ export function StatementSheet({ statement, parties, error, back, range, onRange
   if (error !== null) return <Problem error={error} />;
   return (
     <Sheet
+      hasPdf
       actions={
         <>
           {back}
