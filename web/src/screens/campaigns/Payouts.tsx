@@ -6,7 +6,6 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { cycleSearch } from "../../addresses.ts";
 import { useList } from "../../api/queries.ts";
-import { periodText } from "../../ledger/periods.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
@@ -15,7 +14,7 @@ import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { TagFilter } from "../../tags.tsx";
 import { SettlePayouts } from "./SettlePayouts.tsx";
-import { type Payout, payoutStatuses } from "./words.ts";
+import { cycleDates, type Payout, payoutStatuses } from "./words.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -130,7 +129,7 @@ function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
       isExtra: true,
       cell: (row) => (
         <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-          {periodText(row.since_date, row.deal_date)}
+          {cycleDates(row)}
         </Text>
       ),
     },
