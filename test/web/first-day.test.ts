@@ -32,7 +32,7 @@ webTest(
     await page.getByLabel("Organization").fill("Acme");
     await press(page, "Get started");
     await page.getByText("Must not be empty").waitFor();
-    await page.getByLabel("First program").fill("Spring launch");
+    await page.getByLabel("First project").fill("Spring launch");
     await press(page, "Get started");
     await heading(page, "Payouts");
     await steps(page).getByText("0 of 6 done").waitFor();

@@ -42,7 +42,7 @@ webTest(
     await keys.press("Enter");
     // What was refused has the focus.
     await page.getByText("Must not be empty").waitFor();
-    await keys.on(page.getByRole("textbox", { name: "First program" }));
+    await keys.on(page.getByRole("textbox", { name: "First project" }));
     await keys.type("Spring launch");
     await keys.press("Enter");
     await keys.arrived("Payouts");

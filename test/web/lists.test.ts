@@ -63,7 +63,7 @@ webTest(
     const page = await web.openAs("payer", `/earnings?project=${own.projectId}`);
     await foot(page, "50 of 125");
     const totals = page.getByRole("region", { name: "Earned" });
-    await totals.getByText(/^125 earnings\. Counted by the end of their period, whenever they were paid/).waitFor();
+    await totals.getByText(/^125 earnings\. Counted by period end, regardless of payment date/).waitFor();
     const search = page.getByRole("textbox", { name: "Creator, pay rule, reference or amount" });
     for (const [typed, found] of [
       ["Ana Moreno", "42 of 42"],

@@ -278,7 +278,7 @@ webTest(
     await page.getByRole("link", { name: `In pay run ${runId}` }).waitFor();
     await page.getByRole("button", { name: "Enter destination" }).click();
     await dialog(page).getByLabel("Kind").selectOption("paypal");
-    await dialog(page).getByRole("textbox", { name: "PayPal e-mail" }).fill("corrected@example.com");
+    await dialog(page).getByRole("textbox", { name: "PayPal email" }).fill("corrected@example.com");
     await dialog(page).getByRole("button", { name: "Save" }).click();
     await page.getByText("Waits for review", { exact: true }).waitFor();
     const other = await web.openAs("payer", `/payees/${bounced.payee}`);

@@ -51,8 +51,8 @@ webTest(
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "Link creators" }).click();
     await dialog.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: /^Take off / }).click();
-    await dialog.getByRole("button", { name: "Take off" }).click();
+    await page.getByRole("button", { name: /^Unlink / }).click();
+    await dialog.getByRole("button", { name: "Unlink" }).click();
     await page.getByText("No creators are paid through this payee.").waitFor();
 
     await page.getByRole("button", { name: "Retire" }).click();

@@ -24,7 +24,7 @@ webTest(
     await page.getByLabel("Email").fill("maya@example.com");
     await page.getByLabel("Password", { exact: true }).fill("short");
     await page.getByLabel("Organization").fill("Acme");
-    await page.getByLabel("First program").fill("Spring launch");
+    await page.getByLabel("First project").fill("Spring launch");
     await page.getByRole("button", { name: "Get started" }).click();
     await page.getByText("Must have at least 10 characters").waitFor();
     await expect.poll(() => page.url()).not.toContain("#");

@@ -305,7 +305,7 @@ webTest(
         .getByRole("alert")
         .filter({ hasText: `Payday of ${name} is today` })
         .waitFor();
-      await home.getByText(/is due to 3 creators\. Nothing is paid by itself\./).waitFor();
+      await home.getByText(/is due to 3 creators\. Nothing is paid automatically\./).waitFor();
       await home.getByRole("button", { name: /notifications?$/ }).click();
       await home.getByRole("link", { name: new RegExp(`^Payday of ${name} is today`) }).waitFor();
       await expectAccessible(home);

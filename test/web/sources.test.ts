@@ -79,7 +79,7 @@ webTest(
     await run.getByText(/Succeeded/).waitFor();
     await run.focus();
     await page.keyboard.press("Enter");
-    await page.getByText(/1 posts were not in the answer/).waitFor();
+    await page.getByText(/1 post was not in the answer/).waitFor();
     await page.getByRole("button", { name: "Show answer 1" }).click();
     await page.getByText(/"viewCount":"41200"/).waitFor();
     await expectAccessible(page);

@@ -109,7 +109,7 @@ function verifyNotices(last: DataOf<"listVerifyReports">[number] | undefined): r
 function dueNotices(totals: Schemas["SummaryAnswer"]["totals"]): readonly Notice[] {
   const due = totals.map((sums) => [sums.currency, readyCents(sums)] as const);
   if (!due.some(([, cents]) => cents > 0)) return [];
-  const text = `${formatTotals(Object.fromEntries(due))} is earned and not yet paid.`;
+  const text = `Earned and not yet paid: ${formatTotals(Object.fromEntries(due))}.`;
   return [{ id: "due", title: "Payouts are due", text, to: "/" }];
 }
 
@@ -124,7 +124,7 @@ export function paydayNotices(paydays: DataOf<"listPaydays">): readonly Notice[]
       return {
         id: `payday ${project_id}`,
         title: `Payday of ${project_name} is ${when}`,
-        text: `${sums} is due to ${creators === 1 ? "1 creator" : `${creators} creators`}. Nothing is paid by itself.`,
+        text: `${sums} is due to ${creators === 1 ? "1 creator" : `${creators} creators`}. Nothing is paid automatically.`,
         to: "/pay-runs/new",
       };
     });
@@ -135,9 +135,11 @@ const DRAFTS_SHOWN_MAX = 10;
 function draftNotices(drafts: readonly Pick<Schemas["PayRunListRow"], "run_id">[]): readonly Notice[] {
   const [first] = drafts;
   if (first === undefined) return [];
-  const runs = drafts.length === 1 ? `${first.run_id} waits` : `${drafts.length} pay runs wait`;
-  const text = `${runs} for approval. Until then what they plan cannot be paid otherwise.`;
-  return [{ id: "drafts", title: "Pay runs wait for approval", text, to: "/pay-runs" }];
+  const isOne = drafts.length === 1;
+  const runs = isOne ? `${first.run_id} waits` : `${drafts.length} pay runs wait`;
+  const text = `${runs} for approval. Until then, what ${isOne ? "it plans" : "they plan"} cannot be paid any other way.`;
+  const title = isOne ? "A pay run waits for approval" : "Pay runs wait for approval";
+  return [{ id: "drafts", title, text, to: "/pay-runs" }];
 }
 
 const WAITING_SHOWN_MAX = 100;

@@ -82,7 +82,6 @@ export function Roster<Row extends Part>(props: RosterProps<Row>) {
             label={words.history}
             checked={history === true}
             onChange={(event) => change({ history: event.currentTarget.checked ? true : undefined })}
-            mb={8}
           />
         </Filters>
         <Group gap="sm" mb="md">

@@ -5,13 +5,19 @@ import type { ReactNode } from "react";
 
 const WIDTH = 780;
 
-export function Sheet({ actions, children }: { readonly actions?: ReactNode; readonly children: ReactNode }) {
+export function Sheet(props: {
+  readonly actions?: ReactNode;
+  /** Whether the actions offer a PDF: then the button only prints. */
+  readonly hasPdf?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { actions, hasPdf, children } = props;
   return (
     <Box maw={WIDTH} mx="auto">
       <Group justify="space-between" mb="lg" className="screen-only">
         <Group gap="sm">{actions}</Group>
         <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-          Print or save as PDF
+          {hasPdf === true ? "Print" : "Print or save as PDF"}
         </Button>
       </Group>
       {children}

@@ -74,7 +74,7 @@ export function RuleFields(
 function KindCard({ kind }: { readonly kind: CriteriaType }) {
   const { name, hint } = rules[kind];
   return (
-    <Radio.Card value={kind} p="sm" radius="md" aria-label={name}>
+    <Radio.Card value={kind} p="sm" radius="md" aria-label={name} style={{ display: "flex", alignItems: "flex-start" }}>
       <Group wrap="nowrap" align="flex-start" gap="sm">
         <Radio.Indicator />
         <div>

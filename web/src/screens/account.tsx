@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { changePassword, endDevice, listDevices } from "../api/sign-in.ts";
+import { browserName } from "../pieces/browser.ts";
 import { FormErrors } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago } from "../pieces/When.tsx";
@@ -107,30 +108,4 @@ function Devices() {
       </Stack>
     </Section>
   );
-}
-
-/** `Chrome on Linux`, as far as a browser says what it is. */
-function browserName(agent: string | null): string {
-  if (agent === null) return "Unknown browser";
-  const browser = /Edg\//.test(agent)
-    ? "Edge"
-    : /Firefox\//.test(agent)
-      ? "Firefox"
-      : /Chrome\//.test(agent)
-        ? "Chrome"
-        : /Safari\//.test(agent)
-          ? "Safari"
-          : "Browser";
-  const system = /Windows/.test(agent)
-    ? "Windows"
-    : /iPhone|iPad/.test(agent)
-      ? "iOS"
-      : /Android/.test(agent)
-        ? "Android"
-        : /Mac OS/.test(agent)
-          ? "macOS"
-          : /Linux/.test(agent)
-            ? "Linux"
-            : "an unknown system";
-  return `${browser} on ${system}`;
 }

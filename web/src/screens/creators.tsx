@@ -96,13 +96,11 @@ export default function Creators() {
           label="Only on hold"
           checked={held === true}
           onChange={(event) => change({ held: event.currentTarget.checked ? true : undefined })}
-          mb={8}
         />
         <Switch
           label="Show removed"
           checked={removed === true}
           onChange={(event) => change({ removed: event.currentTarget.checked ? true : undefined })}
-          mb={8}
         />
       </Filters>
       <DataTable
@@ -156,13 +154,15 @@ function useColumns(project: string | undefined, ask: (dialog: DialogState) => v
       cell: (row) => <Text size="sm">{platformName(row.platform)}</Text>,
     },
     ...projectColumn,
-    { id: "tracking", header: "State", isExtra: true, width: 130, cell: (row) => <Tracking of={row} /> },
+    { id: "tracking", header: "State", isExtra: true, width: 160, cell: (row) => <Tracking of={row} /> },
     {
       id: "since",
       header: "Since",
       isExtra: true,
       cell: (row) => (
-        <Text size="sm">{row.tracking_start_date === null ? "—" : formatDate(row.tracking_start_date)}</Text>
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+          {row.tracking_start_date === null ? "—" : formatDate(row.tracking_start_date)}
+        </Text>
       ),
     },
     {
@@ -210,7 +210,13 @@ function Tracking({ of }: { readonly of: Creator }) {
         On hold
       </Badge>
     );
-  return of.tracking_mode === "selective" ? <Badge color="yellow">Need approval</Badge> : <Badge>Count</Badge>;
+  if (of.tracking_mode === "selective")
+    return (
+      <Badge color="yellow" title="New posts wait in the inbox">
+        Needs approval
+      </Badge>
+    );
+  return <Badge title="New posts count automatically">Tracked</Badge>;
 }
 
 function noneTitle(q: string | undefined, tag: string | undefined): string {

@@ -64,7 +64,7 @@ export default function FirstOwner() {
             {...text("organization")}
           />
           <TextInput
-            label="First program"
+            label="First project"
             description="What you pay creators for: a brand, a launch, a campaign. You can add more later."
             placeholder="Spring launch"
             autoComplete="off"

@@ -43,12 +43,12 @@ const columns: readonly Column<Run>[] = [
     id: "account",
     header: words.columns.account,
     cell: (run) => (
-      <>
+      <div>
         <Text size="sm">{run.originator.name}</Text>
         <Text size="xs" c="dimmed">
-          {railNames[run.rail]}, {run.currency}
+          {[...(railNames[run.rail] === run.originator.name ? [] : [railNames[run.rail]]), run.currency].join(", ")}
         </Text>
-      </>
+      </div>
     ),
     isExtra: true,
   },
@@ -56,12 +56,12 @@ const columns: readonly Column<Run>[] = [
     id: "state",
     header: words.columns.state,
     cell: (run) => (
-      <>
+      <div>
         <RunStatus of={run.status} />
         <Text size="xs" c="dimmed" visibleFrom="sm">
           {words.nextSteps[run.status]}
         </Text>
-      </>
+      </div>
     ),
   },
   {
@@ -69,12 +69,12 @@ const columns: readonly Column<Run>[] = [
     header: words.columns.planned,
     isFigure: true,
     cell: (run) => (
-      <>
+      <div>
         <Money cents={run.planned_cents} currency={run.currency} fw={600} />
         <Text size="xs" c="dimmed">
           {words.people(run.planned_count)}
         </Text>
-      </>
+      </div>
     ),
   },
   {
@@ -83,12 +83,12 @@ const columns: readonly Column<Run>[] = [
     isFigure: true,
     isExtra: true,
     cell: (run) => (
-      <>
+      <div>
         <Money cents={run.left_out_cents} currency={run.currency} />
         <Text size="xs" c="dimmed">
-          {run.left_out_count}
+          {words.people(run.left_out_count)}
         </Text>
-      </>
+      </div>
     ),
   },
 ];

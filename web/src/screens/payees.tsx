@@ -33,7 +33,7 @@ const columns: readonly Column<Payee>[] = [
     ),
   },
   { id: "email", header: words.columns.email, cell: (payee) => payee.email ?? "—" },
-  { id: "creators", header: words.columns.creators, cell: (payee) => payee.creator_count },
+  { id: "creators", header: words.columns.creators, isFigure: true, cell: (payee) => payee.creator_count },
   {
     id: "entity",
     header: words.columns.entity,
@@ -66,6 +66,7 @@ export default function Payees() {
       </Filters>
       <DataTable
         label={words.title}
+        isCards
         list={list}
         columns={columns}
         rowId={({ id }) => id}

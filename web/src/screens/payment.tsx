@@ -208,7 +208,14 @@ function Lines({ of: payment }: PartProps) {
           {(accruals.isStale ? [] : accruals.rows).map((row) => (
             <Table.Tr key={row.id}>
               <Table.Td>
-                <Anchor component="button" type="button" size="sm" onClick={() => openAccrual(row.id)}>
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  ta="left"
+                  pr="xs"
+                  onClick={() => openAccrual(row.id)}
+                >
                   {periodText(row.period_start, row.period_end)}
                 </Anchor>
               </Table.Td>

@@ -150,7 +150,7 @@ const columns: readonly Column<Payment>[] = [
     header: "Reference",
     sort: { by: "reference", kind: "text" },
     cell: (row) => (
-      <>
+      <div>
         <Text size="sm" truncate maw={{ base: 200, sm: 170 }}>
           {referenceOf(row) ?? (row.note === null ? "—" : "")}
         </Text>
@@ -159,7 +159,7 @@ const columns: readonly Column<Payment>[] = [
             {row.note}
           </Text>
         )}
-      </>
+      </div>
     ),
   },
   {

@@ -202,9 +202,7 @@ function Plan(props: { readonly organization: Organization; readonly limits: Sch
         {props.limits.map(({ limit_key, current, max }) => (
           <div key={limit_key}>
             <Group justify="space-between" mb={4}>
-              <Text size="sm" tt="capitalize">
-                {limitNames[limit_key] ?? limit_key}
-              </Text>
+              <Text size="sm">{titleOf(limitNames[limit_key] ?? limit_key)}</Text>
               <Text size="sm" c="dimmed" className="figures">
                 {current}
                 {max !== null && ` of ${max}`}
@@ -238,4 +236,9 @@ function changesOf(form: ReturnType<typeof pick>, before: ReturnType<typeof pick
       return [name, value];
     }),
   );
+}
+
+/** `Pay rules in a project`, and `API keys` as it is. */
+function titleOf(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

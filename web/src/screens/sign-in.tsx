@@ -70,7 +70,7 @@ function Password(props: {
             Sign in
           </Button>
           <Text size="xs" c="dimmed" ta="center">
-            Forgot your password? The server's operator can print a reset link: <code>stipend user reset E-MAIL</code>
+            Forgot your password? The server's operator can print a reset link: <code>stipend user reset EMAIL</code>
           </Text>
         </Stack>
       </form>

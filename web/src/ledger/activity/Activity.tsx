@@ -134,7 +134,7 @@ function Feed({ of }: { readonly of: Subject }) {
   const close = () => setDialog(null);
   const columns: readonly Column<Row>[] = [
     { id: "what", header: words.columns.what, cell: (row) => <What of={row} /> },
-    { id: "by", header: words.columns.by, isExtra: true, cell: (row) => row.by?.name ?? "—" },
+    { id: "by", header: words.columns.by, isExtra: true, cell: (row) => row.by?.name ?? null },
     { id: "at", header: words.columns.at, cell: (row) => <When at={row.at} withTime /> },
     ...menuColumn<Row>(
       mayWrite,

@@ -14,7 +14,7 @@ export const words = {
     emptyHint:
       "The nightly calculation books what each pay rule pays once a period is due. Other dates or filters may show more.",
     other: "See what was paid",
-    explained: "Counted by the end of their period, whenever they were paid.",
+    explained: "Counted by period end, regardless of payment date.",
     done: "rejected or voided already",
   },
   payments: {

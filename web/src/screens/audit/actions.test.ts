@@ -48,5 +48,10 @@ test("details are read as money and dates, never in another currency than they s
   expect(as({ used_cents: 1_250 })).toBe("used cents 1250");
   expect(as({ as_of: "2026-03-05T23:30:00.000Z" })).toMatch(/^Mar 5, 2026, 6:30\sPM$/);
   expect(as({ version_id: "0190b1de-0000-7000-8000-000000000001", name: "Weekly views" })).toBe("Weekly views");
+  expect(as({ address: "::1", user_agent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" })).toBe(
+    "::1, Chrome on Linux",
+  );
+  expect(as({ kind: "json", name: "Tracker" })).toBe("JSON, Tracker");
+  expect(as({ what: "created", lines: 10, run_id: "PR-2026-0001" })).toBe("lines 10, PR-2026-0001");
   expect(detailName({ currency: "EUR" }, "amount_cents")).toBe("amount");
 });

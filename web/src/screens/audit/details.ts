@@ -1,4 +1,5 @@
 /** The details of an audit entry as people read them: money, dates and names instead of minor units, ISO times and keys. */
+import { browserName } from "../../pieces/browser.ts";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatInstant } from "../../pieces/When.tsx";
 
@@ -23,15 +24,24 @@ export function detailText(details: Details, name: string, timezone: string): st
   return value === null ? "none" : JSON.stringify(value);
 }
 
-/** The details in one line: texts as they are, numbers with their names. Ids are left to the full entry, and amounts name their currency. */
+/**
+ * The details in one line: texts as they are, numbers with their names, a user agent as a browser. Ids, and what the
+ * sentence of the entry says already, are left to the full entry; amounts name their currency.
+ */
 export function summaryText(details: Details, timezone: string): string {
   return Object.entries(details)
-    .filter(([name]) => name !== "currency" || !hasAmount(details))
+    .filter(([name]) => name !== "what" && (name !== "currency" || !hasAmount(details)))
     .flatMap(([name, value]) => {
-      if (typeof value === "string") return ID.test(value) ? [] : [detailText(details, name, timezone)];
+      if (typeof value === "string") return ID.test(value) ? [] : [shortText(details, name, value, timezone)];
       return typeof value === "number" ? [`${detailName(details, name)} ${detailText(details, name, timezone)}`] : [];
     })
     .join(", ");
+}
+
+function shortText(details: Details, name: string, value: string, timezone: string): string {
+  if (name === "user_agent") return browserName(value);
+  if (name === "kind") return value === "json" ? "JSON" : value.replaceAll("_", " ");
+  return detailText(details, name, timezone);
 }
 
 function hasAmount(details: Details): boolean {

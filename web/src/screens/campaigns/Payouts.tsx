@@ -10,12 +10,11 @@ import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
 import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
-import { formatDate } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
 import { useMay } from "../../session.tsx";
 import { TagFilter } from "../../tags.tsx";
 import { SettlePayouts } from "./SettlePayouts.tsx";
-import { type Payout, payoutStatuses } from "./words.ts";
+import { cycleDates, type Payout, payoutStatuses } from "./words.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -129,8 +128,8 @@ function columnsOf(namesCampaign: boolean): readonly Column<Payout>[] {
       header: "Cycle",
       isExtra: true,
       cell: (row) => (
-        <Text size="sm">
-          {formatDate(row.since_date)} – {formatDate(row.deal_date)}
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+          {cycleDates(row)}
         </Text>
       ),
     },

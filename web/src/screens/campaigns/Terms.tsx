@@ -1,5 +1,5 @@
 /** What a campaign pays for: a structure for each term. */
-import { Badge, Button, Skeleton, Text } from "@mantine/core";
+import { Badge, Button, Group, Skeleton, Text } from "@mantine/core";
 import { IconPlus, IconReceipt } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -96,8 +96,10 @@ function EditButton(props: { readonly of: Term; readonly onEdit: (term: Schemas[
   const { data } = useRead("getStructure", { path: { id: props.of.id } });
   if (data === undefined || data.archived_at !== null || data.current_version.criteria_type === "manual") return null;
   return (
-    <Button size="compact-sm" variant="subtle" onClick={() => props.onEdit(data)} aria-label={`Edit ${data.name}`}>
-      Edit
-    </Button>
+    <Group gap={4} justify="flex-end" wrap="nowrap">
+      <Button size="compact-sm" variant="subtle" onClick={() => props.onEdit(data)} aria-label={`Edit ${data.name}`}>
+        Edit
+      </Button>
+    </Group>
   );
 }

@@ -11,12 +11,11 @@ import { plainLine } from "../../ledger/why/words.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { CREDITS, DEFAULT_CURRENCY, formatMoney } from "../../pieces/money.ts";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
-import { formatDate } from "../../pieces/When.tsx";
 import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Delivered, PayoutState } from "./Payouts.tsx";
 import { type PayoutCurrency, SettlePayouts } from "./SettlePayouts.tsx";
-import { componentName } from "./words.ts";
+import { componentName, cycleDates } from "./words.ts";
 
 type Detail = Schemas["CreatorPayoutDetail"];
 type Accrual = Detail["accruals"][number];
@@ -66,7 +65,7 @@ function Header({ of }: PartProps) {
         title={`${of.creator_name}, cycle ${of.cycle_index + 1}`}
         actions={mayPay && hasEnded && <Paying of={of} />}
       >
-        {formatDate(of.since_date)} to {formatDate(of.deal_date)}, the end of the cycle.
+        {cycleDates(of)}
         {of.tags.length > 0 && (
           <Group component="span" gap={6} mt={6}>
             {of.tags.map(({ id, name }) => (
@@ -194,11 +193,11 @@ function AccrualCard({ of: row }: { readonly of: Accrual }) {
       </Group>
       {row.note !== null && <Text size="sm">{row.note}</Text>}
       {row.lines.map((line) => (
-        <Group key={`${line.label} ${line.amount}`} justify="space-between" gap="md">
+        <Group key={`${line.label} ${line.amount}`} justify="space-between" align="flex-start" gap="md" wrap="nowrap">
           <Text size="sm" c="dimmed">
             {[plainLine(line, row.currency).name, plainLine(line, row.currency).how].filter(Boolean).join(": ")}
           </Text>
-          <Text size="sm" c="dimmed" className="figures">
+          <Text size="sm" c="dimmed" className="figures" style={{ whiteSpace: "nowrap" }}>
             {exactMoney(line.amount, row.currency)}
           </Text>
         </Group>

@@ -1,5 +1,7 @@
 /** Campaigns and payouts in words. */
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { periodText } from "../../ledger/periods.ts";
+import { addDays } from "../../pieces/dates.ts";
 
 export type Campaign = Schemas["CampaignRow"];
 export type Payout = Schemas["CreatorPayoutRow"];
@@ -18,6 +20,11 @@ export const components: readonly { readonly value: Component; readonly label: s
 
 export function componentName(component: string | null): string {
   return components.find(({ value }) => value === component)?.label ?? component ?? "—";
+}
+
+/** The days of a payout's cycle, both ends included: `deal_date` is the first day after it. */
+export function cycleDates(of: Pick<Payout, "since_date" | "deal_date">): string {
+  return periodText(of.since_date, addDays(of.deal_date, -1));
 }
 
 export const payoutStatuses: readonly {

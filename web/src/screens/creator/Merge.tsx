@@ -17,7 +17,7 @@ import { formatDate } from "../../pieces/When.tsx";
 type Plan = DataOf<"previewCreatorMerge">;
 
 const reasons: Readonly<Record<DataOf<"listCreatorDuplicates">[number]["reasons"][number], string>> = {
-  same_email: "same e-mail address",
+  same_email: "same email address",
   same_name: "same name",
   same_payee: "same payee",
   similar_handle: "similar handle",

@@ -2,8 +2,8 @@
 import { ActionIcon, Badge, Button, Group, Progress, Text, Tooltip } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
+import { periodText } from "../../ledger/periods.ts";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
-import { formatDate } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { goalText, measure, words } from "./words.ts";
 
@@ -68,9 +68,7 @@ export function GoalCell({ of: row }: { readonly of: Row }) {
         )}
       </Text>
       <Text size="xs" c="dimmed">
-        {row.period_start === row.period_end
-          ? formatDate(row.period_start)
-          : `${formatDate(row.period_start)} – ${formatDate(row.period_end)}`}
+        {periodText(row.period_start, row.period_end)}
       </Text>
     </div>
   );

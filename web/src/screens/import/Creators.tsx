@@ -17,6 +17,7 @@ import { useClient } from "../../session.tsx";
 import { ChosenFile } from "./ChosenFile.tsx";
 import { DropFile } from "./DropFile.tsx";
 import { RejectedRows } from "./Outcome.tsx";
+import { rowCount } from "./words.ts";
 
 type Answer = Schemas["ImportCreatorsAnswer"];
 
@@ -61,7 +62,7 @@ export function Creators() {
     return (
       <Stack>
         <DropFile onFile={(file) => void open(file)}>
-          Each row is a creator: a handle or profile URL, plus optional fields such as name, platform and e-mail.
+          Each row is a creator: a handle or profile URL, plus optional fields such as name, platform and email.
           Existing creators are not changed.
         </DropFile>
         <FormErrors error={error} />
@@ -122,7 +123,7 @@ function CreatorsOutcome({ of: answer, fileName }: { readonly of: Answer; readon
     <Stack>
       <Paper p="md" radius="md" role="status">
         <Group justify="space-between">
-          <Text fw={600}>{formatCount(answer.received)} rows processed</Text>
+          <Text fw={600}>{rowCount(answer.received)} processed</Text>
           <Group gap="xs">
             <Badge>{formatCount(answer.created)} new</Badge>
             {answer.reactivated > 0 && <Badge color="blue">{formatCount(answer.reactivated)} reactivated</Badge>}

@@ -5,6 +5,7 @@ import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
+import { rowCount } from "./words.ts";
 
 type Reading = NonNullable<Schemas["PreviewAnswer"]["rows"][number]["reading"]>;
 
@@ -18,7 +19,7 @@ export function JsonPreview({ of: { rows, received, whole } }: { readonly of: Sc
         Preview
       </Text>
       <Text size="sm" c="dimmed" mb="sm">
-        {whole ? `${formatCount(received)} rows.` : `The first rows of a larger file.`} A counter that is missing is not
+        {whole ? `${rowCount(received)}.` : `The first rows of a larger file.`} A counter that is missing is not
         reported, which is not 0.
       </Text>
       <TableRegion label="The first rows">

@@ -167,9 +167,9 @@ function Lesson() {
       </Text>
       <List type="ordered" size="sm" spacing={6} mb="md">
         <List.Item>
-          Import creators first, with their views (first tab) or under Creators: each balance belongs to a creator.
+          Import creators first, under Views and posts or under Creators: each balance belongs to a creator.
         </List.Item>
-        <List.Item>Record past payments (second tab), so that histories are complete.</List.Item>
+        <List.Item>Record payments under Past payments, so that histories are complete.</List.Item>
         <List.Item>Drop the file of unpaid earnings here. You see the totals before anything is booked.</List.Item>
       </List>
       <Button variant="default" size="xs" leftSection={<IconDownload size={15} />} onClick={save}>

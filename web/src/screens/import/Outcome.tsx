@@ -12,7 +12,7 @@ import { formatCount } from "../../rules/words.ts";
 import { useOrganization } from "../../session.tsx";
 import { UndoSent } from "./Imported.tsx";
 import { Reasons } from "./Reasons.tsx";
-import { words } from "./words.ts";
+import { rowCount, words } from "./words.ts";
 
 const REJECTED_SHOWN = 50;
 
@@ -30,9 +30,7 @@ export function Outcome(props: {
       <Paper p="md" radius="md" role="status">
         <Group justify="space-between" mb={isSending ? "sm" : 0}>
           <Text fw={600}>
-            {isSending
-              ? `Sending… ${formatCount(sent.received)} rows so far`
-              : `${formatCount(sent.received)} rows processed`}
+            {isSending ? `Sending… ${rowCount(sent.received)} so far` : `${rowCount(sent.received)} processed`}
           </Text>
           <Group gap="xs">
             <Badge>{formatCount(sent.inserted)} new</Badge>
@@ -124,8 +122,8 @@ export function RejectedRows(props: {
     <div>
       <Group justify="space-between" mb="sm">
         <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} p="xs">
-          {formatCount(sent.rejectedCount)} rows were rejected; the others were imported. Correct these and import them
-          again.
+          {sent.rejectedCount === 1 ? "1 row was" : `${rowCount(sent.rejectedCount)} were`} rejected; the others were
+          imported. Correct what was rejected and import it again.
         </Alert>
         <Button variant="default" leftSection={<IconDownload size={16} />} onClick={save} disabled={isSending}>
           Download rejected rows

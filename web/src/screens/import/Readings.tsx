@@ -49,8 +49,8 @@ export function Readings() {
         <DropFile onFile={open} takesJson>
           Each row has a post's numbers at one time. New creators and posts are created automatically. Exports of TikTok
           Studio, YouTube Studio, Meta Business Suite, Apify, Shortimize and viral.app are recognized; for other files
-          you map the columns in the next step. JSON as a scraper or tracker answers it comes in as it is. Large files
-          and .gz work too.
+          you map the columns in the next step. JSON from a scraper or tracker is read as it is. Large files and .gz
+          work too.
         </DropFile>
         {unread !== null && <EncodingQuestion of={unread} onChoose={(encoding) => open(unread.file, encoding)} />}
         <FormErrors error={file.error} />

@@ -4,6 +4,8 @@ import { formatCount } from "../../rules/words.ts";
 
 const counted = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
+export const rowCount = (count: number): string => counted(count, "row", "rows");
+
 /** What a file brought, or what its undo took back. */
 export interface Brought {
   readonly kind: Schemas["ImportRow"]["kind"];

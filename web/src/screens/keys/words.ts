@@ -2,7 +2,7 @@
 export const words = {
   title: "API keys",
   lead: "Programs use keys to send readings and record payments. A key can never do more than the person who created it.",
-  schema: "What the API answers, with examples to copy",
+  schema: "What the API returns, with examples to copy",
   newKey: "New key",
   columns: {
     name: "Name",
@@ -21,7 +21,7 @@ export const words = {
     revoked: "Revoked",
     ended: "Revoked or expired",
   },
-  access: { admin: "administer", write: "read and write", read: "read" },
+  access: { admin: "Administer", write: "Read and write", read: "Read" },
   asRole: (role: string) => ` as ${role.toLowerCase()}`,
   empty: "No keys yet",
   noMatch: "No matching keys",

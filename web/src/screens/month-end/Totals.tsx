@@ -66,7 +66,15 @@ function Currency({ of, total }: { readonly of: Answer; readonly total: Answer["
             ))}
           </Table.Tbody>
           <Table.Tfoot {...cardGroup}>
-            <FiguresRow name={<Text fw={600}>{words.total}</Text>} row={total} columns={columns} />
+            <FiguresRow
+              name={
+                <Text size="sm" fw={600}>
+                  {words.total}
+                </Text>
+              }
+              row={total}
+              columns={columns}
+            />
           </Table.Tfoot>
         </Table>
       </TableRegion>
@@ -97,10 +105,20 @@ function FiguresRow({ name, row, columns }: FiguresRowProps) {
 }
 
 function Name({ of, by }: { readonly of: Row; readonly by: Answer["group_by"] }) {
-  if (of.key === null) return <Text c="dimmed">{words.noKey[by]}</Text>;
+  if (of.key === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {words.noKey[by]}
+      </Text>
+    );
   if (of.kind === null) return <>{of.label ?? of.key}</>;
   return (
-    <Anchor component={Link} to={`/${of.kind === "payee" ? "payees" : "creators"}/${of.key}`} underline="always">
+    <Anchor
+      component={Link}
+      to={`/${of.kind === "payee" ? "payees" : "creators"}/${of.key}`}
+      size="sm"
+      underline="always"
+    >
       {of.label ?? of.key}
     </Anchor>
   );

@@ -3,7 +3,7 @@ export const GROUPINGS = ["payee", "method", "month", "project"] as const;
 
 export const words = {
   title: "Statements",
-  lead: "What everyone earned and was paid between two days, as their statements say it.",
+  lead: "What everyone earned and was paid between two days, as their statements show.",
   all: "All statements (ZIP)",
   totals: "Totals as CSV",
   statements: "statements",

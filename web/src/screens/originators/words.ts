@@ -168,7 +168,7 @@ export const words = {
   },
   policy: {
     title: "Approvals",
-    lead: "Every pay run needs one approval by a member who did not make or change it. Ask for more from a total on.",
+    lead: "Every pay run needs one approval by a member who did not make or change it. Large totals can require more.",
     from: (position: number) => `From this total, rule ${position}`,
     currency: (position: number) => `Currency of rule ${position}`,
     count: (position: number) => `Approvals of rule ${position}`,

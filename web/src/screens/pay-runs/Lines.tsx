@@ -186,7 +186,7 @@ function columnsOf(currency: string): readonly Column<Line>[] {
 function State({ of: line }: { readonly of: Line }) {
   const said = [line.left_out_text, line.code, line.code_meaning, line.message].filter(Boolean).join(", ");
   return (
-    <>
+    <div>
       <LineStatus of={line.status} />
       <FlagsOfLine of={line.flags} size="xs" />
       {said !== "" && (
@@ -199,6 +199,6 @@ function State({ of: line }: { readonly of: Line }) {
           {formatDate(line.result_on)}
         </Text>
       )}
-    </>
+    </div>
   );
 }

@@ -41,7 +41,7 @@ export const words = {
   duplicates: {
     title: "These may be the same payee",
     and: "and",
-    reasons: { same_email: "same e-mail", same_handle: "same handle", same_destination: "same account" },
+    reasons: { same_email: "same email", same_handle: "same handle", same_destination: "same account" },
   },
   runs: {
     title: "Pay runs",
@@ -71,9 +71,9 @@ export const words = {
     linked: (name: string) => `Linked to ${name}.`,
     chooseOne: "Choose a creator.",
     noOther: "No other creators.",
-    unlink: "Take off",
-    unlinkFor: (creator: string) => `Take off ${creator}`,
-    unlinkTitle: (creator: string, name: string) => `Take ${creator} off ${name}?`,
+    unlink: "Unlink",
+    unlinkFor: (creator: string) => `Unlink ${creator}`,
+    unlinkTitle: (creator: string, name: string) => `Unlink ${creator} from ${name}?`,
     unlinkText: "The creator has no payee then, and is left out of pay runs until linked to one. Past payments stay.",
   },
   destinations: {
@@ -112,18 +112,18 @@ export const words = {
     bank_us: "US bank account",
     bank_iban: "Bank account with IBAN",
     bank_uk: "UK bank account",
-    wise_email: "Wise, by e-mail",
+    wise_email: "Wise, by email",
     wise_recipient: "Wise recipient",
     other: "Other, paid by hand",
   },
   /** The fields of each kind, in order. */
   details: {
-    paypal: { email: "PayPal e-mail" },
+    paypal: { email: "PayPal email" },
     venmo: { handle: "Venmo handle" },
     bank_us: { routing: "Routing number", account: "Account number", account_type: "checking or savings" },
     bank_iban: { iban: "IBAN", bic: "BIC (optional)" },
     bank_uk: { sort_code: "Sort code", account: "Account number" },
-    wise_email: { email: "Wise e-mail" },
+    wise_email: { email: "Wise email" },
     wise_recipient: { recipient_id: "Wise recipient ID" },
     other: { text: "How to pay" },
   },

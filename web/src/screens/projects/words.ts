@@ -13,6 +13,6 @@ export const words = {
     weekdays: weekdays.map((label, index) => ({ value: String(index + 1), label })),
     remind: "Remind",
     before: (days: number) => (days === 0 ? "on the day" : days === 1 ? "1 day before" : `${days} days before`),
-    text: "A reminder for members who may pay, with what is due. Nothing is paid by itself. A month that is shorter ends with its payday.",
+    text: "A reminder for members who may pay, with what is due. Nothing is paid automatically. In a shorter month, payday is the last day.",
   },
 };

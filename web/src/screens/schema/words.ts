@@ -1,7 +1,7 @@
 /** The texts of what the API knows. */
 export const words = {
   title: "API schema",
-  lead: "What the API answers: every entity with its fields. Copy a request or an example and fill in a key of your own.",
+  lead: "What the API returns: every entity with its fields. Copy a request or an example and fill in a key of your own.",
   keys: "API keys",
   reference: "Full reference of all requests",
   document: "OpenAPI document",

@@ -1,7 +1,7 @@
 /** The texts of the sources screen. */
 export const words = {
   title: "Sources",
-  lead: "Services that Stipend asks for view counts by itself, on a schedule and within a budget.",
+  lead: "Services that Stipend asks for view counts, on a schedule and within a budget.",
   add: "Add source",
   empty: "No sources yet",
   emptyHint: "Add a service you already use, such as YouTube's Data API or a tracker. Until then, import files.",
@@ -77,7 +77,7 @@ export const words = {
     none: "No runs yet",
     noneHint: "It is asked within a minute of being added, when something is due, or when you run it now.",
     missed: (posts: number) =>
-      `${figure(posts)} posts were not in the answer. A post that is missed twice, a day apart, is flagged as gone.`,
+      `${posts === 1 ? "1 post was" : `${figure(posts)} posts were`} not in the answer. A post that is missed twice, a day apart, is flagged as gone.`,
     faults: "What could not be used",
     fault: (fault: string, count: number) => (count === 1 ? fault : `${fault} (${figure(count)} times)`),
     answers: "What the service answered",
@@ -99,12 +99,12 @@ export const words = {
   },
   saved: "The source is saved.",
   spent: (used: number, limit: number | null, unit: string) =>
-    limit === null ? `${figure(used)} ${unit}s` : `${figure(used)} of ${figure(limit)} ${unit}s`,
+    limit === null ? counted(used, unit) : `${figure(used)} of ${counted(limit, unit)}`,
   watched: (posts: number, accounts: number) =>
-    accounts === 0 ? figure(posts) : `${figure(posts)} and ${figure(accounts)} accounts watched`,
+    accounts === 0 ? figure(posts) : `${figure(posts)} and ${counted(accounts, "account")} watched`,
   missing: (posts: number) => `${figure(posts)} missing`,
-  progress: (done: number, total: number) => `${figure(done)} of ${figure(total)} posts`,
-  stored: (readings: number, unchanged: number) => `${figure(readings)} readings, ${figure(unchanged)} unchanged`,
+  progress: (done: number, total: number) => `${figure(done)} of ${counted(total, "post")}`,
+  stored: (readings: number, unchanged: number) => `${counted(readings, "reading")}, ${figure(unchanged)} unchanged`,
   form: {
     title: "Add source",
     editTitle: (name: string) => `Settings of ${name}`,
@@ -126,6 +126,11 @@ export const words = {
   whatNow:
     "Nothing is asked until you enter another key, correct the settings, or do what the service asks for and resume.",
 } as const;
+
+/** `1 post`, `2 posts`. */
+function counted(count: number, noun: string): string {
+  return `${figure(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
 
 function figure(count: number): string {
   return count.toLocaleString("en-US");

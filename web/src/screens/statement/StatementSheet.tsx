@@ -41,6 +41,7 @@ export function StatementSheet({ statement, parties, error, back, range, onRange
   if (error !== null) return <Problem error={error} />;
   return (
     <Sheet
+      hasPdf
       actions={
         <>
           {back}
@@ -154,7 +155,11 @@ function Currency({ sums, lines, namesCreators }: CurrencyProps) {
         <Stat label="Paid">{figure(sums.paid_cents)}</Stat>
         <Stat label="Closing balance">{figure(sums.closing_cents)}</Stat>
       </SimpleGrid>
-      {sums.structures.length > 1 && <Structures of={sums} />}
+      {sums.structures.length > 1 && (
+        <Box mb="md">
+          <Structures of={sums} />
+        </Box>
+      )}
       <TableRegion label={`Lines in ${currency}`}>
         <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">
           <Table.Thead {...cardGroup}>
@@ -193,7 +198,7 @@ const FIGURES = ["Earned", "Entered", "Corrected"];
 function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
   return (
     <TableRegion label={`Pay rules in ${currency}`}>
-      <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm" mb="md">
+      <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">
         <Table.Thead {...cardGroup}>
           <Table.Tr {...cardRow}>
             <Table.Th {...cardHead}>Pay rule</Table.Th>

@@ -19,7 +19,7 @@ type Assignment = Schemas["AssignmentRow"];
 
 const columns: readonly Column<Assignment>[] = [
   { id: "from", header: "Assigned", cell: (row) => <When at={row.assigned_at} /> },
-  { id: "to", header: "Until", isExtra: true, cell: (row) => <When at={row.unassigned_at} empty="now" /> },
+  { id: "to", header: "Until", isExtra: true, cell: (row) => <When at={row.unassigned_at} empty="open" /> },
   {
     id: "state",
     header: "Status",

@@ -78,7 +78,7 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
       <Select
         aria-label="Dates"
         size="xs"
-        w={178}
+        w={216}
         data={[...ranges]}
         value={of.months}
         onChange={(value) => of.setMonths(value ?? MONTHS)}
@@ -88,7 +88,7 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
         <Select
           aria-label="Creators"
           size="xs"
-          w={138}
+          w={158}
           data={[
             { value: "assigned", label: "Assigned creators" },
             { value: "all", label: "All creators" },
@@ -101,7 +101,7 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
       <Select
         aria-label="Compare with"
         size="xs"
-        w={184}
+        w={228}
         data={isNew ? newChoices(of.structures) : editChoices}
         value={of.against}
         onChange={(value) => of.setAgainst((value ?? "none") as Against)}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
+import { addDays } from "../../pieces/dates.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { type Choice, Picker } from "../../pieces/Picker.tsx";
 import { formatDate } from "../../pieces/When.tsx";
@@ -76,7 +77,7 @@ function PayoutCarriers({ of, onClose }: Props) {
     ...{ id: row.id, name: words.assigning.cycle(row.creator_name, row.cycle_index + 1) },
     note: [
       row.campaign_name,
-      words.assigning.until(formatDate(row.deal_date)),
+      words.assigning.until(formatDate(addDays(row.deal_date, -1))),
       payoutStatuses.find(({ value }) => value === row.status)?.label ?? row.display_status,
     ].join(" · "),
   }));

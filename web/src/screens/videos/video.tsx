@@ -1,7 +1,7 @@
 /** One post: its views over time, and whether it counts. */
 
-import { Alert, Box, Button, Group, Menu, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
-import { IconAlertCircle, IconChartLine, IconExternalLink, IconPlus } from "@tabler/icons-react";
+import { Box, Button, Group, Menu, Paper, Select, SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { IconChartLine, IconExternalLink, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -16,11 +16,12 @@ import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { menuColumn } from "../../pieces/RowMenu.tsx";
 import { formatInstant, When } from "../../pieces/When.tsx";
 import { NumberAge } from "../../post-number.tsx";
-import { duplicateWords, type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
+import { type Post, type PostStatus, PostStatusBadge, postStatuses } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
 import { useMay, useOrganization } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { CorrectPost } from "./CorrectPost.tsx";
+import { Duplicates } from "./Duplicates.tsx";
 import { EnterReading } from "./EnterReading.tsx";
 import { words } from "./words.ts";
 
@@ -152,30 +153,6 @@ export default function VideoScreen() {
 function usePostFlags(videoId: string) {
   const { rows } = useList("listFlags", { query: { video_id: videoId } });
   return rows.filter(({ state }) => state === "open" || state === "confirmed");
-}
-
-/** Posts that may be this one, each with its way there. */
-function Duplicates({ of: post }: { readonly of: Post }) {
-  const { likely_duplicates: found = [] } = post;
-  if (found.length === 0) return null;
-  return (
-    <Alert
-      variant="light"
-      color="yellow"
-      icon={<IconAlertCircle size={18} />}
-      title="This post may be counted twice"
-      mb="lg"
-    >
-      {found.map(({ duplicate_of: other, why }) => (
-        <Text key={other} size="sm">
-          <AnchorLink to="/videos/$videoId" params={{ videoId: other }} inherit underline="always">
-            Look at the other
-          </AnchorLink>
-          : {duplicateWords[why]}. To count one of them alone, exclude the other.
-        </Text>
-      ))}
-    </Alert>
-  );
 }
 
 function Drawn({ rows, flags }: { readonly rows: readonly Reading[]; readonly flags: readonly Flag[] }) {
