@@ -73,14 +73,15 @@ test("the bounds on the page are those of the code", () => {
         ?.replaceAll("_", ""),
     );
   const db = "src/store/db.ts";
+  const begin = "src/store/begin.ts";
   const server = "src/api/server.ts";
   const bounds = page.split("\n## Bounds\n")[1]?.split("\n## ")[0] ?? "";
   expect(bounds).toContain(`| ${numberIn(db, "POOL_MAX")} for requests, ${numberIn(db, "OWNER_POOL_MAX")} for runs`);
   expect(bounds).toContain(`connection | ${numberIn(db, "CONNECT_TIMEOUT_MS") / 1_000} s, then 503`);
-  const setting = (name: string) => Number(read(db).match(new RegExp(`${name} = (\\d+)`))?.[1]) / 1_000;
-  expect(bounds).toContain(`a statement of a request | ${numberIn(db, "STATEMENT_TIMEOUT_MS") / 1_000} s`);
+  const setting = (name: string) => Number(read(begin).match(new RegExp(`${name} = (\\d+)`))?.[1]) / 1_000;
+  expect(bounds).toContain(`a statement of a request | ${numberIn(begin, "STATEMENT_TIMEOUT_MS") / 1_000} s`);
   expect(bounds).toContain(`a lock | ${setting("lock_timeout")} s`);
-  expect(bounds).toContain(`idle transaction | ${numberIn(db, "IDLE_IN_TRANSACTION_MS") / 1_000} s`);
+  expect(bounds).toContain(`idle transaction | ${numberIn(begin, "IDLE_IN_TRANSACTION_MS") / 1_000} s`);
   expect(bounds).toContain(`client that is gone | ${setting("client_connection_check_interval")} s`);
   expect(bounds).toContain(`| ${numberIn("src/store/judging/runs.ts", "STALE_SECONDS")} s (it beats every`);
   expect(bounds).toContain(`every ${numberIn("src/flow/judging/runs.ts", "HEARTBEAT_MS") / 1_000} s)`);

@@ -23,6 +23,8 @@ export class Keyboard {
 
   constructor(page: Page) {
     this.#page = page;
+    // Choosers are caught from now on: what begins with the wait for one may come after the key that opens it.
+    page.on("filechooser", () => {});
   }
 
   /** Presses a key, such as `Shift+Tab`, and looks where the focus is then. */

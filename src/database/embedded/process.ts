@@ -48,6 +48,20 @@ export function clusterProcesses(layout: Layout): number[] {
     .filter((pid) => isOurPostmaster(pid, layout) || isChildIn(pid, layout.cluster));
 }
 
+/** What PostgreSQL's processes say that they are, such as `postgres: walwriter`; null where it cannot be seen. */
+export function processTitles(layout: Layout): readonly string[] | null {
+  return process.platform === "linux" ? clusterProcesses(layout).map((pid) => commandLine(pid)[0] ?? "") : null;
+}
+
+/**
+ * Whether a postmaster does nothing any more: it neither recovers, nor serves, nor shuts down. PostgreSQL 18 stays so
+ * for good when the process that recovers ends by a failed sync, since the postmaster takes its end for part of the
+ * crash before.
+ */
+export function isIdle(titles: readonly string[]): boolean {
+  return !titles.some((title) => /^postgres: (startup|walwriter)|shutdown/.test(title));
+}
+
 /** The arguments of a Linux process; empty when it is gone or a zombie. */
 function commandLine(pid: number): string[] {
   try {
