@@ -1,4 +1,5 @@
 /** Transient database failures: the operation may be retried later. */
+import { NotConnectedError } from "../store/failures.ts";
 import { isMoving } from "../store/sqlstates.ts";
 
 export { isMoving, isServedElsewhere } from "../store/sqlstates.ts";
@@ -15,6 +16,7 @@ const passingMessages =
 
 /** Whether an error is transient: the database cannot serve right now. */
 export function passesByItself(error: unknown): boolean {
+  if (error instanceof NotConnectedError) return true;
   if (!(error instanceof Error)) return passingMessages.test(String(error));
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return passingDatabaseStates.test(code) || passingSystemCodes.has(code) || passingMessages.test(error.message);

@@ -4,7 +4,7 @@ import type { EpochMs } from "../engine/types.ts";
 import { beginMode, beginText, isRead, type Scope, statementTimeoutOf, type TransactionOptions } from "./begin.ts";
 import { type Ask, bind } from "./bind.ts";
 import { customTypes, inOneWrite } from "./driver.ts";
-import { isSpent, rememberFailures } from "./failures.ts";
+import { isSpent, NotConnectedError, rememberFailures } from "./failures.ts";
 import { type Listener, type Listening, listen } from "./listen.ts";
 import { Prepared } from "./prepared.ts";
 import type { Db, Tx } from "./tx.ts";
@@ -134,6 +134,15 @@ interface Door {
   readonly prepared?: Prepared | undefined;
 }
 
+/** @throws NotConnectedError */
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new NotConnectedError(error);
+  }
+}
+
 /** Sends a query of a transaction; gives up when the server should have ended it long ago. */
 function askOf(client: pg.PoolClient, { answerMs, prepared }: Pick<Door, "answerMs" | "prepared">): Ask {
   if (answerMs === undefined) return (text, values) => client.query(text, values);
@@ -147,7 +156,7 @@ function askOf(client: pg.PoolClient, { answerMs, prepared }: Pick<Door, "answer
  * exactly one.
  */
 async function runOneStatement<T>(door: Door, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await door.pool.connect();
+  const client = await connect(door.pool);
   const send = askOf(client, door);
   let ended: Promise<unknown> | undefined;
   const ask: Ask = (text, values) => {
@@ -178,7 +187,7 @@ async function runTransaction<T>(
 ): Promise<T> {
   const { pool, begin, ownsNothing } = door;
   if (options.isOneStatement === true && ownsNothing === true) return runOneStatement(door, work);
-  const client = await pool.connect();
+  const client = await connect(pool);
   const { ask, causeOf } = rememberFailures(askOf(client, door));
   let broken: Error | undefined;
   let isLeft = false;

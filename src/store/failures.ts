@@ -2,6 +2,20 @@ import type { Ask } from "./bind.ts";
 import { SQLSTATE, sqlstateOf } from "./sqlstates.ts";
 
 /**
+ * Thrown when the database gives out no connection, with the `code` of the cause: nothing was sent, so nothing was changed.
+ * Whatever the reason (a database that accepts none for now, a password that is being changed, no answer), it is not the
+ * request's.
+ */
+export class NotConnectedError extends Error {
+  readonly code: string | undefined;
+  constructor(cause: unknown) {
+    super(`No connection to the database: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = "NotConnectedError";
+    this.code = sqlstateOf(cause);
+  }
+}
+
+/**
  * Of statements sent without waiting, those after a failed one are all refused, and the refusal of a later one may come
  * to the caller first. It says nothing: `causeOf` gives the failure that it follows from.
  */

@@ -123,17 +123,24 @@ test("while a database is down its organizations are answered 503 with Retry-Aft
   try {
     await admin.query(`alter database ${down} allow_connections false`);
     await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [down]);
-    const answers = await Promise.all(
-      [...keys].map(async ([name, apiKey]) => {
-        const { statusCode, headers } = await me(apiKey);
-        return [name, statusCode, headers["retry-after"] !== undefined];
-      }),
-    );
-    expect(answers).toEqual([
+    const answers = () =>
+      Promise.all(
+        [...keys].map(async ([name, apiKey]) => {
+          const { statusCode, headers } = await me(apiKey);
+          return [name, statusCode, headers["retry-after"] !== undefined];
+        }),
+      );
+    const expected = [
       ["eu", 200, false],
       ["us", 503, true],
       ["ap", 200, false],
-    ]);
+    ];
+    expect(await answers()).toEqual(expected);
+    // The same once the pool has noticed that its connections ended: it is refused new ones.
+    await until("the pool is empty", async () => several.at("us").database.poolState().total === 0);
+    expect(await answers()).toEqual(expected);
+    const failures = several.app.log.entries("error").filter(({ msg }) => msg === "request failed");
+    expect(failures.at(-1)?.err).toMatchObject({ type: "NotConnectedError", code: "55000" });
   } finally {
     await admin.query(`alter database ${down} allow_connections true`);
     await admin.end();
