@@ -48,15 +48,25 @@ export function clusterProcesses(layout: Layout): number[] {
     .filter((pid) => isOurPostmaster(pid, layout) || isChildIn(pid, layout.cluster));
 }
 
-/** What PostgreSQL's processes say that they are, such as `postgres: walwriter`; null where it cannot be seen. */
-export function processTitles(layout: Layout): readonly string[] | null {
-  return process.platform === "linux" ? clusterProcesses(layout).map((pid) => commandLine(pid)[0] ?? "") : null;
+/**
+ * Answers, whenever it is called, whether the postmaster is idle. While the process that showed last that it is not is
+ * still there, it looks at that one alone, and not through all processes of the machine. Where processes cannot be looked
+ * at, none is idle.
+ */
+export function idleWatch(layout: Layout): () => boolean {
+  const isBusy = (pid: number) => isChildIn(pid, layout.cluster) && !isIdle([commandLine(pid)[0] ?? ""]);
+  let busy: number | undefined;
+  return () => {
+    if (process.platform !== "linux") return false;
+    if (busy === undefined || !isBusy(busy)) busy = clusterProcesses(layout).find(isBusy);
+    return busy === undefined;
+  };
 }
 
 /**
- * Whether a postmaster does nothing any more: it neither recovers, nor serves, nor shuts down. PostgreSQL 18 stays so
- * for good when the process that recovers ends by a failed sync, since the postmaster takes its end for part of the
- * crash before.
+ * Whether a postmaster with processes of these titles, such as `postgres: walwriter`, does nothing any more: it neither
+ * recovers, nor serves, nor shuts down. PostgreSQL 18 stays so for good when the process that recovers ends by a failed
+ * sync, since the postmaster takes its end for part of the crash before.
  */
 export function isIdle(titles: readonly string[]): boolean {
   return !titles.some((title) => /^postgres: (startup|walwriter)|shutdown/.test(title));

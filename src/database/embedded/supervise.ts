@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { askServer } from "./answer.ts";
 import type { Layout } from "./layout.ts";
 import { lastWords } from "./logs.ts";
-import { isIdle, isOurPostmaster, processTitles, recordedPid } from "./process.ts";
+import { idleWatch, isOurPostmaster, recordedPid } from "./process.ts";
 
 const WATCH_MS = 1_000;
 /** Between a crash and its recovery a postmaster is idle for as long as its processes take to end: seconds. */
@@ -12,8 +12,8 @@ const BACKOFF_MOST_MS = 30_000;
 
 /**
  * Watches the server and starts it again when it ends unexpectedly, for example after the disk was full, or would never
- * recover from a crash; waits twice as long after each failure. Every process that joined watches; the door lets one of them act. Returns a function that
- * ends the watch and waits for a restart in progress.
+ * recover from a crash; waits twice as long after each failure. Every process that joined watches; the door lets one of
+ * them act. Returns a function that ends the watch and waits for a restart in progress.
  */
 export function supervise(
   layout: Layout,
@@ -21,6 +21,7 @@ export function supervise(
   log: (message: string) => void,
 ): () => Promise<void> {
   const ending = new AbortController();
+  const isIdle = idleWatch(layout);
   const watching = (async () => {
     let backoffMs = BACKOFF_FIRST_MS;
     let idleMs = 0;
@@ -28,7 +29,7 @@ export function supervise(
       await sleep(WATCH_MS, undefined, { signal: ending.signal, ref: false }).catch(() => {});
       if (ending.signal.aborted || (await isRunning(layout))) {
         backoffMs = BACKOFF_FIRST_MS;
-        idleMs = isIdle(processTitles(layout) ?? ["postgres: walwriter"]) ? idleMs + WATCH_MS : 0;
+        idleMs = isIdle() ? idleMs + WATCH_MS : 0;
         if (idleMs >= IDLE_MOST_MS && !ending.signal.aborted) endIdle(layout, log);
         continue;
       }
