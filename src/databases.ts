@@ -116,7 +116,12 @@ export async function openSeveral(
     for (const timer of timers.values()) clearTimeout(timer);
     await Promise.all(closers.map((close) => close()));
   });
-  const openingOthers: Opening = { ...opening, undoing: { add: (_what, close) => closers.push(close) } };
+  const addCloser = (_what: string, close: () => Promise<unknown>) => {
+    closers.push(close);
+    // Opened after the others were closed: nothing else would close it, and what opens it fails.
+    if (isClosing) close().catch((error: unknown) => log.error({ err: error }, "a database did not close cleanly"));
+  };
+  const openingOthers: Opening = { ...opening, undoing: { add: addCloser } };
   const open = async ({ name, url, directUrl }: NamedDatabase) => {
     const handle = await openDatabase({
       ...{ databaseUrl: url, directUrl, dataDir: "", purpose: "join", log: note, waitMs: FIRST_WAIT_MS },
@@ -140,6 +145,7 @@ export async function openSeveral(
     others.map(async (one) => {
       await open(one).catch((error: unknown) => {
         if (!isUnreachable(error) && !passesByItself(error)) throw error;
+        if (isClosing) return;
         log.error(
           { database: one.name },
           `${sentenceFor(error)} Its organizations are answered 503 until it can be reached.`,

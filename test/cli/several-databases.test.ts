@@ -2,8 +2,12 @@
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../../src/database/connect.ts";
 import { type EmbeddedServer, joinEmbedded } from "../../src/database/embedded.ts";
+import { openChecked, openSeveral } from "../../src/databases.ts";
+import type { Database } from "../../src/store/db.ts";
 import { urlOf } from "../support/global-setup.ts";
+import { testLog } from "../support/log.ts";
 import { until } from "../support/until.ts";
 import { openPlace } from "./stipend.ts";
 
@@ -31,11 +35,12 @@ afterAll(async () => {
 
 const stipend = (...words: string[]) => place.stipend([...words, "--json"], { env });
 
-async function admin(text: string): Promise<void> {
+async function admin(text: string): Promise<{ readonly n?: number }[]> {
   const client = new pg.Client(server.connection);
   await client.connect();
-  await client.query(text);
+  const { rows } = await client.query(text);
   await client.end();
+  return rows;
 }
 
 /** Each database is exported and imported into an empty one, in any order and each under its own name alone. */
@@ -133,6 +138,28 @@ test("a server starts without one of its databases, serves the others, and that 
   expect([confused.code, confused.err]).toEqual([1, expect.stringContaining("is known as")]);
   const { code, err } = await started.stop();
   expect([code, err.includes("did not stop cleanly")]).toEqual([0, false]);
+});
+
+test("a database that is opened while the process ends is closed with it", async () => {
+  const steps: (() => Promise<unknown>)[] = [];
+  const undoing = { add: (_what: string, undo: () => Promise<unknown>) => steps.unshift(undo) };
+  const opening = { ...{ log: testLog(), undoing, note: () => {}, isLasting: true }, now: Date.now };
+  const named = Object.entries(made).map(([name, url]) => ({ name, url, directUrl: undefined, takesNew: true }));
+  const at = { ...{ databaseUrl: made.eu, directUrl: undefined, dataDir: "" }, purpose: "join" } as const;
+  const handle = await openDatabase({ ...at, log: () => {} });
+  const { database } = await openChecked(handle, opening, true);
+  let closing: Promise<unknown> | undefined;
+  // The clock is read by the check that comes before the pools.
+  const now = () => {
+    closing ??= steps[0]?.();
+    return Date.now();
+  };
+  const appOn = (of: Database, more: object) => ({ database: of, ...more }) as never;
+  await openSeveral(named, { handle, database }, { ...opening, now }, appOn);
+  await closing;
+  await database.close();
+  const connected = "select count(*)::int as n from pg_stat_activity where datname in ('eu', 'us', 'ap')";
+  await until("no connection is left", async () => (await admin(connected))[0]?.n === 0);
 });
 
 test.each([
