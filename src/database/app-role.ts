@@ -1,12 +1,6 @@
 import type { Client } from "pg";
+import { REQUEST_ROLES } from "../store/roles.ts";
 import { SQLSTATE } from "../store/sqlstates.ts";
-
-/**
- * The roles requests run under (`set role`), the second for members limited to projects: no login, no ownership, no
- * bypass of row security.
- */
-export const APP_ROLES = ["stipend_app", "stipend_limited"] as const;
-export const [APP_ROLE] = APP_ROLES;
 
 const GRANT_ATTEMPTS = 5;
 /** Already there: another database of the same server was migrated at the same time. */
@@ -16,9 +10,12 @@ const NO_SUCH_ROLE = SQLSTATE.INVALID_PARAMETER_VALUE;
 /** `tuple concurrently updated`, which PostgreSQL reports without a code of its own. */
 const INTERNAL_ERROR = SQLSTATE.INTERNAL_ERROR;
 
-/** Makes the roles requests run under and lets the connecting role switch to them. Throws the SQL to run when it may not. */
+/**
+ * Makes the roles that requests run under, without login, ownership or bypass of row security, and lets the connecting
+ * role switch to them. Throws the SQL to run when it may not.
+ */
 export async function ensureAppRoles(client: Client): Promise<void> {
-  for (const role of APP_ROLES) await ensureRole(client, role);
+  for (const role of REQUEST_ROLES) await ensureRole(client, role);
 }
 
 async function ensureRole(client: Client, role: string): Promise<void> {
@@ -39,15 +36,14 @@ async function ensureRole(client: Client, role: string): Promise<void> {
 
 /** Whether the roles exist and the connecting role may switch to them. */
 export async function canUseAppRoles(client: Client): Promise<boolean> {
-  for (const role of APP_ROLES) if ((await trySwitch(client, role)) !== undefined) return false;
-  return true;
+  return (await trySwitch(client, ...REQUEST_ROLES)) === undefined;
 }
 
-/** Switches to a role and back; answers the error code that prevented it. */
-async function trySwitch(client: Client, role: string): Promise<string | undefined> {
+/** Switches to one role after the other and back; answers the error code that prevented it. */
+async function trySwitch(client: Client, ...roles: readonly string[]): Promise<string | undefined> {
   try {
     // In one round trip: a pooler may give the next one to another connection, and the role with it.
-    await client.query(`set role ${role}; reset role`);
+    await client.query([...roles.map((role) => `set role ${role}`), "reset role"].join("; "));
     return undefined;
   } catch (error) {
     const code = codeOf(error);
@@ -60,8 +56,8 @@ async function advice(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>("select quote_ident(current_user) as name");
   const name = rows[0]?.name ?? "current_user";
   return (
-    `The database role ${name} may not make or use the roles ${APP_ROLES.join(" and ")}. Let an administrator run once: ` +
-    APP_ROLES.map((role) => `create role ${role} nologin; grant ${role} to ${name};`).join(" ")
+    `The database role ${name} may not make or use the roles ${REQUEST_ROLES.join(" and ")}. Let an administrator run once: ` +
+    REQUEST_ROLES.map((role) => `create role ${role} nologin; grant ${role} to ${name};`).join(" ")
   );
 }
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { Client, type ClientConfig } from "pg";
+import { REQUEST_ROLE, REQUEST_ROLES } from "../store/roles.ts";
 import { SQLSTATE, sqlstateOf } from "../store/sqlstates.ts";
-import { APP_ROLES } from "./app-role.ts";
 import { withClient } from "./with-client.ts";
 
 /** How requests connect, and why without their own login if they do. */
@@ -21,9 +21,9 @@ const REFUSED: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * A login that owns nothing and may only become `stipend_app` and `stipend_limited`: should a request ever escape its role, it has no rights.
- * All processes derive its password from the owner's, so none has to be stored; it is made by the first one and by its
- * name belongs to one database of the server.
+ * A login that owns nothing and may only become `stipend_app` and `stipend_limited`: should a request ever escape its
+ * role, it has no rights. All processes derive its password from the owner's, so none has to be stored; it is made by
+ * the first one and by its name belongs to one database of the server.
  *
  * @param owner connection of the role that migrated the schema
  */
@@ -49,7 +49,7 @@ interface Credentials {
 }
 
 function shared(owner: ClientConfig, why: string): RequestLogin {
-  return { connection: owner, weakness: `requests share the owner's login and switch to ${APP_ROLES[0]}: ${why}` };
+  return { connection: owner, weakness: `requests share the owner's login and switch to ${REQUEST_ROLE}: ${why}` };
 }
 
 function ownCredentials(owner: ClientConfig): Credentials | undefined {
@@ -74,7 +74,7 @@ function withLogin(owner: ClientConfig, { user, password }: Credentials): Client
 async function canConnect(connection: ClientConfig): Promise<boolean> {
   try {
     return await withClient({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }, async (client) => {
-      await client.query(`begin; ${APP_ROLES.map((role) => `set local role ${role}`).join("; ")}; commit`);
+      await client.query(`begin; ${REQUEST_ROLES.map((role) => `set local role ${role}`).join("; ")}; commit`);
       return true;
     });
   } catch (error) {
@@ -90,6 +90,6 @@ async function make(owner: ClientConfig, { user, password }: Credentials): Promi
     // Both names are made of letters, digits and underscores, and the password of hexadecimal digits.
     const verb = found.rowCount === 0 ? "create" : "alter";
     const role = `${verb} role ${user} login noinherit nosuperuser nocreatedb nocreaterole password '${password}'`;
-    await client.query(`begin; ${role}; grant ${APP_ROLES.join(", ")} to ${user}; commit`);
+    await client.query(`begin; ${role}; grant ${REQUEST_ROLES.join(", ")} to ${user}; commit`);
   });
 }

@@ -1,5 +1,5 @@
 import { Client, type ClientConfig } from "pg";
-import { APP_ROLES } from "./app-role.ts";
+import { REQUEST_ROLES } from "../store/roles.ts";
 import { OLDEST_SERVER } from "./migrate.ts";
 
 export interface SelfCheckOptions {
@@ -32,7 +32,7 @@ interface Facts {
   }[];
 }
 
-const NAMES = APP_ROLES.map((name) => `'${name}'`).join(", ");
+const NAMES = REQUEST_ROLES.map((name) => `'${name}'`).join(", ");
 
 /** One row with everything the checks look at. */
 const FACTS = `

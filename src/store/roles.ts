@@ -7,4 +7,4 @@ export const REQUEST_ROLE = "stipend_app";
  * (restrictive policies for it alone, so that other requests pay nothing for them).
  */
 export const LIMITED_ROLE = "stipend_limited";
-export const REQUEST_ROLES = [REQUEST_ROLE, LIMITED_ROLE];
+export const REQUEST_ROLES = [REQUEST_ROLE, LIMITED_ROLE] as const;

@@ -1,5 +1,6 @@
 /** What an organization consists of: its rows of every table that names organizations, and who its members are. */
 import type { Client } from "pg";
+import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { orderedTables, quoted } from "../export/tables.ts";
 
 /** A table with rows of organizations. */
@@ -65,7 +66,7 @@ export async function asReplica(client: Pick<Client, "query">): Promise<void> {
   try {
     await client.query("set local session_replication_role = replica");
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "42501")) throw error;
+    if (sqlstateOf(error) !== SQLSTATE.INSUFFICIENT_PRIVILEGE) throw error;
     throw new Error(
       "The database role may not write rows as they are. Let an administrator run once, in each of the databases' servers: " +
         "grant set on parameter session_replication_role to <role>;",
