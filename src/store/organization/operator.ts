@@ -16,41 +16,18 @@ export function selectOrganizations(tx: Tx, limit: number): Promise<Organization
 }
 
 /** The organization of a structure. */
-export async function findOrganizationOfStructure(tx: Tx, structureId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("structures")
-    .select("org_id")
-    .where("id", "=", structureId)
-    .where(isServedHere("org_id"))
-    .limit(1)
-    .executeTakeFirst();
-  return row?.org_id;
+export function findOrganizationOfStructure(tx: Tx, id: string): Promise<string | undefined> {
+  return organizationIn(tx, "structures", id);
 }
 
-/**
- * The organization of an accrual. Ids are globally unique by construction, though the schema enforces it only within an
- * organization.
- */
-export async function findOrganizationOfAccrual(tx: Tx, accrualId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("accruals")
-    .select("org_id")
-    .where("id", "=", accrualId)
-    .where(isServedHere("org_id"))
-    .limit(1)
-    .executeTakeFirst();
-  return row?.org_id;
+/** The organization of an accrual. */
+export function findOrganizationOfAccrual(tx: Tx, id: string): Promise<string | undefined> {
+  return organizationIn(tx, "accruals", id);
 }
 
-export async function findOrganizationOfInvoice(tx: Tx, id: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("invoices")
-    .select("org_id")
-    .where("id", "=", id)
-    .where(isServedHere("org_id"))
-    .limit(1)
-    .executeTakeFirst();
-  return row?.org_id;
+/** The organization of an invoice. */
+export function findOrganizationOfInvoice(tx: Tx, id: string): Promise<string | undefined> {
+  return organizationIn(tx, "invoices", id);
 }
 
 /** The organization of a creator or a payee, and which of them the id names. */
@@ -58,16 +35,27 @@ export async function findOrganizationOfParty(
   tx: Tx,
   id: string,
 ): Promise<{ org_id: string; kind: "creator" | "payee" } | undefined> {
-  const organizationIn = (table: "creators" | "payees") =>
-    tx
-      .selectFrom(table)
-      .select("org_id")
-      .where("id", "=", id)
-      .where(isServedHere("org_id"))
-      .limit(1)
-      .executeTakeFirst();
-  const creator = await organizationIn("creators");
-  if (creator !== undefined) return { org_id: creator.org_id, kind: "creator" };
-  const payee = await organizationIn("payees");
-  return payee === undefined ? undefined : { org_id: payee.org_id, kind: "payee" };
+  const ofCreator = await organizationIn(tx, "creators", id);
+  if (ofCreator !== undefined) return { org_id: ofCreator, kind: "creator" };
+  const ofPayee = await organizationIn(tx, "payees", id);
+  return ofPayee === undefined ? undefined : { org_id: ofPayee, kind: "payee" };
+}
+
+/**
+ * The organization of a row, where this database serves it. Ids are globally unique by construction, though the schema
+ * enforces it only within an organization.
+ */
+async function organizationIn(
+  tx: Tx,
+  table: "structures" | "accruals" | "invoices" | "creators" | "payees",
+  id: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom(table)
+    .select("org_id")
+    .where("id", "=", id)
+    .where(isServedHere("org_id"))
+    .limit(1)
+    .executeTakeFirst();
+  return row?.org_id;
 }
