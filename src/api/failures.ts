@@ -1,6 +1,7 @@
 /** What the log says of a request that failed unexpectedly. */
 import type { FastifyRequest } from "fastify";
 import type { Log } from "../flow/context.ts";
+import { asLimit } from "../flow/limits.ts";
 import { encodeRefusal, refusalFor } from "./errors.ts";
 
 export function logFailure(thrown: unknown, request: FastifyRequest, log: Log): void {
@@ -10,7 +11,7 @@ export function logFailure(thrown: unknown, request: FastifyRequest, log: Log): 
 
 /** Anything thrown as the last line of an answer whose status is sent already. Never throws. */
 export function refuseInLine(thrown: unknown, request: FastifyRequest, log: Log): string {
-  const { error, isUnexpected } = refusalFor(thrown);
+  const { error, isUnexpected } = refusalFor(asLimit(thrown, request.identity?.limits));
   if (isUnexpected) logFailure(thrown, request, log);
   return encodeRefusal(error).body;
 }

@@ -126,8 +126,8 @@ export function errorsOf(operation: Operation): readonly ErrorCode[] {
   codes.push(...commonErrors);
   // Every role may read.
   if (operation.capability !== "read") codes.push("insufficient_role");
-  // Who administers is never limited.
-  if (operation.reach === "organization" && operation.capability !== "administer") codes.push("limited_to_projects");
+  // Who administers is never limited. What reaches projects alone may name another one, which the database refuses.
+  if (operation.capability !== "administer") codes.push("limited_to_projects");
   if (operation.params !== undefined) codes.push("invalid_params");
   if (operation.query !== undefined) codes.push("invalid_query");
   // A body is read before it is known to be unexpected.

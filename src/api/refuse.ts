@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { DomainError, invalidBody } from "../contract/errors.ts";
 import type { Log } from "../flow/context.ts";
+import { asLimit } from "../flow/limits.ts";
 import { encodeRefusal, refusalFor } from "./errors.ts";
 import { logFailure } from "./failures.ts";
 import { GROWI_PREFIX, growiRefusalFor, NOWHERE } from "./growi/errors.ts";
@@ -10,7 +11,7 @@ import { type MethodsAt, pathOf } from "./known-paths.ts";
 
 /** Answers with anything thrown. Never throws. */
 export function refuse(thrown: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
-  const error = isAborted(thrown, request) ? ABORTED : thrown;
+  const error = isAborted(thrown, request) ? ABORTED : asLimit(thrown, request.identity?.limits);
   const { status, body, headers, isUnexpected } = isGrowi(request) ? growiRefusalFor(error) : v1RefusalFor(error);
   if (isUnexpected) logFailure(thrown, request, log);
   return reply.code(status).headers(headers).header("content-type", "application/json; charset=utf-8").send(body);

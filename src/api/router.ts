@@ -12,7 +12,6 @@ import { operations } from "../contract/operations.ts";
 import { otherFormOf } from "../contract/parameters.ts";
 import { ReplayedAnswer } from "../flow/command.ts";
 import type { Answer, App, Context, Idempotency } from "../flow/context.ts";
-import { asLimit } from "../flow/limits.ts";
 import { letArrive, letStream } from "./arrival.ts";
 import { authenticateRequest, authorize, type FindKey, type FindSession, type Identity } from "./auth.ts";
 import { encodeRefusal } from "./errors.ts";
@@ -163,7 +162,7 @@ async function serve(
     if (success.file !== undefined) return sendFile(reply, success.file);
     return sendAnswer(isKept ? mayKeep(reply) : reply, await encodeInTurns(operation, success));
   } catch (error) {
-    if (!(error instanceof ReplayedAnswer)) throw asLimit(error, input.identity.limits);
+    if (!(error instanceof ReplayedAnswer)) throw error;
     return sendAnswer(reply.header("idempotent-replayed", "true"), error.answer);
   }
 }

@@ -2,14 +2,17 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createKey } from "../../src/flow/organization/keys.ts";
+import { setMemberRole } from "../../src/store/organization/people.ts";
 import { type TestApp, testApp, testOrganization } from "../support/app.ts";
-import { type Client, clientFor, openApi } from "../support/client.ts";
+import { type Client, clientFor, memberClient, openApi } from "../support/client.ts";
+import { person } from "../support/people.ts";
 import { until } from "../support/until.ts";
 import { recurring, unknownId } from "./world.ts";
 
 let app: TestApp;
 let server: FastifyInstance;
 let client: Client;
+let limited: Awaited<ReturnType<typeof memberClient>>;
 let baseUrl: string;
 let apiKey: string;
 let projectId: string;
@@ -28,9 +31,14 @@ beforeAll(async () => {
   const creators = Array.from({ length: CREATORS }, (_, n) => ({ handle: `creator.${n}` }));
   await client("createCreators", { params: { projectId }, body: { creators } });
   ({ apiKey } = await createKey(ctx, { name: "reader", scopes: ["read"], role: null, expires_at: null }));
+  const userId = await person(app, ctx.orgId, "limited@example.com", "viewer");
+  const limits = { project_ids: [projectId], amount_limits: null };
+  await app.database.ownerTransaction((tx) => setMemberRole(tx, ctx.orgId, userId, "viewer", limits));
+  limited = await memberClient(app, ctx, { userId, role: "viewer" });
   baseUrl = await server.listen({ host: "127.0.0.1", port: 0 });
 });
 afterAll(async () => {
+  await limited.close();
   await server.close();
   await app.close();
 });
@@ -91,6 +99,26 @@ test("what is refused before the first line is refused as ever", async () => {
   const tooMuch = { project_id: projectId, rule: daily, ...years };
   const refused = await client("simulateStructure", { body: tooMuch, ...asLines });
   expect([refused.status, refused.headers["content-type"]]).toEqual([400, "application/json; charset=utf-8"]);
+});
+
+test("what the database refuses a limited member is their limit, before the first line and after it", async () => {
+  const tiers = [{ up_to_impressions: null, cents_per_thousand: 100 }];
+  const params = { source: "posts_in_period", min_impressions: 0, max_payout_cents: null, tiers };
+  const byViews = { ...recurring, amount_cents: 0, criteria_type: "cpm", criteria_params: params };
+  const body = { project_id: projectId, rule: byViews, from: "2025-03-01", to: "2026-03-01" };
+  const post = { creator_handle: "creator.0", external_id: "a", posted_at: "2026-01-05T12:00:00Z" };
+  const reading = { ...post, platform: "tiktok", captured_at: "2026-01-06T12:00:00Z", view_count: 5 };
+  await client("createReadings", { params: { projectId }, body: reading });
+  const { owner } = app.database;
+  await owner.query("revoke execute on function first_reading(uuid, uuid) from public, stipend_limited");
+  const within = await limited.client("simulateStructure", { body, ...asLines });
+  await owner.query("grant execute on function first_reading(uuid, uuid) to stipend_limited");
+  const lines = within.text.trimEnd().split("\n");
+  expect([within.status, lines.length > 1]).toEqual([200, true]);
+  expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ data: null, meta: { code: "limited_to_projects" } });
+  await owner.query("revoke select on creators from stipend_limited");
+  const before = await limited.client("simulateStructure", { body, ...asLines });
+  expect([before.status, before.meta.code]).toEqual([403, "limited_to_projects"]);
 });
 
 /** Begins a simulation in parts; its body is left to the caller. */
