@@ -231,3 +231,34 @@ describe("beyond their project", () => {
     expect(await digest()).toEqual(before);
   });
 });
+
+test("where the database refuses what an operation needs, a limited member learns of their limit, in lines too", async () => {
+  const world = await makeWorld(app, server);
+  const limited = await limitedTo(world, world.ids.project);
+  const given = validCalls(world.ids).simulateStructure;
+  const refused = { code: "limited_to_projects", project_ids: [world.ids.project] };
+  await app.database.owner.query("revoke select on creators from stipend_limited");
+  try {
+    for (const accept of ["application/json", "application/x-ndjson"]) {
+      const reply = await limited.of("simulateStructure")("simulateStructure", { ...given, headers: { accept } });
+      expect([accept, reply.status, reply.meta]).toEqual([accept, 403, refused]);
+    }
+  } finally {
+    await app.database.owner.query("grant select on creators to stipend_limited");
+  }
+});
+
+test("a member whose project was erased gets another role, and keeps the limits that name nothing any more", async () => {
+  const world = await makeWorld(app, server);
+  const { data: erased } = await world.client("createProject", { body: { name: "Short" } });
+  const userId = await person(app, world.ctx.orgId, `${app.newId()}@example.com`, "editor");
+  const change = (body: object) => world.client("updateMember", { params: { userId }, body });
+  const project_ids = [erased.id, world.ids.project];
+  expect((await change({ project_ids })).status).toBe(200);
+  const gone = await world.client("deleteProject", { params: { id: erased.id }, query: { mode: "hard" } });
+  expect(gone.status).toBe(200);
+  expect((await change({ role: "payer" })).data).toMatchObject({ role: "payer", project_ids });
+  expect((await change({ project_ids: [world.ids.project] })).data).toMatchObject({ project_ids: [world.ids.project] });
+  const added = await change({ project_ids });
+  expect([added.status, added.meta.errors?.[0].path]).toEqual([400, "project_ids.0"]);
+});

@@ -4,7 +4,7 @@ import { invalid, invalidBody } from "../../contract/errors.ts";
 import { type Role, roleAllows } from "../../contract/organization/organization.ts";
 import type { UpdateMemberBody } from "../../contract/organization/people.ts";
 import type { Tx } from "../../store/db.ts";
-import type { LimitColumns } from "../../store/organization/people.ts";
+import { type LimitColumns, UNLIMITED } from "../../store/organization/people.ts";
 import { projectsAmong } from "../../store/organization/projects.ts";
 import type { Context } from "../context.ts";
 
@@ -17,11 +17,17 @@ export function storedAmounts(given: NonNullable<Given> | null): LimitColumns["a
 
 /**
  * The limits, where the role can have them: who administers can lift any limit, so owners and admins have none; and an
- * amount limits only those who may pay.
+ * amount limits only those who may pay. Of projects that were erased, those that `before` names may stay.
  *
  * @throws DomainError `invalid_body`, naming `project_ids`, one of its places, or `amount_limits`
  */
-export async function limitsFor(tx: Tx, ctx: Context, role: Role, limits: LimitColumns): Promise<LimitColumns> {
+export async function limitsFor(
+  tx: Tx,
+  ctx: Context,
+  role: Role,
+  limits: LimitColumns,
+  before: LimitColumns = UNLIMITED,
+): Promise<LimitColumns> {
   const { project_ids: projectIds, amount_limits: amounts } = limits;
   if (roleAllows(role, "administer")) {
     const field = projectIds !== null ? "project_ids" : amounts !== null ? "amount_limits" : null;
@@ -32,7 +38,7 @@ export async function limitsFor(tx: Tx, ctx: Context, role: Role, limits: LimitC
   }
   if (projectIds === null) return limits;
   const wanted = [...new Set(projectIds)];
-  const known = await projectsAmong(tx, ctx.orgId, wanted);
+  const known = new Set([...(await projectsAmong(tx, ctx.orgId, wanted)), ...(before.project_ids ?? [])]);
   const unknown = projectIds.flatMap((id, index) =>
     known.has(id) ? [] : [{ path: `project_ids.${index}`, message: "is no project of the organization" }],
   );

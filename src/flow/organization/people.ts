@@ -100,10 +100,11 @@ export function updateMember(
     const role = changes.role ?? roleNamed(before.role) ?? "viewer";
     requireMayHandOut(maker.role, roleNamed(before.role), role);
     if (role !== "owner") await requireAnotherOwner(tx, before);
-    const limits = await limitsFor(tx, ctx, role, {
+    const given = {
       project_ids: changes.project_ids === undefined ? before.project_ids : changes.project_ids,
       amount_limits: changes.amount_limits === undefined ? before.amount_limits : storedAmounts(changes.amount_limits),
-    });
+    };
+    const limits = await limitsFor(tx, ctx, role, given, before);
     await store.setMemberRole(tx, ctx.orgId, userId, role, limits);
     await revokeBeyond(tx, ctx, userId, { role, limits }, record);
     record({
