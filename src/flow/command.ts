@@ -95,10 +95,7 @@ async function runOnce<T>(
   const done = await ctx.app.database.transaction(scopeOf(ctx), async (tx) => {
     await Promise.all([answerFromKey(ctx, tx), requireClock(tx, ctx, action)]);
     const result = await work(tx, (entry) => entries.push(entry));
-    requireWithinAmount(
-      ctx,
-      entries.flatMap(({ moves }) => moves ?? []),
-    );
+    requireWithinAmount(ctx, movesOf(entries));
     const answer = ctx.idempotency?.encode(result);
     const writes = entries.length > 0 ? writeLog(ctx, tx, action, entries) : [];
     if (ctx.idempotency !== null && answer !== undefined) {
@@ -192,6 +189,10 @@ function writeLog(ctx: Context, tx: Tx, action: string, entries: readonly Record
   const writes = [appendAudit(tx, ctx.orgId, audit)];
   if (events.length > 0) writes.push(appendOutbox(tx, ctx.orgId, events));
   return writes;
+}
+
+function* movesOf(entries: Iterable<Recorded>): Generator<Movement> {
+  for (const { moves } of entries) if (moves !== undefined) yield moves;
 }
 
 function* mapped<From, To>(list: Iterable<From>, work: (from: From) => To): Generator<To> {

@@ -191,7 +191,6 @@ export interface Me {
  */
 export function me(caller: Context, requestsToday = 0): Promise<Me> {
   // Members limited to projects see their organization and themselves; how much others use is no matter of theirs.
-  const showsUse = !isInProjects(caller);
   const { limits: _, ...ctx } = caller;
   return read(ctx, async (db) => {
     const organization = await requireOrganization(db, ctx.orgId);
@@ -199,20 +198,24 @@ export function me(caller: Context, requestsToday = 0): Promise<Me> {
     const key = isKey ? ((await findKey(db, ctx.orgId, ctx.actor.id ?? "")) ?? null) : null;
     const isUser = ctx.actor.type === "user" && ctx.actor.id !== null;
     const user = isUser ? ((await selectMember(db, ctx.orgId, ctx.actor.id ?? "")) ?? null) : null;
-    const usage = await readUsage(db, ctx.orgId, ctx.now);
-    const max = limitsOf(organization.plan);
-    const limit = (limit_key: keyof typeof max, current: number) => ({ limit_key, current, max: max[limit_key] });
-    const limits = [
-      limit("max_creators_per_org", usage.creators),
-      limit("max_projects_per_org", usage.projects),
-      limit("max_members_per_org", await countMembers(db, ctx.orgId)),
-      limit("max_api_keys_per_org", usage.keys),
-      limit("max_payout_methods_per_org", usage.methods),
-      limit("max_payout_structures_per_project", usage.structures),
-      limit("max_api_requests_per_day", requestsToday),
-    ];
-    return { organization, key, user, limits: showsUse ? limits : [] };
+    const limits = isInProjects(caller) ? [] : await usedLimits(db, ctx, organization.plan, requestsToday);
+    return { organization, key, user, limits };
   });
+}
+
+async function usedLimits(db: Db, ctx: Context, plan: string, requestsToday: number): Promise<Me["limits"]> {
+  const usage = await readUsage(db, ctx.orgId, ctx.now);
+  const max = limitsOf(plan);
+  const limit = (limit_key: keyof typeof max, current: number) => ({ limit_key, current, max: max[limit_key] });
+  return [
+    limit("max_creators_per_org", usage.creators),
+    limit("max_projects_per_org", usage.projects),
+    limit("max_members_per_org", await countMembers(db, ctx.orgId)),
+    limit("max_api_keys_per_org", usage.keys),
+    limit("max_payout_methods_per_org", usage.methods),
+    limit("max_payout_structures_per_project", usage.structures),
+    limit("max_api_requests_per_day", requestsToday),
+  ];
 }
 
 /** The organization of a context, for flows that need its time zone or plan. @throws DomainError `not_found` */

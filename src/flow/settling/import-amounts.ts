@@ -120,10 +120,9 @@ export async function importPayments(
     })),
   );
   for (const payment of payments) {
-    const state = known.get(payment.reference);
-    if (state === "paid" || state === "rejected") outcome.unchanged += 1;
-    else if (state === "equal" && !options.recordEqual) outcome.equal.push(payment.line);
-    else await record(ctx, projectId, payment, of, outcome);
+    if (isNew(payment)) await record(ctx, projectId, payment, of, outcome);
+    else if (known.get(payment.reference) === "equal") outcome.equal.push(payment.line);
+    else outcome.unchanged += 1;
   }
   return outcome.answer(ctx);
 }
