@@ -1,12 +1,10 @@
 /** What the signed-in member is limited to, as the server enforces it; screens only leave out what would be refused. */
 import { operationTable } from "../../src/sdk/index.ts";
+import type { OrganizationChoice } from "./api/sign-in.ts";
 import { formatMoney } from "./pieces/money.ts";
-import { useOrganization } from "./session.tsx";
+import { type Capability, roleAllows, useOrganization } from "./session.tsx";
 
-export interface Limits {
-  readonly project_ids: readonly string[] | null;
-  readonly amount_limits: readonly { readonly currency: string; readonly up_to_cents: number }[] | null;
-}
+export type Limits = Pick<OrganizationChoice, "project_ids" | "amount_limits">;
 
 type OperationId = keyof typeof operationTable;
 
@@ -25,6 +23,15 @@ export function useReaches(): (id: OperationId) => boolean {
 export function useOpens(): (screen: { readonly reach?: "organization" | undefined }) => boolean {
   const isLimited = useIsInProjects();
   return ({ reach }) => !isLimited || reach !== "organization";
+}
+
+/** Whether a screen is offered: it is open to the member, and the role allows it. */
+export function useOffers(): (
+  screen: Parameters<ReturnType<typeof useOpens>>[0] & { readonly needs?: Capability | undefined },
+) => boolean {
+  const { role } = useOrganization();
+  const opens = useOpens();
+  return (screen) => opens(screen) && (screen.needs === undefined || roleAllows(role, screen.needs));
 }
 
 /** `up to $500.00 or EUR 100.00` */

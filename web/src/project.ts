@@ -11,7 +11,13 @@ export function useProjects() {
   return useKnownProjects().projects;
 }
 
-/** The same, and whether there is none, which is not known while they load. */
+/** The name of a project that is known. */
+export function useProjectName(): (id: string) => string | undefined {
+  const projects = useProjects();
+  return (id) => projects.find((project) => project.id === id)?.name;
+}
+
+/** Those projects, and whether there is none, which is not known while they load. */
 export function useKnownProjects() {
   const { data } = useRead("listProjects", { query: { limit: PROJECTS_MAX } });
   return { projects: data ?? [], hasNone: data?.length === 0 };

@@ -44,10 +44,14 @@ const capabilities = {
 
 export type Capability = (typeof capabilities)["owner"][number];
 
+export function roleAllows(role: Role, capability: Capability): boolean {
+  const allowed: readonly Capability[] = capabilities[role];
+  return allowed.includes(capability);
+}
+
 /** Whether the signed-in person may do that in the chosen organization. */
 export function useMay(capability: Capability): boolean {
-  const allowed: readonly Capability[] = capabilities[useOrganization().role];
-  return allowed.includes(capability);
+  return roleAllows(useOrganization().role, capability);
 }
 
 /** Gives `children` a session made from a signed-in state with at least one organization. */

@@ -2,16 +2,12 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { limitsText } from "../limits.ts";
 import { LinkButton } from "../pieces/LinkButton.tsx";
-import { useProjects } from "../project.ts";
+import { useProjectName } from "../project.ts";
 import { useOrganization } from "../session.tsx";
 
 export function BeyondLimits({ label }: { readonly label: string }) {
   const organization = useOrganization();
-  const projects = useProjects();
-  const limits = limitsText(
-    { project_ids: organization.project_ids, amount_limits: null },
-    (id) => projects.find((project) => project.id === id)?.name,
-  );
+  const limits = limitsText({ project_ids: organization.project_ids, amount_limits: null }, useProjectName());
   return (
     <Stack maw={480} mt="xl">
       <Title order={1} size="h3">

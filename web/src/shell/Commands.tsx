@@ -7,10 +7,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useReducer } from "react";
 import { useRead } from "../api/queries.ts";
 import { useStructures } from "../ledger/all.ts";
-import { useOpens } from "../limits.ts";
+import { useOffers } from "../limits.ts";
 import { useProject, useProjects } from "../project.ts";
 import { screens } from "../screens.ts";
-import { useMay } from "../session.tsx";
 import type { Palette } from "./usePalette.ts";
 
 const TYPING_MS = 150;
@@ -26,11 +25,7 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
   const { toggleColorScheme } = useMantineColorScheme();
   const projects = useProjects();
   const [, chooseProject] = useProject();
-  const may = {
-    ...{ read: true, operate: useMay("operate"), edit: useMay("edit") },
-    ...{ pay: useMay("pay"), administer: useMay("administer") },
-  };
-  const opens = useOpens();
+  const offers = useOffers();
   const sought = typed.trim().replace(/^@/, "");
   const [search] = useDebouncedValue(sought, TYPING_MS);
   const { rows: structures } = useStructures();
@@ -44,9 +39,7 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number itself is the request.
   useEffect(() => palette.open(), [openCount]);
   const toScreens: SpotlightActionData[] = screens
-    .filter(
-      (screen) => !screen.path.includes("$") && opens(screen) && (screen.needs === undefined || may[screen.needs]),
-    )
+    .filter((screen) => !screen.path.includes("$") && offers(screen))
     .map(({ path, label, icon: Icon, keywords }) => ({
       id: path,
       label,

@@ -1,24 +1,15 @@
 import { Badge, NavLink, Stack, Text } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useRead } from "../api/queries.ts";
-import { useOpens } from "../limits.ts";
+import { useOffers } from "../limits.ts";
 import { useProject } from "../project.ts";
 import { type Screen, screens } from "../screens.ts";
-import { type Capability, useMay } from "../session.tsx";
 
 const sections = ["Pay", "Rules", "Feed", "Organization"] as const;
 
 /** The screens by section, without those that the role, or what the member is limited to, does not allow. */
 export function Navigation() {
-  const may: Readonly<Record<Capability, boolean>> = {
-    read: useMay("read"),
-    operate: useMay("operate"),
-    edit: useMay("edit"),
-    pay: useMay("pay"),
-    administer: useMay("administer"),
-  };
-  const opens = useOpens();
-  const shown = screens.filter((screen) => opens(screen) && (screen.needs === undefined || may[screen.needs]));
+  const shown = screens.filter(useOffers());
   return (
     <Stack gap={10}>
       {sections.map((section) => (

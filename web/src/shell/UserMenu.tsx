@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { signOut } from "../api/sign-in.ts";
 import { limitsText } from "../limits.ts";
-import { useProjects } from "../project.ts";
+import { useProjectName } from "../project.ts";
 import { useOrganization, useSession } from "../session.tsx";
 
 const schemes = [
@@ -68,8 +68,6 @@ export function UserMenu() {
 
 /** What the member is limited to in this organization. */
 function OwnLimits() {
-  const organization = useOrganization();
-  const projects = useProjects();
-  const text = limitsText(organization, (id) => projects.find((project) => project.id === id)?.name);
+  const text = limitsText(useOrganization(), useProjectName());
   return text === undefined ? null : <Menu.Label>You have access to: {text}</Menu.Label>;
 }

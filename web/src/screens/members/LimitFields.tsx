@@ -9,6 +9,7 @@ import { currencyChoices, currencySign, DEFAULT_CURRENCY, plainMoney } from "../
 import { NumberField } from "../../pieces/NumberField.tsx";
 import { typedAmount } from "../../pieces/typed.ts";
 import { useProjects } from "../../project.ts";
+import { roleAllows } from "../../session.tsx";
 import { words as all } from "./words.ts";
 
 const words = all.limits;
@@ -30,8 +31,8 @@ export function useLimits(of: Limits | undefined, role: Role) {
     })),
   );
   const [hasTried, setHasTried] = useState(false);
-  const mayBeLimited = role !== "owner" && role !== "admin";
-  const mayPay = role === "payer";
+  const mayBeLimited = !roleAllows(role, "administer");
+  const mayPay = mayBeLimited && roleAllows(role, "pay");
   const typed = amounts.map(({ currency, text }) => ({ currency, typed: typedAmount(text, currency, 50_000n) }));
   const read = () => {
     setHasTried(true);
