@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { Keyboard } from "../support/keyboard.ts";
 import { type Program, programOf } from "../support/web-program.ts";
 
 let web: SeededWeb<"program"> | undefined;
@@ -161,4 +162,44 @@ async function reloadWithoutPalette(page: Page): Promise<() => void> {
   });
   await page.reload();
   return release;
+}
+
+webTest(
+  "while the browser is busy, the focus of a dialog stays where Tab has moved it, out of a date too",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/runs");
+    await page.getByRole("button", { name: "Run now" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "Run the calculation now" });
+    const keys = new Keyboard(page);
+    await keys.on(dialog.getByLabel("As of the start of"));
+    const release = await holdTimers(page);
+    const tab = async (key: string) => {
+      await page.keyboard.press(key);
+      return await keys.where();
+    };
+    const stops: string[] = [];
+    while (stops.at(-1) !== "button Start calculation" && stops.length < 10) stops.push(await tab("Tab"));
+    expect(stops.slice(-2)).toEqual(["button Cancel", "button Start calculation"]);
+    await release();
+    expect(await keys.where()).toBe("button Start calculation");
+    // Back through the date, and past the first control to the last.
+    while (stops.at(-1) !== "button Close" && stops.length < 20) stops.push(await tab("Shift+Tab"));
+    expect(await tab("Shift+Tab")).toBe("button Start calculation");
+  },
+  WEB_TEST_MS,
+);
+
+/** From now on timers wait, as in a busy browser, until they are released. */
+async function holdTimers(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(`{
+    const later = window.setTimeout;
+    const held = [];
+    window.setTimeout = (work, ...more) => held.push([work, more]);
+    window.releaseTimers = () => {
+      window.setTimeout = later;
+      for (const [work, [, ...given]] of held) work(...given);
+    };
+  }`);
+  return () => page.evaluate("window.releaseTimers()");
 }

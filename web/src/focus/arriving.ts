@@ -4,7 +4,8 @@
  */
 import type { AnyRouter } from "@tanstack/react-router";
 import { openDialogs } from "./dialogs.ts";
-import { focusHeading, isUsable } from "./lost.ts";
+import { focusHeading } from "./lost.ts";
+import { isUsable } from "./usable.ts";
 
 /** Of as many screens the browser remembers what had the focus. */
 const LEFT_MAX = 50;

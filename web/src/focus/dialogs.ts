@@ -1,9 +1,15 @@
+import { allUsableIn, CONTROL } from "./usable.ts";
+
 const FIRST = "data-autofocus";
 const MODAL = "[role=dialog][aria-modal=true]";
 /** What is open within a page or dialog and closes by itself. */
 const PASSING = "[role=dialog]:not([aria-modal=true]), [role=menu]";
 /** By which Mantine's dialogs know that a key is not for them. */
 const NOT_FOR_DIALOGS = "data-mantine-stop-propagation";
+
+/** Fields in which Tab stops several times: at year, month and day. */
+const OF_PARTS = ["date", "time", "datetime-local", "month", "week"].map((type) => `input[type=${type}]`).join(", ");
+const DIALOG = "[role=dialog]";
 
 const CLOSE = ".mantine-Modal-close, .mantine-Drawer-close";
 
@@ -20,10 +26,42 @@ export function openDialogs(page: Document): readonly HTMLElement[] {
 export function keepFocusInDialogs(page: Document): void {
   page.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof Element)) return;
-    const dialog = target.closest("[role=dialog]");
+    const dialog = target.closest(DIALOG);
     if (dialog === null) return;
     for (const earlier of dialog.querySelectorAll(`[${FIRST}]`)) if (earlier !== target) earlier.removeAttribute(FIRST);
     target.setAttribute(FIRST, "true");
+  });
+}
+
+/**
+ * Leaves Tab in a date to the browser, which moves on from part to part and then to the next control. The dialog's focus
+ * trap looks in a timer where the focus went, and a busy browser runs that timer after the next Tab: it would move the
+ * focus back by one control, from Save to Cancel. From the last field of a dialog the focus goes on at the other end, as
+ * the trap does. Call this before the first dialog is drawn: the listener that was added first is asked first.
+ */
+export function keepTabInDates(page: Document): void {
+  let left: { readonly dialog: Element; readonly isBack: boolean } | undefined;
+  page.addEventListener("keydown", (event) => {
+    const { key, shiftKey, target } = event;
+    left = undefined;
+    if (key !== "Tab" || !(target instanceof Element) || !target.matches(OF_PARTS)) return;
+    const dialog = target.closest(DIALOG);
+    if (dialog === null) return;
+    left = { dialog, isBack: shiftKey };
+    event.stopImmediatePropagation();
+  });
+  // The browser moves the focus between the two events of the key.
+  page.addEventListener("keyup", () => {
+    left = undefined;
+  });
+  page.addEventListener("focusout", ({ relatedTarget }) => {
+    if (left === undefined) return;
+    const { dialog, isBack } = left;
+    left = undefined;
+    if (relatedTarget instanceof Node && dialog.contains(relatedTarget)) return;
+    allUsableIn(dialog, CONTROL)
+      .at(isBack ? -1 : 0)
+      ?.focus();
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import type { AnyRouter } from "@tanstack/react-router";
 import { focusNewScreens } from "./arriving.ts";
-import { closeTopmostAlone, keepFocusInDialogs } from "./dialogs.ts";
+import { closeTopmostAlone, keepFocusInDialogs, keepTabInDates } from "./dialogs.ts";
 import { findLostFocus } from "./lost.ts";
 import { findRefusedField } from "./refused.ts";
 
@@ -12,6 +12,7 @@ import { findRefusedField } from "./refused.ts";
 export function keepFocus(page: Document, router: AnyRouter): void {
   closeTopmostAlone(page);
   keepFocusInDialogs(page);
+  keepTabInDates(page);
   const lost = findLostFocus(page);
   const arriving = focusNewScreens(page, router, lost.forget);
   const refused = findRefusedField(page);

@@ -1,10 +1,10 @@
 /** Finds a place for a focus that is lost, because what had it is gone or disabled. */
 import { openDialogs } from "./dialogs.ts";
+import { CONTROL, isUsable, usableIn } from "./usable.ts";
 
 /** More are not gone back to. */
 const PLACES_MAX = 20;
 const PART = "section, form, [role=region], [role=tabpanel]";
-const CONTROL = "a[href], button, input, select, textarea, [tabindex]";
 const LOADING = "[data-loading]";
 
 /** An element that had the focus, and what it is of: the next row takes the place of one that is gone. */
@@ -100,12 +100,4 @@ function stillThere({ element, part, rows, index }: Place): HTMLElement | null {
     if (control !== null) return control;
   }
   return part?.isConnected === true ? usableIn(part, CONTROL) : null;
-}
-
-function usableIn(part: Element | undefined, selector: string): HTMLElement | null {
-  return [...(part?.querySelectorAll<HTMLElement>(selector) ?? [])].find(isUsable) ?? null;
-}
-
-export function isUsable(element: HTMLElement): boolean {
-  return element.isConnected && element.tabIndex >= 0 && !element.matches(":disabled") && element.checkVisibility();
 }
