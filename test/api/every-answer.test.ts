@@ -17,7 +17,7 @@ import { type Call, type Client, clientFor, clientOf, memberClient, openApi } fr
 import { IDENTITY, keyText, openDoor } from "../support/door.ts";
 import { addAccount } from "../support/payees.ts";
 import { person } from "../support/people.ts";
-import { succeeds, validCaller } from "./on-worlds.ts";
+import { inOrder, succeeds, validCaller } from "./on-worlds.ts";
 import { validCalls } from "./valid-calls.ts";
 import { forMembers, makeWorld, recurring, unknownId, type World } from "./world.ts";
 
@@ -50,7 +50,7 @@ async function expectCode(client: Client, id: OperationId, call: Call, code: Err
 const sql = (text: string, values: unknown[] = []) => app.database.owner.query(text, values);
 
 const callValidly = validCaller();
-test.each(operationIds.filter((id) => !forMembers.includes(id)))(
+test.each(inOrder(operationIds.filter((id) => !forMembers.includes(id))))(
   "%s: the valid call succeeds, with 201 where it is declared",
   async (id) => {
     const reply = await callValidly(app, server, id);

@@ -12,7 +12,7 @@ import { verify } from "../../src/flow/proving/verify.ts";
 import { wallFaults } from "../../src/flow/walls.ts";
 import { openPools } from "../../src/store/db.ts";
 import { startWorker } from "../../src/worker/index.ts";
-import { succeeds, validCaller } from "../api/on-worlds.ts";
+import { inOrder, succeeds, validCaller } from "../api/on-worlds.ts";
 import { forMembers } from "../api/world.ts";
 import { operationIds } from "../support/api.ts";
 import { appOn, type TestApp, testOrganization } from "../support/app-on.ts";
@@ -49,10 +49,13 @@ describe.runIf(hasPooler()).each<PoolMode>(["session", "transaction"])("behind a
   });
 
   const callValidly = validCaller();
-  test.each(operationIds.filter((id) => !forMembers.includes(id)))("%s: the valid call succeeds", async (id) => {
-    const reply = await callValidly(app, server, id);
-    expect([id, succeeds(id, reply), reply]).toEqual([id, true, reply]);
-  });
+  test.each(inOrder(operationIds.filter((id) => !forMembers.includes(id))))(
+    "%s: the valid call succeeds",
+    async (id) => {
+      const reply = await callValidly(app, server, id);
+      expect([id, succeeds(id, reply), reply]).toEqual([id, true, reply]);
+    },
+  );
 
   test("a key revoked by another process is refused at once, whether notices get through or not", async () => {
     const ctx = await testOrganization(app);

@@ -13,7 +13,7 @@ import { migrate } from "../../src/database/migrate.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
 import { recordPayment } from "../../src/flow/settling/payments.ts";
-import { succeeds, validCaller } from "../api/on-worlds.ts";
+import { inOrder, succeeds, validCaller } from "../api/on-worlds.ts";
 import { forMembers } from "../api/world.ts";
 import { openPlace } from "../cli/stipend.ts";
 import { operationIds } from "../support/api.ts";
@@ -243,10 +243,13 @@ describe("a standby promoted under load", () => {
   });
 
   const callValidly = validCaller();
-  test.each(operationIds.filter((id) => !forMembers.includes(id)))("%s: the valid call succeeds", async (id) => {
-    const reply = await callValidly(app, server, id);
-    expect([id, succeeds(id, reply), reply]).toEqual([id, true, reply]);
-  });
+  test.each(inOrder(operationIds.filter((id) => !forMembers.includes(id))))(
+    "%s: the valid call succeeds",
+    async (id) => {
+      const reply = await callValidly(app, server, id);
+      expect([id, succeeds(id, reply), reply]).toEqual([id, true, reply]);
+    },
+  );
 
   test.skipIf(!hasRealData)("the real readings earn what was computed elsewhere", async () => {
     const { booked, expected } = await bookRealData(app);
