@@ -369,6 +369,11 @@ export const databaseFaults: readonly Fault[] = [
     tests: [moving],
   },
   {
+    name: "a refusal in the gap is a failure of the server",
+    edits: [edit("api/errors.ts", "  if (isMoving(thrown)) {", "  if (false && isMoving(thrown)) {")],
+    tests: [moving],
+  },
+  {
     name: "a refusal in the gap does not say when to ask again",
     edits: [
       edit("api/errors.ts", "{ retryAfter: retryAfterSeconds }));\n  }\n  if (passes", "{}));\n  }\n  if (passes"),
