@@ -116,7 +116,7 @@ describe("a move ends where it began when the new database would hold something 
     ],
     [
       ...(["a row less of a table that has been followed", "followed", "after"] as const),
-      ...(["delete from api_keys where org_id = new.org_id", /^api_keys differs/] as const),
+      ...(["delete from creators where org_id = new.org_id", /^creators differs/] as const),
     ],
     [
       ...(["another end of the audit chain", "followed", "after"] as const),
