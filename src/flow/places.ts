@@ -133,16 +133,18 @@ export class Directory implements Places {
 
   /** The same database, which drops the route to an organization that it refuses to serve. */
   watched(database: Database): Database {
+    const dropping = async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await work;
+      } catch (error) {
+        if (isMoving(error)) this.forget();
+        throw error;
+      }
+    };
     return {
       ...database,
-      transaction: async (scope, work, options) => {
-        try {
-          return await database.transaction(scope, work, options);
-        } catch (error) {
-          if (isMoving(error)) this.forget();
-          throw error;
-        }
-      },
+      transaction: (scope, work, options) => dropping(database.transaction(scope, work, options)),
+      ownerTransaction: (work, options) => dropping(database.ownerTransaction(work, options)),
     };
   }
 

@@ -1,7 +1,7 @@
 /** Where campaigns are held: clones of a migrated template, each for one campaign, all gone afterwards. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
 import { joinEmbedded } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
@@ -12,13 +12,15 @@ import type { TestServer } from "../support/global-setup.ts";
 import { dataFolder } from "../support/temporary.ts";
 import { BrokenPromise } from "./campaign.ts";
 import { ServerProcess } from "./process.ts";
-import { pooled, type Way } from "./through.ts";
+import { pooled, secondOf, settingOf, twoMore, type Way } from "./through.ts";
 
 export interface Arena {
   readonly server: TestServer;
   /** A database of its own, with whatever is planted in it. */
   database(): Promise<TestDatabase>;
   app(): Promise<TestApp>;
+  /** The product on such a server: next to what serves it. */
+  open(made: DurableDatabase): Promise<TestApp>;
   /** Starts `serve` on such a server: through PgBouncer where the campaign is held so. */
   serve(made: DurableDatabase): Promise<ServedDatabase>;
   /** How the database is reached; null: straight. */
@@ -30,6 +32,8 @@ export interface Arena {
 /** The database of a data directory, which outlives every `serve` on it until it is dropped. */
 export interface DurableDatabase extends Pick<TestDatabase, "connection" | "drop"> {
   readonly dataDir: string;
+  /** All databases of the server, where the campaign is held over several; `connection` is that of the first. */
+  readonly several?: readonly ClientConfig[];
 }
 
 export interface ServedDatabase {
@@ -45,13 +49,14 @@ export interface ArenaOptions {
 }
 
 export function arenaOn(server: TestServer, { plantedSql, through = null }: ArenaOptions = {}): Arena {
-  const pooler = through === "standby" ? null : through;
+  const pooler = through === "session" || through === "transaction" ? through : null;
   const database = async () => {
     const made = await cloneDatabase(server);
     if (plantedSql !== undefined) await sqlOn(made, plantedSql);
     return made;
   };
   const app = async () => {
+    if (through === "several") return secondOf([await database(), await database(), await database()]);
     const made = await database();
     if (pooler === null) return appOn(made);
     const way = await pooled(pooler, made.connection);
@@ -61,11 +66,18 @@ export function arenaOn(server: TestServer, { plantedSql, through = null }: Aren
     };
     return appOn({ connection: way.connection, drop });
   };
+  const open = async (made: DurableDatabase) => {
+    if (made.several === undefined) return appOn(made);
+    const [first, ...others] = made.several.map((connection) => ({ connection, drop: async () => {} }));
+    return secondOf(first === undefined ? [] : [{ ...first, drop: made.drop }, ...others]);
+  };
   const serve = async (made: DurableDatabase): Promise<ServedDatabase> => {
     const way = pooler === null ? undefined : await pooled(pooler, made.connection);
-    const started = await (way === undefined
-      ? ServerProcess.start(made.dataDir)
-      : ServerProcess.startOn(way.connection, way.settings));
+    const startStraight = () =>
+      made.several === undefined
+        ? ServerProcess.start(made.dataDir)
+        : ServerProcess.startOn(made.connection, { STIPEND_DATABASES: settingOf(made.several) });
+    const started = await (way === undefined ? startStraight() : ServerProcess.startOn(way.connection, way.settings));
     const close = async () => {
       await started.end("SIGTERM");
       await way?.close();
@@ -87,9 +99,9 @@ export function arenaOn(server: TestServer, { plantedSql, through = null }: Aren
     };
     await migrate(made.connection, { log: () => {} });
     if (plantedSql !== undefined) await sqlOn(made, plantedSql);
-    return made;
+    return through === "several" ? { ...made, several: await twoMore(made.connection) } : made;
   };
-  return { server, through, database, durable, app, serve };
+  return { server, through, database, durable, app, open, serve };
 }
 
 /** Runs plain SQL as the owner on a connection of its own. */

@@ -2,11 +2,11 @@
  * C03: racing duplicates of every payment through a line that loses answers, while server and connections are killed.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { appOn, type TestApp } from "../support/app-on.ts";
+import type { TestApp } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
 import { openLossyProxy } from "./lossy-proxy.ts";
-import { insist, openTenant, post, type Reply, ServerProcess } from "./process.ts";
+import { insist, openTenant, post, type Reply, type ServerProcess } from "./process.ts";
 
 const DUPLICATES = 2;
 const CLIENTS = 8;
@@ -44,15 +44,17 @@ export const idempotencyChaos: Campaign = {
   unit: "keys",
   short: 60,
   long: 3_000,
+  through: ["several"],
   async run(arena, { seed, bound, report }) {
     const random = new Random(seed);
     const made = await arena.durable();
-    const app = appOn(made);
+    const app = await arena.open(made);
     const { ledger, apiKey } = await openTenant(app);
     const ids = await ledger.accruals(
       Array.from({ length: bound }, () => ({ creatorId: ledger.creatorId, amountCents: 100 })),
     );
-    const server = await ServerProcess.start(made.dataDir);
+    const served = await arena.serve(made);
+    const { server } = served;
     const proxy = await openLossyProxy(server.port, random, LOSS_RATE);
     try {
       let [next, requests, replays] = [0, 0, 0];
@@ -100,7 +102,7 @@ export const idempotencyChaos: Campaign = {
       return `${bound} keys, ${requests} requests, ${replays} replays, ${done.servers} server kills, ${done.connections} connections cut, 0 doubles, 0 different answers`;
     } finally {
       await proxy.close();
-      await server.end("SIGKILL");
+      await served.close();
       await app.close();
     }
   },

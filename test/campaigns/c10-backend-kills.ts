@@ -1,7 +1,7 @@
 /** C10: connections cut under load and the pool starved; the server answers 503 meanwhile, stays up and recovers. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { appOn, type TestApp } from "../support/app-on.ts";
+import type { TestApp } from "../support/app-on.ts";
 import { expectSound } from "./arena.ts";
 import { type Campaign, expectSame, expectTrue, Random } from "./campaign.ts";
 import { openTenant, post, type ServerProcess, type Tenant } from "./process.ts";
@@ -90,12 +90,13 @@ export const backendKills: Campaign = {
   unit: "kills",
   short: 12,
   long: 2_000,
-  through: ["session", "transaction"],
+  through: ["session", "transaction", "several"],
   async run(arena, { seed, bound }) {
     const random = new Random(seed);
     const made = await arena.durable();
-    const app = appOn(made);
+    const app = await arena.open(made);
     const tenant = await openTenant(app);
+    const isPooled = arena.through !== null && arena.through !== "several";
     const served = await arena.serve(made);
     const { server } = served;
     try {
@@ -126,7 +127,7 @@ export const backendKills: Campaign = {
       );
       expectTrue(
         `connections return to their number: ${count?.connections}`,
-        Number(count?.connections) <= (arena.through === null ? CONNECTIONS_MOST : POOLED_CONNECTIONS_MOST),
+        Number(count?.connections) <= (isPooled ? POOLED_CONNECTIONS_MOST : CONNECTIONS_MOST),
       );
       expectSame(`exits of the server: ${server.output}`, server.unexpectedExits, 0);
       await expectSound(app);

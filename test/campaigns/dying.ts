@@ -18,7 +18,7 @@ export function keyed(text: string): Idempotency {
 
 /** Another process, with pools of its own: the one that has the accident, or one that goes on after it. */
 export function doomedProcess(app: TestApp): { app: TestApp; end(): Promise<void> } {
-  const database = testPools(app.connection);
+  const database = testPools(app.connection, app.places !== undefined);
   return { app: { ...app, database }, end: () => database.close() };
 }
 

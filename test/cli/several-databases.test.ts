@@ -123,6 +123,10 @@ test("a server starts without one of its databases, serves the others, and that 
     ok: true,
     databases: [{ ok: true }, { ok: true }, { ok: true }],
   });
+  const { anchors } = (await stipend("anchor")).json<{ anchors: string[] }>();
+  for (const { org_id } of organizations) expect(anchors).toContainEqual(expect.stringContaining(org_id));
+  const { keys } = (await stipend("key", "list")).json<{ keys: { org_id: string }[] }>();
+  expect(new Set(keys.map(({ org_id }) => org_id))).toEqual(new Set(organizations.map(({ org_id }) => org_id)));
   expect(await (await fetch(`${address}/metrics`)).text()).toContain(
     'stipend_accrual_runs{status="running",database="us"} 0',
   );

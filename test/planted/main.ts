@@ -24,13 +24,19 @@ const copied = [
   "tsconfig.json",
   "vitest.config.ts",
 ];
-const timeoutMs = 300_000;
+/** What the migrations made, by which `verify` knows the schema. */
+const DEFINITIONS = "src/store/proving/definitions.gen.ts";
+const timeoutMs = 600_000;
+/** What never comes is waited for this long: a fault that stops something is noticed by it. */
+const hungMs = 60_000;
 
 interface Outcome {
   readonly isGreen: boolean;
   /** Names of the tests that failed. */
   readonly failed: readonly string[];
   readonly messages: readonly string[];
+  /** Why they could not be run, or did not end. */
+  readonly problem?: string;
 }
 
 interface Report {
@@ -58,16 +64,15 @@ function plantAll(): boolean {
   }
   const untouched = run([...new Set(chosen.flatMap(({ tests }) => tests))]);
   if (!untouched.isGreen) {
-    console.error(`Without a fault these fail already:\n${untouched.messages.join("\n")}`);
+    console.error(`Without a fault these fail already:\n${untouched.problem ?? untouched.messages.join("\n")}`);
     return false;
   }
   let noticed = 0;
   for (const fault of chosen) {
     const began = Date.now();
-    const { failed } = plant(fault);
+    const { failed, problem } = plant(fault);
     if (failed.length > 0) noticed++;
-    const verdict =
-      failed[0] === undefined ? "NOT NOTICED" : `${failed[0]}${failed.length > 1 ? ` (+${failed.length - 1})` : ""}`;
+    const verdict = failed[0] ?? `NOT NOTICED${problem === undefined ? "" : `: ${problem}`}`;
     console.log(`| ${fault.name} | ${verdict} | ${Math.round((Date.now() - began) / 1000)} s |`);
   }
   console.log(`\n${noticed} of ${chosen.length} faults were noticed.`);
@@ -76,7 +81,9 @@ function plantAll(): boolean {
 
 /** Plants a fault, runs its tests, and takes it out again. */
 function plant(fault: Fault): Outcome {
-  const before = new Map(fault.edits.map(({ file }) => [file, readFileSync(join(copy, file), "utf8")]));
+  const isInMigrations = fault.edits.some(({ file }) => file.startsWith("migrations/"));
+  const changed = [...fault.edits.map(({ file }) => file), ...(isInMigrations ? [DEFINITIONS] : [])];
+  const before = new Map(changed.map((file) => [file, readFileSync(join(copy, file), "utf8")]));
   try {
     for (const { file, find, replace } of fault.edits) {
       const text = readFileSync(join(copy, file), "utf8");
@@ -86,24 +93,38 @@ function plant(fault: Fault): Outcome {
         text.replace(find, () => replace),
       );
     }
-    return run(fault.tests);
+    const problem = isInMigrations ? redefine() : undefined;
+    return problem === undefined ? run(fault.tests, true) : { isGreen: false, failed: [], messages: [], problem };
   } finally {
     for (const [file, text] of before) writeFileSync(join(copy, file), text);
   }
 }
 
-function run(tests: readonly string[]): Outcome {
+/** Answers why it could not be done: a migration that does not run is no fault that a test could notice. */
+function redefine(): string | undefined {
+  const { status, stderr } = spawnSync(process.execPath, ["test/planted/redefine.ts"], { cwd: copy, encoding: "utf8" });
+  return status === 0 ? undefined : `the migrations do not run:\n${stderr}`;
+}
+
+function run(tests: readonly string[], isPlanted = false): Outcome {
   const report = join(copy, "report.json");
   rmSync(report, { force: true });
-  const arguments_ = ["node_modules/vitest/vitest.mjs", "run", ...tests];
-  const env = { ...process.env, STIPEND_TEST_REPORT: report };
+  const arguments_ = ["node_modules/vitest/vitest.mjs", "run", ...tests, ...(isPlanted ? ["--bail=1"] : [])];
+  const env = {
+    ...process.env,
+    STIPEND_TEST_REPORT: report,
+    ...(isPlanted && { STIPEND_TEST_HUNG_MS: String(hungMs) }),
+  };
   const { status, stderr } = spawnSync(process.execPath, arguments_, {
     cwd: copy,
     env,
     encoding: "utf8",
     timeout: timeoutMs,
   });
-  if (!existsSync(report)) throw new Error(`the tests did not end within ${timeoutMs / 1_000} s:\n${stderr}`);
+  if (!existsSync(report)) {
+    const problem = `the tests did not end within ${timeoutMs / 1_000} s:\n${stderr}`;
+    return { isGreen: false, failed: [], messages: [], problem };
+  }
   const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
   const failures = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter((one) => one.status === "failed"),
@@ -113,6 +134,7 @@ function run(tests: readonly string[]): Outcome {
     ({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.slice(0, 1_000)}`,
   );
   // A file that cannot even be loaded has noticed nothing.
-  if (status !== 0 && failed.length === 0) throw new Error(`the tests could not be run:\n${stderr}`);
+  if (status !== 0 && failed.length === 0)
+    return { isGreen: false, failed, messages, problem: `the tests could not be run:\n${stderr}` };
   return { isGreen: status === 0, failed, messages };
 }

@@ -3,7 +3,6 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetRows } from "../../src/database/moving/forget.ts";
-import { MOVE_STEPS } from "../../src/database/moving/move.ts";
 import type { Context } from "../../src/flow/context.ts";
 import { undoImport } from "../../src/flow/imports/undo.ts";
 import { packSnapshotsOfAll } from "../../src/flow/judging/packing.ts";
@@ -17,8 +16,8 @@ import { makeWorld } from "../api/world.ts";
 import type { TestApp } from "../support/app-on.ts";
 import { openApi } from "../support/client.ts";
 import { testDatabase } from "../support/database.ts";
-import { type Ledger, openLedger } from "../support/ledger.ts";
-import { move, moveKilledAt } from "../support/moving.ts";
+import { move, openPaying, type Paying, whereabouts as whereaboutsOf } from "../support/moving.ts";
+import { packAll } from "../support/packing.ts";
 import { person } from "../support/people.ts";
 import { NAMES, type Name, onSeveral, type Several } from "../support/several.ts";
 import { until } from "../support/until.ts";
@@ -35,55 +34,14 @@ afterAll(async () => {
 });
 
 let ctx: Context;
-let ledger: Ledger;
-let apiKey: string;
+let ask: Paying["ask"];
+let payment: Paying["payment"];
+let pay: Paying["pay"];
 beforeEach(async () => {
-  ctx = await several.organization("eu");
-  ledger = await openLedger(several.at("eu"), ctx);
-  apiKey = (await createKey(ctx, { name: "k", scopes: ["read", "write", "admin"], role: null, expires_at: null }))
-    .apiKey;
+  ({ ctx, ask, payment, pay } = await openPaying(several, server));
 });
 
-function ask(method: "GET" | "POST", path: string, body?: object, key?: string) {
-  const headers = { authorization: `Bearer ${apiKey}`, ...(key !== undefined && { "idempotency-key": `paid-${key}` }) };
-  return server.inject({ method, url: `/api/v1${path}`, headers, ...(body !== undefined && { payload: body }) });
-}
-
-const payment = (note: string, cents = 100) => ({
-  ...{ project_id: ledger.projectId, creator_id: ledger.creatorId, total_amount_cents: cents, note },
-});
-
-/** The answer to a payment, asked for again for as long as the organization moves. */
-function pay(note: string) {
-  return until(`${note} is answered`, async () => {
-    const answer = await ask("POST", "/payout-payments", payment(note), note);
-    if (answer.statusCode === 201) return answer;
-    expect([answer.statusCode, answer.headers["retry-after"] !== undefined, answer.body]).toEqual([
-      ...[503, true, answer.body],
-    ]);
-    return false;
-  });
-}
-
-/** The database that the directory names, and payments by database as its rows have them; no mark where nothing is. */
-async function whereabouts(): Promise<{ at: string; payments: Record<string, number>; marks: Record<string, string> }> {
-  const { rows } = await several.app.database.owner.query<{ database: string }>(
-    "select database from organization_places where org_id = $1",
-    [ctx.orgId],
-  );
-  const [payments, marks]: [Record<string, number>, Record<string, string>] = [{}, {}];
-  for (const name of NAMES) {
-    const { owner } = several.at(name).database;
-    const counted = await owner.query("select count(*)::int as n from payments where org_id = $1", [ctx.orgId]);
-    payments[name] = counted.rows[0].n;
-    const marked = await owner.query(
-      "select state from organization_marks where org_id = $1 and state <> 'forgotten'",
-      [ctx.orgId],
-    );
-    if (marked.rows[0] !== undefined) marks[name] = marked.rows[0].state;
-  }
-  return { at: rows[0]?.database ?? "", payments, marks };
-}
+const whereabouts = () => whereaboutsOf(several, ctx.orgId);
 
 /**
  * How many rows each table of a database has of organizations, and what they say. Asked of the schema: a table with
@@ -178,12 +136,12 @@ test("in the gap it is read, and its writes are answered 503 with Retry-After; o
   await move(several, ctx.orgId, "us", async (step) => {
     if (step !== "drained") return;
     const written = await ask("POST", "/payout-payments", payment("meanwhile"), "meanwhile");
-    seen.push([written.statusCode, written.json().meta.code, written.headers["retry-after"]]);
+    seen.push([written.statusCode, written.json().meta, written.headers["retry-after"]]);
     seen.push((await ask("GET", "/payout-payments")).json().data.length);
     const made = await createKey(other, { name: "k", scopes: ["read"], role: null, expires_at: null });
     seen.push(made.key.org_id === other.orgId);
   });
-  expect(seen).toEqual([[503, "unavailable", "1"], 1, true]);
+  expect(seen).toEqual([[503, { code: "unavailable", retryAfter: 1 }, "1"], 1, true]);
 });
 
 test("a server without notices refuses once, and then asks the new database", async () => {
@@ -221,6 +179,7 @@ test("a notice drops the route, so that the next request is answered by the new 
 
 test("all that an organization may hold moves, back and forth, with those below it and their people", async () => {
   const world = await makeWorld(several.at("eu"), server, ctx);
+  expect(await packAll(several.at("eu"), ctx.orgId, 1)).toBeGreaterThan(0);
   const child = await createChildOrganization(ctx, { name: "Child" });
   await person(several.app, child.org_id, "child@example.com", "owner");
   const lists = ["/payout-accruals", "/payout-payments", "/creators?project_id=", "/members", "/audit-log"] as const;
@@ -238,6 +197,7 @@ test("all that an organization may hold moves, back and forth, with those below 
   const before = await read();
   const left = await rowsOf("eu", [ctx.orgId, child.org_id]);
   expect(left.attached_files, "files of notes are rows").toMatch(/^[1-9]/);
+  expect(left.packed_readings).toMatch(/^[1-9]/);
   const there = await move(several, ctx.orgId, "us");
   expect(there.tables.map(({ table }) => table).sort()).toEqual(Object.keys(left));
   expect(await rowsOf("us", [ctx.orgId, child.org_id])).toEqual(left);
@@ -346,52 +306,6 @@ test("what is no sound organization, is below another, or is there already, is n
   await expect(move(several, ctx.orgId, "us")).rejects.toThrow("not sound");
   expect(await whereabouts()).toEqual({ at: "eu", payments: { eu: 1, us: 0, ap: 0 }, marks: {} });
   await change(100);
-});
-
-describe("killed", () => {
-  test.each(MOVE_STEPS)("at %s, a move is undone or finished by the next process that looks", async (step) => {
-    const first = await pay("before");
-    expect(await moveKilledAt(several, ctx.orgId, "us", step)).toBe("SIGKILL");
-    await until("the connections of the dead are gone", async () => {
-      await several.settle();
-      const { marks } = await whereabouts();
-      return !Object.values(marks).some((state) => state !== "gone");
-    });
-    const isSwitched = step === "switched";
-    const expected: { at: Name; marks: object } = isSwitched
-      ? { at: "us", marks: { eu: "gone" } }
-      : { at: "eu", marks: {} };
-    const found = await whereabouts();
-    expect([found.at, found.marks]).toEqual([expected.at, expected.marks]);
-    expect(found.payments.us).toBe(isSwitched ? 1 : 0);
-    expect((await pay("before")).body).toBe(first.body);
-    await pay("after");
-    if (!isSwitched) await move(several, ctx.orgId, "us");
-    const { at, payments, marks } = await whereabouts();
-    expect([at, payments.us, marks]).toEqual(["us", 2, { eu: "gone" }]);
-    expect((await pay("after")).headers["idempotent-replayed"]).toBe("true");
-  });
-});
-
-test("a move whose connection home was lost, and was given up by another, does not switch", async () => {
-  await pay("before");
-  const moving = move(several, ctx.orgId, "us", async (step) => {
-    if (step !== "followed") return;
-    const { owner } = several.app.database;
-    await owner.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()
-         and database = (select oid from pg_database where datname = current_database()) and mode = 'ExclusiveLock'`,
-    );
-    await until("another process gives it up", async () => {
-      await several.settle();
-      const { rows } = await owner.query("select state from organization_moves where org_id = $1", [ctx.orgId]);
-      return rows[0].state === "aborted";
-    });
-    await pay("meanwhile");
-  });
-  await expect(moving).rejects.toThrow();
-  await several.settle();
-  expect(await whereabouts()).toEqual({ at: "eu", payments: { eu: 2, us: 0, ap: 0 }, marks: {} });
 });
 
 // The last one: the accruals that it makes pass no verify.

@@ -2,12 +2,14 @@
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { readDatabases } from "../../src/cli/settings.ts";
 import { joinDirectory, openDirectory, requireAlone } from "../../src/database/placement.ts";
 import { createInvitation } from "../../src/flow/organization/invitations.ts";
-import { createKey } from "../../src/flow/organization/keys.ts";
+import { authenticate, createKey } from "../../src/flow/organization/keys.ts";
 import { COMMAND_LINE, listOrganizations } from "../../src/flow/organization/operator.ts";
 import { createChildOrganization, createOrganization } from "../../src/flow/organization/organization.ts";
 import { leaseRequests } from "../../src/flow/organization/request-counts.ts";
+import { Directory } from "../../src/flow/places.ts";
 import { openApi } from "../support/api.ts";
 import { testApp, testOrganization } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
@@ -53,6 +55,73 @@ test("a new organization is put where there are fewest, or where the operator sa
   expect(listed.find(({ org_id }) => org_id === put.org_id)?.database).toBe("ap");
   const refused = createOrganization(several.app, COMMAND_LINE, input, "moon");
   await expect(refused).rejects.toMatchObject({ code: "invalid_body", meta: { errors: [{ path: "database" }] } });
+});
+
+test("a first database that the setting does not list has no new organization put into it", async () => {
+  const [eu, us, ap] = NAMES.map((name) => `postgresql://db/${name}`);
+  const read = (databaseUrl: string | undefined) =>
+    readDatabases({ databases: `us=${us},ap=${ap}`, directDatabases: "", databaseUrl, directUrl: undefined });
+  expect(read(eu)?.map(({ name, takesNew }) => [name, takesNew])).toEqual([
+    ["home", false],
+    ["us", true],
+    ["ap", true],
+  ]);
+  expect(read(ap)?.map(({ name, takesNew }) => [name, takesNew])).toEqual([
+    ["ap", true],
+    ["us", true],
+  ]);
+  const grown = new Directory(NAMES.map((name) => ({ name, takesNew: name !== "eu" })));
+  for (const name of NAMES) grown.open(name, several.at(name));
+  const { rows } = await several.app.database.owner.query(
+    `insert into organization_places (org_id, database)
+     select gen_random_uuid(), d from unnest(array['us', 'ap']) d, generate_series(1, (select count(*) from organization_places) + 1)
+     returning org_id`,
+  );
+  try {
+    expect(["us", "ap"]).toContain((await grown.forNew(undefined)).name);
+  } finally {
+    await several.app.database.owner.query("delete from organization_places where org_id = any($1)", [
+      rows.map(({ org_id }) => org_id),
+    ]);
+  }
+});
+
+test("a database that has not been reached since the start costs its organizations a 503 with Retry-After, and no others", async () => {
+  const partly = new Directory(NAMES.map((name) => ({ name, takesNew: true })));
+  const apart = await openApi({ ...several.app, places: partly });
+  try {
+    for (const name of ["eu", "us"] as const) partly.open(name, { ...several.at(name), places: partly });
+    const answers = [];
+    for (const name of NAMES) {
+      const { apiKey } = await createKey(await several.organization(name), KEY);
+      const answer = await apart.inject({ url: "/api/v1/me", headers: { authorization: `Bearer ${apiKey}` } });
+      answers.push([name, answer.statusCode, answer.headers["retry-after"]]);
+    }
+    expect(answers).toEqual([
+      ["eu", 200, undefined],
+      ["us", 200, undefined],
+      ["ap", 503, "5"],
+    ]);
+  } finally {
+    await apart.close();
+  }
+});
+
+test("an installation that grows keeps its organizations and keys: they are in the directory from the first start on", async () => {
+  const grown = await testApp();
+  try {
+    const ctx = await testOrganization(grown);
+    const { apiKey } = await createKey(ctx, KEY);
+    await openDirectory(grown.connection, "old", ["old"]);
+    const places = new Directory([{ name: "old", takesNew: true }]);
+    places.open("old", { ...grown, name: "old", places });
+    const found = await authenticate({ ...grown, name: "old", places }, apiKey);
+    expect([found?.orgId, (await places.of(ctx.orgId)).name]).toEqual([ctx.orgId, "old"]);
+    const { rows } = await grown.database.owner.query("select org_id, database from organization_places");
+    expect(rows).toEqual([{ org_id: ctx.orgId, database: "old" }]);
+  } finally {
+    await grown.close();
+  }
 });
 
 test("a child organization is in its parent's database, and its own key leads there", async () => {
@@ -119,7 +188,7 @@ test("while a database is down its organizations are answered 503 with Retry-Aft
   for (const apiKey of keys.values()) expect((await me(apiKey)).statusCode).toBe(200);
   const admin = new pg.Client(several.connections.get("eu"));
   await admin.connect();
-  const down = several.made.get("us")?.name ?? "";
+  const down = several.connections.get("us")?.database ?? "";
   try {
     await admin.query(`alter database ${down} allow_connections false`);
     await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [down]);

@@ -26,8 +26,8 @@ export const TEST_NOW = Date.parse("2026-03-15T12:00:00.000Z");
 export const TEST_KEY = Buffer.from("the key of tests, 32 bytes long!");
 
 /** Pools that wait for a connection as long as the machine needs. */
-export function testPools(connection: ClientConfig): Database {
-  return openPools(connection, () => {}, { connectTimeoutMs: HUNG_MS });
+export function testPools(connection: ClientConfig, isOneOfSeveral = false): Database {
+  return openPools(connection, () => {}, { connectTimeoutMs: HUNG_MS, isOneOfSeveral });
 }
 
 /** The product on a database that was made for it; `close` drops it. */
@@ -55,16 +55,13 @@ export function appOn(made: Pick<TestDatabase, "connection" | "drop">): TestApp 
   };
 }
 
-/** A new organization, and a context to work in it as its operator. */
+/** A new organization in the database of an app, and a context to work in it as its operator. */
 export async function testOrganization(
   app: TestApp,
   input: { timezone?: string; plan?: "free" | "starter" | "ultra" | "unlimited" } = {},
 ): Promise<Context> {
   const actor = { type: "cli", id: null, name: "test" } as const;
-  const row = await createOrganization(app, actor, {
-    name: "Test",
-    timezone: input.timezone ?? "UTC",
-    plan: input.plan ?? "unlimited",
-  });
+  const { timezone = "UTC", plan = "unlimited" } = input;
+  const row = await createOrganization(app, actor, { name: "Test", timezone, plan }, app.name);
   return localContext(app, row.org_id, actor);
 }

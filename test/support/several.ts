@@ -15,12 +15,15 @@ import { HUNG_MS } from "./until.ts";
 export const NAMES = ["eu", "us", "ap"] as const;
 export type Name = (typeof NAMES)[number];
 
+/** A database that was made for a test. */
+type MadeDatabase = Pick<TestDatabase, "connection" | "drop">;
+
 export interface Several {
   /** That of the first database, which leads to the others. */
   readonly app: TestApp;
   readonly directory: Directory;
   readonly connections: ReadonlyMap<string, ClientConfig>;
-  readonly made: ReadonlyMap<string, TestDatabase>;
+  readonly made: ReadonlyMap<string, MadeDatabase>;
   /** The app of a database, with the same clock. */
   at(name: Name): TestApp;
   /** A new organization in a database, and a context to work in it as its operator. */
@@ -31,9 +34,9 @@ export interface Several {
 }
 
 /** Opens the product on three databases that were made for it, and drops them when it is closed. */
-export async function onSeveral(databases: readonly TestDatabase[]): Promise<Several> {
+export async function onSeveral(databases: readonly MadeDatabase[]): Promise<Several> {
   const directory = new Directory(NAMES.map((name) => ({ name, takesNew: true })));
-  const made = new Map(NAMES.map((name, n) => [name as string, databases[n] as TestDatabase]));
+  const made = new Map(NAMES.map((name, n) => [name as string, databases[n] as MadeDatabase]));
   const connections = new Map([...made].map(([name, { connection }]) => [name, connection]));
   const connectionOf = (name: string) => connections.get(name) ?? {};
   const id = await openDirectory(connectionOf(NAMES[0]), NAMES[0], NAMES);
