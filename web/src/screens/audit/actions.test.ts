@@ -36,6 +36,15 @@ test("a payment that was voided or returned says so, and leads to the payment", 
   expect(actionText({ action: "payee.verify", details: {} })).toBe("Payee: verify");
 });
 
+test("what a write does to other things than its own is named for what it is", () => {
+  const drafted = { action: "pay_run.create", details: {} };
+  expect(actionText({ ...drafted, subject_type: "pay_run" })).toBe("Drafted a pay run");
+  expect(actionText({ ...drafted, subject_type: "payee" })).toBe("Added a payee");
+  const returned = { action: "pay_run.results", subject_type: "payment", details: { from: "paid", to: "rejected" } };
+  expect(actionText(returned)).toBe("Marked a payment of a pay run as returned");
+  expect(actionText({ action: "payment.record", subject_type: "payment", details: {} })).toBe("Recorded a payment");
+});
+
 test("a payee that is a business now says so", () => {
   const details = { name: "Ana", entity_before: "individual", entity_after: "business" };
   expect(actionText({ action: "payee.update", details })).toBe("Made a payee a business");
