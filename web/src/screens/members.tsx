@@ -12,6 +12,7 @@ import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { capitalized } from "../pieces/said.ts";
 import { When } from "../pieces/When.tsx";
 import { roleChoices, roleMay, roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
@@ -101,7 +102,7 @@ function MemberTable() {
           <Text size="sm">{roleName(member.role)}</Text>
           <LimitsLine of={member} />
           <Text size="xs" c="dimmed" visibleFrom="sm">
-            {roleMay(member.role)}
+            {capitalized(roleMay(member.role))}
           </Text>
         </div>
       ),
