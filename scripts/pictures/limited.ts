@@ -67,7 +67,8 @@ export const LIMITING: readonly Shot[] = [
   },
 ];
 
-const nothing = async () => {};
+/** Of a screen that nothing lies over. */
+export const nothing = async () => {};
 
 /** What the member sees: screens, what leads to them, what is beyond their limits. */
 export const limitedShots = (creatorId: string): readonly Shot[] => [

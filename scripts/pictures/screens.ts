@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Client } from "../../src/sdk/index.ts";
 import { looks, OUTSIDE, type Places } from "../../test/support/looks.ts";
-import { LIMITING, limitedShots, type Shot } from "./limited.ts";
+import { LIMITING, limitedShots, nothing, type Shot } from "./limited.ts";
 import { CHILD, DESK, drawn, openPage, PHONE, type SignedIn } from "./shooting.ts";
 
 /** What lies over screens, and what opens it. */
@@ -67,7 +67,8 @@ export async function shootScreens(
 ): Promise<number> {
   mkdirSync(folder, { recursive: true });
   let count = 0;
-  const shootAll = async (page: Page, name: string) => {
+  /** What lies over a screen stays where it is when the screen is scrolled. */
+  const shootAll = async (page: Page, name: string, isOver = false) => {
     for (const [kind, viewport, colorScheme] of [
       ["light", DESK, "light"],
       ["dark", DESK, "dark"],
@@ -78,7 +79,7 @@ export async function shootScreens(
       await drawn(page);
       const path = join(folder, `${name}.${kind}.png`);
       const clip = { x: 0, y: 0, width: viewport.width, height: SCREENS_MAX[kind] * viewport.height };
-      await page.screenshot({ path, fullPage: true, clip });
+      await page.screenshot(isOver ? { path } : { path, fullPage: true, clip });
       count += 1;
     }
     await page.setViewportSize(DESK);
@@ -93,7 +94,7 @@ export async function shootScreens(
       await on.goto(address + path);
       await drawn(on);
       await open(on);
-      await shootAll(on, name);
+      await shootAll(on, name, open !== nothing);
     }
   };
   await shootOver(page, [...OVER, ...LIMITING]);

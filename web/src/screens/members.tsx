@@ -1,5 +1,5 @@
 /** Members with their roles, and invitations. */
-import { Avatar, Badge, Button, Group, Select, Tabs, Text } from "@mantine/core";
+import { Avatar, Badge, Button, Group, Tabs, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -14,7 +14,8 @@ import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { capitalized } from "../pieces/said.ts";
 import { When } from "../pieces/When.tsx";
-import { roleChoices, roleMay, roleName } from "../roles.ts";
+import { RoleSelect } from "../RoleSelect.tsx";
+import { roleMay, roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
 import { InvitationTable, Invite } from "./members/invitations.tsx";
@@ -191,9 +192,9 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
       error={change.error}
       fields={["role", "project_ids", "amount_limits"]}
     >
-      <Select
+      <RoleSelect
         label={words.role}
-        data={roleChoices(own)}
+        own={own}
         value={role}
         onChange={(value) => setRole((value ?? of.role) as Role)}
         allowDeselect={false}

@@ -60,6 +60,7 @@ test("details are read as money and dates, never in another currency than they s
   expect(as({ address: "::1", user_agent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" })).toBe(
     "::1, Chrome on Linux",
   );
+  expect(as({ from: "", name: "PayPal", rail: "paypal" })).toBe("PayPal, paypal");
   expect(as({ kind: "json", name: "Tracker" })).toBe("JSON, Tracker");
   expect(as({ what: "created", lines: 10, run_id: "PR-2026-0001" })).toBe("lines 10, PR-2026-0001");
   expect(detailName({ currency: "EUR" }, "amount_cents")).toBe("amount");
