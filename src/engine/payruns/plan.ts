@@ -59,7 +59,7 @@ export function planRun(owed: readonly Owed[], terms: PlanTerms): Plan {
     const against = terms.reasonsOf(payeeId);
     const parts: Part[] = [];
     for (const one of own) {
-      // What another run pays waits for nobody, whatever stands against the payee here.
+      // What another run pays needs no mending, whatever stands against the payee here.
       const reasons = [...reasonsAgainst(one, terms), ...(one.standing === "reserved" ? [] : against)];
       if (reasons.length === 0) parts.push(partOf(one));
       else leftOut.push({ ...partOf(one), payeeId, reasons: inOrder(reasons) });

@@ -41,8 +41,8 @@ function plain(name: string): string {
 const QUOTED_OR_NAME = /"(?:[^"\\]|\\.)*(?:"|$)|[a-z]+(?:_[a-z]+)+/g;
 
 /** Why a row of a file is rejected, in the screens' words: `views "n/a" must be a whole number` for `view_count …`. */
-export function rejectionText(reason: string): string {
-  return reason.replace(QUOTED_OR_NAME, (found) => (found.startsWith('"') ? found : (labels[found] ?? plain(found))));
+export function rejectionText(text: string): string {
+  return text.replace(QUOTED_OR_NAME, (found) => (found.startsWith('"') ? found : (labels[found] ?? plain(found))));
 }
 
 /** One fault as a line: its field, then what is wrong with it. */
