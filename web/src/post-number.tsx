@@ -45,8 +45,9 @@ export function NumberAge(props: {
           "not read yet"
         ) : (
           <>
+            reported{" "}
             <span style={{ whiteSpace: "nowrap" }}>
-              reported <Ago at={reading.captured_at} />
+              <Ago at={reading.captured_at} />
             </span>
             {reading.source === null ? "" : ` by ${reading.source.name}`}
           </>
