@@ -13,6 +13,7 @@ import type { Browser } from "playwright-core";
 import { createClient } from "../src/sdk/index.ts";
 import { shootDocs } from "./pictures/docs.ts";
 import { shootFirstDay } from "./pictures/first-day.ts";
+import { limitedMember } from "./pictures/limited.ts";
 import { furnish, shootScreens } from "./pictures/screens.ts";
 import { startDemo, startEmpty } from "./pictures/servers.ts";
 import { openBrowser, signIn } from "./pictures/shooting.ts";
@@ -63,7 +64,9 @@ async function shootDemo(
     if (isWanted("docs")) await shootDocs({ ...place, folder: IMAGES }, api);
     if (!isWanted("screens")) return;
     const folder = join(ROOT, "pictures");
-    console.info(`${await shootScreens({ ...place, folder }, await furnish(api))} pictures in ${folder}`);
+    const places = await furnish(api);
+    const limited = await limitedMember(demo, browser, api);
+    console.info(`${await shootScreens({ ...place, folder }, places, limited)} pictures in ${folder}`);
   } finally {
     demo.stop();
   }

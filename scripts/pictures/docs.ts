@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Client } from "../../src/sdk/index.ts";
-import { type Clip, drawn, keep, openPage, type SignedIn } from "./shooting.ts";
+import { type Clip, DESK, drawn, keep, openPage, type SignedIn } from "./shooting.ts";
 
 interface Shot {
   readonly name: string;
@@ -10,8 +10,8 @@ interface Shot {
   readonly isPhone?: boolean;
   readonly isDark?: boolean;
   readonly act?: (page: Page) => Promise<void>;
-  /** A part of the screen; what lies blurred behind a dialog makes a large file. */
-  readonly clip?: Clip;
+  /** The dialog alone; what lies blurred behind it makes a large file. */
+  readonly isOver?: boolean;
 }
 
 /** Shoots them into a folder. */
@@ -19,13 +19,13 @@ export async function shootDocs(
   { address, browser, signedIn, folder }: { address: string; browser: Browser; signedIn: SignedIn; folder: string },
   api: Client,
 ): Promise<void> {
-  for (const { name, path, act, clip, ...look } of await shotsOf(api)) {
+  for (const { name, path, act, isOver = false, ...look } of await shotsOf(api)) {
     const page = await openPage(browser, { ...signedIn, ...look });
     await page.goto(address + path);
     await drawn(page);
     await act?.(page);
     await drawn(page);
-    await keep(page, join(folder, `${name}.png`), clip);
+    await keep(page, join(folder, `${name}.png`), isOver ? await dialogIn(page) : undefined);
     await page.context().close();
   }
 }
@@ -45,7 +45,7 @@ async function shotsOf(api: Client): Promise<readonly Shot[]> {
   return [
     { name: "payouts", path: "/" },
     { name: "payouts-dark", path: "/", isDark: true },
-    { name: "pay", path: "/", act: pay, clip: { x: 200, y: 60, width: 880, height: 680 } },
+    { name: "pay", path: "/", act: pay, isOver: true },
     { name: "why", path: `/creators/${star}?why=${best?.id ?? ""}` },
     { name: "editor", path: `/structures/${views}/edit`, act: raiseRate },
     { name: "replay", path: `/structures/${views}?tab=replay` },
@@ -57,7 +57,21 @@ async function shotsOf(api: Client): Promise<readonly Shot[]> {
   ];
 }
 
+/** How much of what lies behind a dialog is seen around it. */
+const MARGIN = 20;
+
+async function dialogIn(page: Page): Promise<Clip> {
+  const box = await page.getByRole("dialog").boundingBox();
+  if (box === null) throw new Error("no dialog is there");
+  const [x, y] = [Math.max(0, box.x - MARGIN), Math.max(0, box.y - MARGIN)];
+  return { x, y, width: box.width + 2 * MARGIN, height: box.height + 2 * MARGIN };
+}
+
+/** Three payments, with all that is asked about them, are higher than a desk's screen. */
+const TALL = { ...DESK, height: 940 };
+
 async function pay(page: Page): Promise<void> {
+  await page.setViewportSize(TALL);
   for (const index of [1, 2, 3]) await page.getByRole("row").nth(index).getByRole("checkbox").check();
   await page.keyboard.press("p");
   await page.getByRole("button", { name: /^Record 3 payments, / }).waitFor();

@@ -23,7 +23,7 @@ export async function shootFirstDay(browser: Browser, link: string, folder: stri
   await page.getByLabel("Email").fill("maya@example.com");
   await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
   await page.getByLabel("Organization").fill("Acme Creators");
-  await page.getByLabel("First program").fill("Spring launch");
+  await page.getByLabel("First project").fill("Spring launch");
   await shoot();
   await press("Get started");
   await page.getByText("0 of 6 done").waitFor();

@@ -4,69 +4,71 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Client } from "../../src/sdk/index.ts";
 import { looks, OUTSIDE, type Places } from "../../test/support/looks.ts";
+import { LIMITING, limitedShots, nothing, type Shot } from "./limited.ts";
 import { CHILD, DESK, drawn, openPage, PHONE, type SignedIn } from "./shooting.ts";
 
 /** What lies over screens, and what opens it. */
-const OVER: readonly { readonly name: string; readonly path: string; readonly open: (page: Page) => Promise<void> }[] =
-  [
-    {
-      ...{ name: "over-bulk", path: "/creators" },
-      open: async (page) => {
-        for (const index of [0, 1, 2])
-          await page
-            .getByRole("table")
-            .getByRole("checkbox")
-            .nth(index + 1)
-            .check();
-        await page.getByRole("button", { name: "Edit selection" }).click();
-        await page.getByRole("menuitem", { name: "Hold…" }).click();
-      },
-    },
-    {
-      ...{ name: "over-selection", path: "/earnings" },
-      open: async (page) => {
-        for (const index of [0, 1, 2])
-          await page
-            .getByRole("table")
-            .getByRole("checkbox")
-            .nth(index + 1)
-            .check();
-      },
-    },
-    {
-      ...{ name: "over-policy", path: "/projects" },
-      open: async (page) => {
+const OVER: readonly Shot[] = [
+  {
+    ...{ name: "over-bulk", path: "/creators" },
+    open: async (page) => {
+      for (const index of [0, 1, 2])
         await page
-          .getByRole("button", { name: /^More actions for/ })
-          .first()
-          .click();
-        await page.getByRole("menuitem", { name: "Payout policy" }).click();
-      },
+          .getByRole("table")
+          .getByRole("checkbox")
+          .nth(index + 1)
+          .check();
+      await page.getByRole("button", { name: "Edit selection" }).click();
+      await page.getByRole("menuitem", { name: "Hold…" }).click();
     },
-    {
-      ...{ name: "over-bell", path: "/members" },
-      open: async (page) => page.getByRole("button", { name: /notifications?$/ }).click(),
+  },
+  {
+    ...{ name: "over-selection", path: "/earnings" },
+    open: async (page) => {
+      for (const index of [0, 1, 2])
+        await page
+          .getByRole("table")
+          .getByRole("checkbox")
+          .nth(index + 1)
+          .check();
     },
-    {
-      ...{ name: "over-palette", path: "/members" },
-      open: async (page) => {
-        await page.keyboard.press("Control+k");
-        await page.getByPlaceholder(/Go to a screen/).waitFor();
-      },
+  },
+  {
+    ...{ name: "over-policy", path: "/projects" },
+    open: async (page) => {
+      await page
+        .getByRole("button", { name: /^More actions for/ })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name: "Payout policy" }).click();
     },
-  ];
+  },
+  {
+    ...{ name: "over-bell", path: "/members" },
+    open: async (page) => page.getByRole("button", { name: /notifications?$/ }).click(),
+  },
+  {
+    ...{ name: "over-palette", path: "/members" },
+    open: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByPlaceholder(/Go to a screen/).waitFor();
+    },
+  },
+];
 
-/** A phone's screen, and the next one when it is scrolled. */
-const TWO_PHONES = { x: 0, y: 0, width: PHONE.width, height: 2 * PHONE.height };
+/** A long page is shot to its end, or as far as this many screens go. */
+const SCREENS_MAX = { light: 3, dark: 3, phone: 4 };
 
-/** Shoots them all into a folder, and says how many pictures there are. */
+/** Shoots them all into a folder, and says how many pictures there are; `limited` is who sees a part alone. */
 export async function shootScreens(
   { address, browser, signedIn, folder }: { address: string; browser: Browser; signedIn: SignedIn; folder: string },
   places: Places,
+  limited: SignedIn & { readonly creatorId: string },
 ): Promise<number> {
   mkdirSync(folder, { recursive: true });
   let count = 0;
-  const shootAll = async (page: Page, name: string) => {
+  /** What lies over a screen stays where it is when the screen is scrolled. */
+  const shootAll = async (page: Page, name: string, isOver = false) => {
     for (const [kind, viewport, colorScheme] of [
       ["light", DESK, "light"],
       ["dark", DESK, "dark"],
@@ -76,7 +78,8 @@ export async function shootScreens(
       await page.setViewportSize(viewport);
       await drawn(page);
       const path = join(folder, `${name}.${kind}.png`);
-      await page.screenshot(kind === "phone" ? { path, fullPage: true, clip: TWO_PHONES } : { path });
+      const clip = { x: 0, y: 0, width: viewport.width, height: SCREENS_MAX[kind] * viewport.height };
+      await page.screenshot(isOver ? { path } : { path, fullPage: true, clip });
       count += 1;
     }
     await page.setViewportSize(DESK);
@@ -86,13 +89,19 @@ export async function shootScreens(
     await page.goto(address + path);
     await shootAll(page, fileName(path, places));
   }
-  for (const { name, path, open } of OVER) {
-    await page.goto(address + path);
-    await drawn(page);
-    await open(page);
-    await shootAll(page, name);
-  }
+  const shootOver = async (on: Page, shots: readonly Shot[]) => {
+    for (const { name, path, open } of shots) {
+      await on.goto(address + path);
+      await drawn(on);
+      await open(on);
+      await shootAll(on, name, open !== nothing);
+    }
+  };
+  await shootOver(page, [...OVER, ...LIMITING]);
   await page.context().close();
+  const member = await openPage(browser, limited);
+  await shootOver(member, limitedShots(limited.creatorId));
+  await member.context().close();
   const outside = await openPage(browser, {});
   for (const path of OUTSIDE) {
     await outside.goto(address + path);

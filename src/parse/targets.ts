@@ -31,10 +31,10 @@ export interface Target {
 }
 
 export const targets: readonly Target[] = [
-  { name: "video_id", label: "Stipend's id", hint: "of a post that is known", kind: "text", known: [], unclear: [] },
+  { name: "video_id", label: "Stipend's ID", hint: "of a post that is known", kind: "text", known: [], unclear: [] },
   {
     name: "external_id",
-    label: "Post id",
+    label: "Post ID",
     hint: "its id on the platform; else taken from its address",
     kind: "text",
     known: ["externalid", "postid", "videoid", "tiktokvideoid", "mediaid", "awemeid", "platformvideoid", "shortcode"],

@@ -235,6 +235,34 @@ describe("a draft", () => {
       ["manual", 300n],
     ]);
     for (const made of runs) expect(ownSums(made)).toBe(made.run.owed_cents);
+    // What the other draft pays waits for that one, whatever its account could pay to.
+    expect(runs[1]?.sums.leftOut).toEqual({
+      in_pay_run: { count: 1, cents: 500n },
+      no_destination: { count: 1, cents: 20n },
+    });
+  });
+
+  test("is the reason why a later run leaves its lines out, even where nothing else could pay them", async () => {
+    await owed([500]);
+    const made = await draft();
+    await ledger.sql("update originator_accounts set default_kinds = '{}' where id = $1", [account]);
+    const [preview] = await previewPayRuns(ctx, {});
+    expect(preview?.leftOut).toMatchObject([
+      { code: "in_pay_run", count: 1, cents: 500n, first: [{ reason: { details: [made.run.run_id] } }] },
+    ]);
+  });
+
+  test("and its lines say in the audit log in which currency their amounts are", async () => {
+    const { id, line } = await sent();
+    await applyResults(maker, id, csv(`${line.reference},paid,,,,`));
+    const rows = await ledger.sql(
+      "select distinct subject_type, details->>'currency' as currency from audit_log where org_id = $1 and subject_type like 'pay_run%' order by 1",
+      [ctx.orgId],
+    );
+    expect(rows).toEqual([
+      { subject_type: "pay_run", currency: "USD" },
+      { subject_type: "pay_run_line", currency: "USD" },
+    ]);
   });
 });
 

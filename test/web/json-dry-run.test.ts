@@ -29,6 +29,8 @@ webTest(
     };
     const page = await web.openAs("owner", `/import?project=${project}`);
     await page.locator("input[type=file]").setInputFiles(file);
+    // Refusals name the columns of the screen, not the fields of the API.
+    await page.getByText('Rejected: views "n/a" must be a whole number').waitFor();
     await page.getByRole("button", { name: "Check the whole file" }).click();
     const tried = page.getByRole("status").filter({ hasText: "Dry run of 4 rows: nothing is stored yet" });
     await tried.getByText("2 new").waitFor();
@@ -48,6 +50,7 @@ webTest(
     await expectAccessible(phone);
     await phone.getByRole("button", { name: "Import", exact: true }).click();
     await phone.getByText("Created: 1 creator, 2 posts.").waitFor();
+    await phone.getByRole("cell", { name: /^Views "n\/a" must be a whole number/ }).waitFor();
     expect(await stored()).toBe(2);
   },
   WEB_TEST_MS,

@@ -117,6 +117,8 @@ webTest(
     const row = (title: string) => page.getByRole("row", { name: new RegExp(title) });
     await page.getByRole("heading", { level: 1 }).waitFor();
     await keys.goTo("Inbox");
+    const waiting = (count: number) => page.getByRole("link", { name: `Inbox ${count} waiting` });
+    await waiting(3).waitFor();
     await keys.tabTo(["row", /Third that waits/]);
     // The list of keys, and back.
     await keys.press("Shift+?");
@@ -132,6 +134,7 @@ webTest(
     await page.getByText("Second that waits is approved.").waitFor();
     await row("Second that waits").waitFor({ state: "detached" });
     await keys.on(row("First that waits"));
+    await waiting(1).waitFor();
     // Its creator is looked at, and the focus is where it was.
     await keys.enter(["link", "@ben"]);
     await keys.arrived("@ben");
@@ -141,6 +144,7 @@ webTest(
     await keys.press("Space");
     await keys.enter(["button", "Approve 1"], { back: true });
     await page.getByText("No posts waiting").waitFor();
+    await page.getByRole("link", { name: "Inbox", exact: true }).waitFor();
     await keys.seen("the last decision");
   },
   WEB_TEST_MS,

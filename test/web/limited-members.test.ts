@@ -31,14 +31,14 @@ webTest(
       expect(shown).not.toContain(closed);
     expect(await page.getByRole("link", { name: "Pay everyone" }).count()).toBe(0);
     await page.getByRole("button", { name: /account and appearance/ }).click();
-    await page.getByText(`You have access to: only ${own.name}; up to $50.00`).waitFor();
+    await page.getByText(`Your access: only ${own.name}; up to $50.00`).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "Projects", exact: true }).click();
     await page.getByRole("cell", { name: own.name }).first().waitFor();
     expect(await page.getByText(other.name).count()).toBe(0);
 
     await page.goto(`${web.address}/pay-runs`);
-    await page.getByRole("heading", { level: 1, name: "Pay runs is not open to you" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "You cannot open Pay runs" }).waitFor();
     await page.getByText(`you see only ${own.name}. Ask an owner or admin if you need more.`).waitFor();
     await expectAccessible(page);
     await page.getByRole("link", { name: "Go to payouts" }).click();

@@ -31,6 +31,11 @@ webTest(
       .allInnerTexts();
     expect(figures[1]).toBe(figures[2]);
 
+    // A method has what was paid by it; earnings have none.
+    await page.getByText("Method", { exact: true }).click();
+    const byMethod = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Method" }) });
+    await expect.poll(() => byMethod.first().getByRole("columnheader").allInnerTexts()).toEqual(["Method", "Paid"]);
+
     await page.getByRole("button", { name: /^Close \w+ 20/ }).click();
     await page.getByRole("textbox", { name: "Note (optional)" }).fill("sent to the accountant");
     await page

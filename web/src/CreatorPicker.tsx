@@ -1,5 +1,6 @@
 /** Selects many creators of a project. */
 import { useCreators } from "./creators.tsx";
+import { platformName } from "./ledger/platforms.ts";
 import { Picker } from "./pieces/Picker.tsx";
 
 /** The limit of one request. */
@@ -19,7 +20,7 @@ export function CreatorPicker(props: {
     .filter(({ id, is_active }) => is_active && without?.has(id) !== true)
     .map(({ id, handle, display_name, platform }) => ({
       ...{ id, name: `@${handle}` },
-      note: [display_name, platform].filter(Boolean).join(" · "),
+      note: [display_name, platformName(platform)].filter(Boolean).join(" · "),
     }));
   return (
     <Picker

@@ -4,6 +4,7 @@ import { useRead } from "./api/queries.ts";
 import { readyCents } from "./ledger/amounts.ts";
 import { formatTotals } from "./pieces/money.ts";
 import { formatDate } from "./pieces/When.tsx";
+import { useWaitingPosts } from "./posts.tsx";
 import { useMay } from "./session.tsx";
 
 export interface Notice {
@@ -37,7 +38,7 @@ export function useNotices(): readonly Notice[] {
   const { data: due } = useRead("listDue", {});
   const { data: summary } = useRead("getPayoutSummary", { query: {} });
   const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
-  const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
+  const waiting = useWaitingPosts(undefined);
   const { data: drafts } = useRead("listPayRuns", { query: { status: "draft", limit: DRAFTS_SHOWN_MAX } });
   const { data: paydays } = useRead("listPaydays", {});
   const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
@@ -47,7 +48,7 @@ export function useNotices(): readonly Notice[] {
     ...(mayPay ? draftNotices(drafts ?? []) : []),
     ...(mayPay ? paydayNotices(paydays ?? []) : []),
     ...(mayPay ? dueNotices(summary?.totals ?? []) : []),
-    ...(mayEdit ? waitingNotices(waiting?.length ?? 0) : []),
+    ...(mayEdit ? waitingNotices(waiting) : []),
     ...limitNotices(me?.limits ?? []),
   ];
 }
@@ -142,12 +143,9 @@ function draftNotices(drafts: readonly Pick<Schemas["PayRunListRow"], "run_id">[
   return [{ id: "drafts", title, text, to: "/pay-runs" }];
 }
 
-const WAITING_SHOWN_MAX = 100;
-
-function waitingNotices(count: number): readonly Notice[] {
+function waitingNotices({ count, hasMore }: ReturnType<typeof useWaitingPosts>): readonly Notice[] {
   if (count === 0) return [];
-  const posts =
-    count === 1 ? "1 post is waiting" : `${count}${count === WAITING_SHOWN_MAX ? " or more" : ""} posts are waiting`;
+  const posts = count === 1 ? "1 post is waiting" : `${count}${hasMore ? " or more" : ""} posts are waiting`;
   return [
     {
       id: "inbox",

@@ -45,7 +45,10 @@ export function NumberAge(props: {
           "not read yet"
         ) : (
           <>
-            reported <Ago at={reading.captured_at} />
+            reported{" "}
+            <span style={{ whiteSpace: "nowrap" }}>
+              <Ago at={reading.captured_at} />
+            </span>
             {reading.source === null ? "" : ` by ${reading.source.name}`}
           </>
         )}

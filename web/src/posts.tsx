@@ -2,6 +2,7 @@
 import { Anchor, Badge, Text, Tooltip } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { Schemas } from "../../src/sdk/index.ts";
+import { useRead } from "./api/queries.ts";
 import { platformName } from "./ledger/platforms.ts";
 
 export type Post = Schemas["VideoRow"];
@@ -20,6 +21,18 @@ export function PostStatusBadge({ of: post }: { readonly of: Pick<Post, "trackin
   const color = { pending_review: "yellow", excluded: "gray" }[post.tracking_status as string];
   const label = postStatuses.find(({ value }) => value === post.tracking_status)?.label ?? post.tracking_status;
   return <Badge {...(color === undefined ? {} : { color })}>{label}</Badge>;
+}
+
+const WAITING_MAX = 100;
+
+/** How many posts await review, in a project or in all; counted up to a bound. */
+export function useWaitingPosts(projectId: string | undefined): { readonly count: number; readonly hasMore: boolean } {
+  const project = projectId === undefined ? {} : { project_id: projectId };
+  const { data } = useRead("listVideos", {
+    query: { tracking_status: "pending_review", limit: WAITING_MAX, ...project },
+  });
+  const count = data?.length ?? 0;
+  return { count, hasMore: count === WAITING_MAX };
 }
 
 /** Why two posts may be one. */

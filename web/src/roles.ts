@@ -22,5 +22,5 @@ export function roleMay(role: Role): string {
 export function roleChoices(own: Role): { readonly value: Role; readonly label: string }[] {
   const all = Object.keys(names) as Role[];
   const given = own === "owner" ? all : all.filter((role) => role !== "owner");
-  return given.map((role) => ({ value: role, label: `${roleName(role)}: ${roleMay(role)}` }));
+  return given.map((role) => ({ value: role, label: roleName(role) }));
 }

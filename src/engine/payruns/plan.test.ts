@@ -72,11 +72,14 @@ describe("a plan", () => {
   test("leaves nothing out without a reason, and lists what the payee can mend first", () => {
     fc.assert(
       fc.property(owedRows, (owed) => {
+        const reserved = new Set(owed.flatMap((one) => (one.standing === "reserved" ? one.accrualIds : [])));
         for (const row of plan(owed).leftOut) {
           const codes = codesOf(row);
           expect(codes.length).toBeGreaterThan(0);
           expect(codes).toEqual([...codes].sort((a, b) => REASON_CODES.indexOf(a) - REASON_CODES.indexOf(b)));
-          if (row.payeeId === "payee 3") expect(codes[0]).toBe("no_destination");
+          const isReserved = row.accrualIds.some((id) => reserved.has(id));
+          if (isReserved) expect(codes).toEqual(["in_pay_run"]);
+          else if (row.payeeId === "payee 3") expect(codes[0]).toBe("no_destination");
         }
       }),
     );

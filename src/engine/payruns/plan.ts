@@ -45,7 +45,7 @@ export interface Plan {
 }
 
 export interface PlanTerms {
-  /** What is against paying a payee at all. */
+  /** What is against paying a payee; what another run pays is not asked about. */
   reasonsOf(payeeId: string): readonly Reason[];
   /** The least that one creator is paid in a project; 0 is none. */
   minimumOf(projectId: string): bigint;
@@ -59,7 +59,8 @@ export function planRun(owed: readonly Owed[], terms: PlanTerms): Plan {
     const against = terms.reasonsOf(payeeId);
     const parts: Part[] = [];
     for (const one of own) {
-      const reasons = [...reasonsAgainst(one, terms), ...against];
+      // What another run pays needs no mending, whatever stands against the payee here.
+      const reasons = [...reasonsAgainst(one, terms), ...(one.standing === "reserved" ? [] : against)];
       if (reasons.length === 0) parts.push(partOf(one));
       else leftOut.push({ ...partOf(one), payeeId, reasons: inOrder(reasons) });
     }

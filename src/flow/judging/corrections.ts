@@ -47,6 +47,6 @@ export function payoutOf(ctx: Context, tx: Tx, corrected: CorrectableAccrual): P
 export function aboutCorrection(row: AccrualRow, type: string, details: Readonly<Record<string, unknown>> = {}) {
   const { corrects_accrual_id, project_id, creator_id, amount_cents, currency } = row;
   const payload = { accrual_id: row.id, corrects_accrual_id, project_id, creator_id, amount_cents, currency };
-  const facts = { corrects_accrual_id, amount_cents, ...details };
+  const facts = { corrects_accrual_id, amount_cents, currency, ...details };
   return { subjectType: "accrual", subjectId: row.id, details: facts, event: { type, payload } };
 }

@@ -14,7 +14,7 @@ export function aboutRun(
   return {
     subjectType: "pay_run",
     subjectId: id,
-    details: { run_id, what, ...details },
+    details: { run_id, what, currency, ...details },
     event: { type: `pay_run.${what}`, payload },
   };
 }
@@ -30,7 +30,7 @@ export function aboutLine(run: PayRunRow, line: LineRow, to: string, code: strin
   const facts = { line_id: line.id, reference, payee_id, amount_cents, code };
   return {
     ...{ subjectType: "pay_run_line", subjectId: line.id },
-    details: { run_id: run.run_id, from: line.status, to, ...facts },
+    details: { run_id: run.run_id, from: line.status, to, currency: run.currency, ...facts },
     event: { type: `pay_run.line.${to}`, payload: { pay_run_id: run.id, run_id: run.run_id, ...facts } },
   };
 }

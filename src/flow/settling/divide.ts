@@ -32,7 +32,7 @@ export async function divideWithin(
   record({
     subjectType: "accrual",
     subjectId: openId,
-    details: facts,
+    details: { ...facts, currency },
     event: { type: "accrual.divided", payload: { accrual_id: openId, project_id, creator_id, currency, ...facts } },
   });
   return { ...accrual, id: settledId, amount_cents: settled.amountCents };

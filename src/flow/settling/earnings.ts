@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import { DomainError, invalidBody } from "../../contract/errors.ts";
 import type { CreateEarningBody } from "../../contract/settling/earnings.ts";
+import { CREDITS } from "../../engine/currencies.ts";
 import { judgeEntry } from "../../engine/entries.ts";
 import { localDateOf } from "../../engine/periods.ts";
 import { type CampaignRow, findManualTerm } from "../../store/campaigns/campaigns.ts";
@@ -106,6 +107,6 @@ async function manualTerm(
     if (found !== undefined) return found;
   }
   const place = { project_id: campaign.project_id, campaign_id: campaign.id, component };
-  const name = `Earnings by hand: ${component.replaceAll("_", " ")} in ${currency}`;
+  const name = `Earnings by hand: ${component.replaceAll("_", " ")} in ${currency === CREDITS ? "credits" : currency}`;
   return makeManualStructure(tx, ctx, place, name, currency);
 }

@@ -3,11 +3,11 @@ export const words = {
   releasing: {
     item: "Release hold…",
     title: (amount: string) => `Release ${amount}?`,
-    text: "The amount can be paid again. The flags shown here do not hold it any more.",
+    text: "The amount can be paid again. The flags shown here no longer hold it.",
     textUnflagged: "The amount can be paid again.",
     held: "On hold",
     since: (reason: string, date: string) => `${reason} (since ${date})`,
-    free: "Nothing holds it any more.",
+    free: "Nothing holds it anymore.",
     flagged: "Flagged",
     submit: "Release",
     done: "Hold released.",

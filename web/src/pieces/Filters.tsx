@@ -66,7 +66,7 @@ export function ChoiceFilter<Word extends string>(props: {
       onChange={(value) => props.onChange((value ?? undefined) as Word | undefined)}
       clearable
       searchable={props.options.length > 8}
-      w={{ base: "calc(50% - 6px)", xs: 165 }}
+      w={{ base: "calc(50% - 6px)", xs: 185 }}
     />
   );
 }

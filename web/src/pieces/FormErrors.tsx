@@ -3,7 +3,7 @@ import { Alert } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { StipendError } from "../../../src/sdk/index.ts";
 import { faultLine } from "./field-labels.ts";
-import { messageOf, withDates } from "./said.ts";
+import { capitalized, messageOf, withDates } from "./said.ts";
 
 export interface Fault {
   readonly path: string;
@@ -19,7 +19,7 @@ export function faultsOf(error: Error | null): readonly Fault[] {
 /** The error of one field or a part of it, for Mantine's `error`; undefined if there is none. */
 export function fieldError(error: Error | null, path: string): string | undefined {
   const found = faultsOf(error).find((fault) => fault.path === path || fault.path.startsWith(`${path}.`));
-  return found === undefined ? undefined : sentence(withDates(found.message));
+  return found === undefined ? undefined : capitalized(withDates(found.message));
 }
 
 /** All errors except those that `fields` show themselves. */
@@ -39,8 +39,4 @@ export function FormErrors(props: { readonly error: Error | null; readonly field
       ))}
     </Alert>
   );
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -54,6 +54,14 @@ export function formatDate(date: string): string {
   return formatInstant(`${date}T12:00:00Z`, "UTC", false);
 }
 
+const shortDay = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" });
+
+/** The same where there is little room: `Mar 5` of this year, `Mar 5, 2025` of another. */
+export function formatDay(date: string): string {
+  if (!date.startsWith(new Date().toISOString().slice(0, 4))) return formatDate(date);
+  return shortDay.format(new Date(`${date}T12:00:00Z`));
+}
+
 const relative = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
 
 /** `2 hours ago`; `elapsedMs` may be negative for what is to come. */

@@ -12,6 +12,7 @@ const labels: Readonly<Record<string, string>> = {
   external_id: "ID on the platform",
   external_reference: "reference",
   paid_at: "paid on",
+  read_on: "“Read on”",
   structure_id: "pay rule",
   up_to_impressions: "up to views",
   video_id: "post",
@@ -35,6 +36,13 @@ export function fieldLabel(path: string): string {
 /** `minimum payout` for `minimum_payout_cents`, `creator` for `creator_id`. */
 function plain(name: string): string {
   return name.replace(/_(cents|id|at|ms)$/, "").replaceAll("_", " ");
+}
+
+const QUOTED_OR_NAME = /"(?:[^"\\]|\\.)*(?:"|$)|[a-z]+(?:_[a-z]+)+/g;
+
+/** Why a row of a file is rejected, in the screens' words: `views "n/a" must be a whole number` for `view_count …`. */
+export function rejectionText(text: string): string {
+  return text.replace(QUOTED_OR_NAME, (found) => (found.startsWith('"') ? found : (labels[found] ?? plain(found))));
 }
 
 /** One fault as a line: its field, then what is wrong with it. */

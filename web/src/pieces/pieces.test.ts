@@ -116,7 +116,13 @@ test("errors that no field shows name the field as the screens do, never as the 
 
 test("dates in what the server says are written as screens write them; examples, names and instants stay", () => {
   expect(withDates("Both were paid for Retainer, 2026-01-01 to 2026-01-31.")).toBe(
-    "Both were paid for Retainer, Jan 1, 2026 to Jan 31, 2026.",
+    "Both were paid for Retainer, January 2026.",
+  );
+  expect(withDates("Taken back: Weekly views, 2026-05-04 to 2026-05-10")).toBe(
+    "Taken back: Weekly views, May 4 – 10, 2026",
+  );
+  expect(withDates("is in force from 2026-01-01 to 2026-01-31; end it")).toBe(
+    "is in force from Jan 1, 2026 to Jan 31, 2026; end it",
   );
   expect(messageOf(new Error("Payment of 2026-12-05 returned"))).toBe("Payment of Dec 5, 2026 returned");
   expect(withDates("Launch 2026-03-04, 2026-01-01", "Launch 2026-03-04")).toBe("Launch 2026-03-04, Jan 1, 2026");

@@ -17,9 +17,9 @@ export function Foot<Row>({ list, total }: { readonly list: List<Row>; readonly 
   return (
     <Group justify="space-between" mt="sm" mih={36}>
       <Text size="sm" c="dimmed" role="status">
-        {total === undefined
-          ? `${list.rows.length} shown${list.hasMore ? "" : ", no more"}`
-          : `${groupDigits(list.rows.length)} of ${groupDigits(Math.max(total, list.rows.length))}`}
+        {total === undefined && list.hasMore
+          ? `${groupDigits(list.rows.length)} shown`
+          : `${groupDigits(list.rows.length)} of ${groupDigits(Math.max(total ?? 0, list.rows.length))}`}
       </Text>
       {list.hasMore && (
         <Button variant="default" size="xs" onClick={list.more} loading={list.isLoadingMore}>

@@ -118,13 +118,13 @@ export function CampaignState({ of }: { readonly of: Campaign }) {
   );
 }
 
-/** `4 posts every 30 days, 2 days of grace`. */
+/** `4 posts every 30 days, 2-day grace period`. */
 export function cycleText(of: Campaign): string {
   const posts =
     of.posts_required === 0
       ? "No posts required"
       : `${of.posts_required} ${of.posts_required === 1 ? "post" : "posts"}`;
   const every = of.cycle_days === 1 ? "every day" : `every ${of.cycle_days} days`;
-  const grace = of.grace_days === 0 ? "" : `, ${of.grace_days} ${of.grace_days === 1 ? "day" : "days"} of grace`;
+  const grace = of.grace_days === 0 ? "" : `, ${of.grace_days}-day grace period`;
   return `${posts}${of.posts_required === 0 ? ", cycles of" : ""} ${of.posts_required === 0 ? `${of.cycle_days} days` : every}${grace}`;
 }

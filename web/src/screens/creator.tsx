@@ -231,7 +231,7 @@ function Accruals({ of: row, id }: ListProps) {
   const query = { creator_id: id, ended_from: from, to, status };
   return (
     <>
-      <Group justify="space-between" align="flex-start">
+      <Group justify="space-between" align="flex-start" mb={{ base: "md", sm: 0 }}>
         <Filters
           isActive={from !== undefined || to !== undefined || status !== undefined}
           onClear={() => setFilters({ from: undefined, to: undefined, status: undefined })}
@@ -267,7 +267,7 @@ function Payments({ of: row, id }: ListProps) {
   const query = { creator_id: id, from, to };
   return (
     <>
-      <Group justify="space-between" align="flex-start">
+      <Group justify="space-between" align="flex-start" mb={{ base: "md", sm: 0 }}>
         <Filters
           isActive={from !== undefined || to !== undefined}
           onClear={() => setFilters({ from: undefined, to: undefined })}

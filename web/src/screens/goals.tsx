@@ -46,7 +46,7 @@ export default function Goals() {
   return (
     <>
       <PageHeader title="Goals" actions={add}>
-        Targets for creators and their progress. Pay rules of the kind “Goals” pay by these.
+        Targets for creators and their progress. “Goals” pay rules pay by them.
       </PageHeader>
       <Filters
         isActive={isNarrowed}

@@ -1,5 +1,5 @@
 /** API keys: created, shown once, revoked. */
-import { Alert, Badge, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -17,7 +17,8 @@ import { fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { Ago, When } from "../pieces/When.tsx";
 import { wholeList } from "../pieces/whole-list.ts";
-import { roleChoices, roleName } from "../roles.ts";
+import { RoleSelect } from "../RoleSelect.tsx";
+import { roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
 import { useOrganization } from "../session.tsx";
 import { words } from "./keys/words.ts";
@@ -168,11 +169,11 @@ function MakeKey({ onClose }: { readonly onClose: () => void }) {
         checked={canWrite}
         onChange={(event) => setCanWrite(event.currentTarget.checked)}
       />
-      <Select
+      <RoleSelect
         label={words.creating.role}
         description={words.creating.roleHint}
         placeholder={words.creating.sameRole(roleName(own))}
-        data={roleChoices(own)}
+        own={own}
         value={role}
         onChange={setRole}
         error={fieldError(make.error, "role")}

@@ -1,5 +1,5 @@
 /** Members with their roles, and invitations. */
-import { Avatar, Badge, Button, Group, Select, Tabs, Text } from "@mantine/core";
+import { Avatar, Badge, Button, Group, Tabs, Text } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -12,8 +12,10 @@ import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
+import { capitalized } from "../pieces/said.ts";
 import { When } from "../pieces/When.tsx";
-import { roleChoices, roleMay, roleName } from "../roles.ts";
+import { RoleSelect } from "../RoleSelect.tsx";
+import { roleMay, roleName } from "../roles.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization, useSession } from "../session.tsx";
 import { InvitationTable, Invite } from "./members/invitations.tsx";
@@ -101,7 +103,7 @@ function MemberTable() {
           <Text size="sm">{roleName(member.role)}</Text>
           <LimitsLine of={member} />
           <Text size="xs" c="dimmed" visibleFrom="sm">
-            {roleMay(member.role)}
+            {capitalized(roleMay(member.role))}
           </Text>
         </div>
       ),
@@ -190,9 +192,9 @@ function ChangeRole({ of, onClose }: { readonly of: Member; readonly onClose: ()
       error={change.error}
       fields={["role", "project_ids", "amount_limits"]}
     >
-      <Select
+      <RoleSelect
         label={words.role}
-        data={roleChoices(own)}
+        own={own}
         value={role}
         onChange={(value) => setRole((value ?? of.role) as Role)}
         allowDeselect={false}

@@ -44,7 +44,7 @@ export default function Payee() {
           </>
         }
       >
-        {[row.email, row.entity === null ? words.edit.unknown : words.entities[row.entity]].filter(Boolean).join(", ")}
+        {[row.email, row.entity === null ? words.edit.unknown : words.entities[row.entity]].filter(Boolean).join(" · ")}
       </PageHeader>
       <Stack gap="xl">
         <section>

@@ -11,7 +11,7 @@ export function BeyondLimits({ label }: { readonly label: string }) {
   return (
     <Stack maw={480} mt="xl">
       <Title order={1} size="h3">
-        {label} is not open to you
+        You cannot open {label}
       </Title>
       <Text c="dimmed">
         It concerns all of {organization.name}, and you see {limits}. Ask an owner or admin if you need more.

@@ -1,6 +1,6 @@
 /** The command palette: every screen, creator, pay rule and project, and what can be done from anywhere. */
 import { useMantineColorScheme } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import { IconChartDots, IconFolder, IconKeyboard, IconMoon, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -23,6 +23,7 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
   const { openCount, typed, setTyped } = of;
   const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
+  const isNarrow = useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });
   const projects = useProjects();
   const [, chooseProject] = useProject();
   const offers = useOffers();
@@ -90,7 +91,7 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
       scrollable
       maxHeight={420}
       searchProps={{
-        placeholder: "Go to a screen, creator, pay rule or project…",
+        placeholder: isNarrow ? "Go to a screen or creator…" : "Go to a screen, creator, pay rule or project…",
         leftSection: <IconSearch size={18} />,
         "aria-label": "Go to",
         onKeyDown: onKey,

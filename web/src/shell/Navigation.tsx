@@ -1,7 +1,9 @@
 import { Badge, NavLink, Stack, Text } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useRead } from "../api/queries.ts";
 import { useOffers } from "../limits.ts";
+import { useWaitingPosts } from "../posts.tsx";
 import { useProject } from "../project.ts";
 import { type Screen, screens } from "../screens.ts";
 
@@ -39,7 +41,7 @@ function ScreenLink({ screen }: { readonly screen: Screen }) {
       to={path}
       label={label}
       active={isHere}
-      rightSection={path === "/flags" ? <OpenFlags /> : undefined}
+      rightSection={counts[path]}
       leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
       {...(isHere ? { "aria-current": "page" as const } : {})}
     />
@@ -48,14 +50,31 @@ function ScreenLink({ screen }: { readonly screen: Screen }) {
 
 const SHOWN_MAX = 999;
 
+/** What waits on a screen. */
+const counts: Partial<Readonly<Record<Screen["path"], ReactNode>>> = {
+  "/inbox": <WaitingPosts />,
+  "/flags": <OpenFlags />,
+};
+
+/** How many posts await review. */
+function WaitingPosts() {
+  const [project] = useProject();
+  const { count, hasMore } = useWaitingPosts(project);
+  return <Count of={count} max={hasMore ? count - 1 : count} what="waiting" />;
+}
+
 /** How many flags are open. */
 function OpenFlags() {
   const [project] = useProject();
   const { data } = useRead("countFlags", { query: project === undefined ? {} : { project_id: project } });
-  if (data === undefined || data.open === 0) return null;
-  const text = data.open > SHOWN_MAX ? `${SHOWN_MAX}+` : String(data.open);
+  return <Count of={data?.open ?? 0} max={SHOWN_MAX} what="open" />;
+}
+
+function Count({ of: count, max, what }: { readonly of: number; readonly max: number; readonly what: string }) {
+  if (count === 0) return null;
+  const text = count > max ? `${max}+` : String(count);
   return (
-    <Badge size="sm" color="yellow" aria-label={`${text} open`}>
+    <Badge size="sm" color="yellow" aria-label={`${text} ${what}`}>
       {text}
     </Badge>
   );

@@ -69,5 +69,5 @@ export function UserMenu() {
 /** What the member is limited to in this organization. */
 function OwnLimits() {
   const text = limitsText(useOrganization(), useProjectName());
-  return text === undefined ? null : <Menu.Label>You have access to: {text}</Menu.Label>;
+  return text === undefined ? null : <Menu.Label>Your access: {text}</Menu.Label>;
 }

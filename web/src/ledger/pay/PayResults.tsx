@@ -3,6 +3,7 @@ import {
   ActionIcon,
   Alert,
   Anchor,
+  Box,
   Button,
   Group,
   Loader,
@@ -108,7 +109,9 @@ function Row(props: {
       style={{ borderBottom: "1px solid var(--stipend-line)", listStyle: "none" }}
     >
       <Group gap="sm" wrap="nowrap" miw={0}>
-        <Icon outcome={outcome} />
+        <Box lh={0} style={{ flexShrink: 0 }}>
+          <Icon outcome={outcome} />
+        </Box>
         <div style={{ minWidth: 0 }}>
           <Text size="sm" fw={550} truncate>
             {payee.name}

@@ -56,7 +56,13 @@ export function Tiers({ snapshot }: { readonly snapshot: Snapshot }) {
                 : `${groupDigits(from === 0n ? 0n : from + 1n)} to ${groupDigits(tier.upTo)}`}
               : {perThousand(tier.centsPerThousand, currency)}
             </Text>
-            <Text size="sm" className="figures" {...(line === undefined ? { c: "dimmed" } : {})}>
+            <Text
+              size="sm"
+              className="figures"
+              ta="right"
+              style={{ whiteSpace: "nowrap" }}
+              {...(line === undefined ? { c: "dimmed" } : {})}
+            >
               {line === undefined
                 ? "not reached"
                 : `${groupDigits(reached)} views, ${exactMoney(line.amount, currency)}`}

@@ -36,6 +36,15 @@ test("a payment that was voided or returned says so, and leads to the payment", 
   expect(actionText({ action: "payee.verify", details: {} })).toBe("Payee: verify");
 });
 
+test("what a write does to other things than its own is named for what it is", () => {
+  const drafted = { action: "pay_run.create", details: {} };
+  expect(actionText({ ...drafted, subject_type: "pay_run" })).toBe("Drafted a pay run");
+  expect(actionText({ ...drafted, subject_type: "payee" })).toBe("Added a payee");
+  const returned = { action: "pay_run.results", subject_type: "payment", details: { from: "paid", to: "rejected" } };
+  expect(actionText(returned)).toBe("Marked a payment of a pay run as returned");
+  expect(actionText({ action: "payment.record", subject_type: "payment", details: {} })).toBe("Recorded a payment");
+});
+
 test("a payee that is a business now says so", () => {
   const details = { name: "Ana", entity_before: "individual", entity_after: "business" };
   expect(actionText({ action: "payee.update", details })).toBe("Made a payee a business");
@@ -51,6 +60,7 @@ test("details are read as money and dates, never in another currency than they s
   expect(as({ address: "::1", user_agent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" })).toBe(
     "::1, Chrome on Linux",
   );
+  expect(as({ from: "", name: "PayPal", rail: "paypal" })).toBe("PayPal, paypal");
   expect(as({ kind: "json", name: "Tracker" })).toBe("JSON, Tracker");
   expect(as({ what: "created", lines: 10, run_id: "PR-2026-0001" })).toBe("lines 10, PR-2026-0001");
   expect(detailName({ currency: "EUR" }, "amount_cents")).toBe("amount");

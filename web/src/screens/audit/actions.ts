@@ -85,9 +85,9 @@ const sentences: Readonly<Record<string, string>> = {
   "destination.retire": "Retired a destination",
   "destination.suspend": "Suspended a destination",
   "destination.verify": "Noted that a destination was verified",
-  "originator.create": "Added an originator account",
-  "originator.read": "Read an originator account in full",
-  "originator.update": "Edited an originator account",
+  "originator.create": "Added a paying account",
+  "originator.read": "Read a paying account in full",
+  "originator.update": "Edited a paying account",
   "pay_run.approve": "Approved a pay run",
   "pay_run.cancel": "Canceled a pay run",
   "pay_run.close": "Closed a pay run",
@@ -169,10 +169,24 @@ const sentences: Readonly<Record<string, string>> = {
   "video.update": "Edited a post",
 };
 
+/** Of entries about other things than the action's own: a draft also adds the payees that it needs. */
+const besides: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  payee: { pay_run: "Added a payee" },
+  payment: { pay_run: "Recorded a payment of a pay run" },
+  "payment to rejected": { pay_run: "Marked a payment of a pay run as returned" },
+  pay_run_line: { pay_run: "Entered the result of a line" },
+  destination: { pay_run: "Noted a rail's result about a destination" },
+  accrual: { payment: "Divided an earning that is paid in part", sale: "Corrected an earning after a sale" },
+  payout_accrual: { assignment: "Booked an earning for views of the past" },
+};
+
 /** `Recorded a payment` for `payment.record`; an action without a sentence is spelled out: `Payment: record`. */
-export function actionText({ action, details }: Pick<Entry, "action" | "details">): string {
+export function actionText(of: Pick<Entry, "action" | "details"> & { readonly subject_type?: string }): string {
+  const { action, details, subject_type: type = "" } = of;
   const to = details.to ?? details.entity_after;
-  const found = sentences[`${action} to ${String(to)}`] ?? sentences[action];
+  const area = action.slice(0, action.indexOf("."));
+  const aside = besides[`${type} to ${String(to)}`]?.[area] ?? besides[type]?.[area];
+  const found = aside ?? sentences[`${action} to ${String(to)}`] ?? sentences[action];
   if (found !== undefined) return found;
   const [subject = "", verb = ""] = action.split(".", 2);
   const words = `${subject}: ${verb}`.replaceAll("_", " ");

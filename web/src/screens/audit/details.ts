@@ -32,7 +32,8 @@ export function summaryText(details: Details, timezone: string): string {
   return Object.entries(details)
     .filter(([name]) => name !== "what" && (name !== "currency" || !hasAmount(details)))
     .flatMap(([name, value]) => {
-      if (typeof value === "string") return ID.test(value) ? [] : [shortText(details, name, value, timezone)];
+      if (typeof value === "string")
+        return value === "" || ID.test(value) ? [] : [shortText(details, name, value, timezone)];
       return typeof value === "number" ? [`${detailName(details, name)} ${detailText(details, name, timezone)}`] : [];
     })
     .join(", ");

@@ -5,6 +5,7 @@ import { useRead } from "../../api/queries.ts";
 import { earnedOf } from "../../ledger/amounts.ts";
 import { BarRows } from "../../ledger/BarRows.tsx";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
+import { capitalized } from "../../pieces/said.ts";
 
 const MonthChart = lazy(() => import("../../ledger/MonthChart.tsx"));
 
@@ -39,7 +40,7 @@ export function Charts({ creatorId }: { readonly creatorId: string }) {
               <div key={currency}>
                 {currencies.length > 1 && (
                   <Text size="xs" c="dimmed" mb={4}>
-                    {currencyName(currency)}
+                    {capitalized(currencyName(currency))}
                   </Text>
                 )}
                 <MonthChart groups={byMonth.data.groups} currency={currency} />

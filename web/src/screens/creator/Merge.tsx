@@ -8,11 +8,11 @@ import { useRead, useWrite } from "../../api/queries.ts";
 import { type Creator, useCreators } from "../../creators.tsx";
 import { ledgerReads } from "../../ledger/all.ts";
 import { groupDigits } from "../../ledger/amounts.ts";
+import { periodText } from "../../ledger/periods.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { formatMoney, formatTotals } from "../../pieces/money.ts";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { withDates } from "../../pieces/said.ts";
-import { formatDate } from "../../pieces/When.tsx";
 
 type Plan = DataOf<"previewCreatorMerge">;
 
@@ -185,7 +185,7 @@ function Obstacles({ of: plan }: { readonly of: Plan }) {
         <List size="sm" mt="xs">
           {plan.overlaps.slice(0, 10).map((row) => (
             <List.Item key={row.other_accrual.id}>
-              {row.structure_name}, {formatDate(row.period_start)} to {formatDate(row.period_end)}:{" "}
+              {row.structure_name}, {periodText(row.period_start, row.period_end)}:{" "}
               {formatMoney(row.accrual.amount_cents, row.currency)} and{" "}
               {formatMoney(row.other_accrual.amount_cents, row.currency)}
             </List.Item>

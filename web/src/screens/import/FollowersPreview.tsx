@@ -3,6 +3,7 @@ import { Table, Text } from "@mantine/core";
 import type { FollowersPlan } from "../../../../src/parse/followers-plan.ts";
 import { FollowersReader } from "../../../../src/parse/followers-rows.ts";
 import { platformTitle } from "../../../../src/parse/platforms.ts";
+import { rejectionText } from "../../pieces/field-labels.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
@@ -53,7 +54,7 @@ export function FollowersPreview({ chosen, plan }: { readonly chosen: Chosen; re
                 ) : (
                   <Table.Td colSpan={COLUMNS}>
                     <Text size="sm" c={"passed" in row ? "dimmed" : "var(--mantine-color-error)"}>
-                      {"passed" in row ? words.skipped(row.passed) : words.rejected(row.reason)}
+                      {"passed" in row ? words.skipped(row.passed) : words.rejected(rejectionText(row.reason))}
                     </Text>
                   </Table.Td>
                 )}

@@ -1,6 +1,7 @@
 /** The first rows of a file of JSON as they will be read. */
 import { Table, Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
+import { rejectionText } from "../../pieces/field-labels.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatInstant } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
@@ -38,7 +39,7 @@ export function JsonPreview({ of: { rows, received, whole } }: { readonly of: Sc
                 {reading === null ? (
                   <Table.Td colSpan={HEADS.length - 1}>
                     <Text size="sm" c="var(--mantine-color-error)">
-                      Rejected: {reason}
+                      Rejected: {rejectionText(reason ?? "")}
                     </Text>
                   </Table.Td>
                 ) : (

@@ -2,6 +2,7 @@
 import { Badge, Table, Text } from "@mantine/core";
 import type { Opening } from "../../../../src/parse/opening-balances.ts";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
+import { capitalized } from "../../pieces/said.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatDate } from "../../pieces/When.tsx";
 import { formatCount } from "../../rules/words.ts";
@@ -34,7 +35,7 @@ export function OpeningSums(props: {
             return (
               <Table.Tr key={currency}>
                 <Table.Th scope="row" fw={550}>
-                  {currencyName(currency)}
+                  {capitalized(currencyName(currency))}
                 </Table.Th>
                 <Table.Td ta="right" className="figures">
                   {formatMoney(before, currency)}

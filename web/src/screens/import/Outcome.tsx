@@ -1,9 +1,11 @@
 /** The result of an import, and the rejected rows. */
 import { Alert, Badge, Button, Group, Paper, Progress, Stack, Table, Text } from "@mantine/core";
 import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
+import { sentence } from "../../import/places.ts";
 import type { Rejected, Sent } from "../../import/send.ts";
 import { ReadLate } from "../../ledger/ReadLate.tsx";
 import { csvText } from "../../pieces/csv.ts";
+import { rejectionText } from "../../pieces/field-labels.ts";
 import { saveFile } from "../../pieces/save-file.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatInstant } from "../../pieces/When.tsx";
@@ -92,7 +94,7 @@ function Summary({ of: sent }: { readonly of: Sent }) {
       )}
       {notes.slice(0, REJECTED_SHOWN).map(({ row, reason }) => (
         <Text key={row} size="sm">
-          Row {formatCount(row)} imported: {reason}.
+          Row {formatCount(row)} imported: {rejectionText(reason)}.
         </Text>
       ))}
     </Stack>
@@ -108,6 +110,7 @@ export function RejectedRows(props: {
   readonly isSending: boolean;
 }) {
   const { of: sent, header, fileName, isSending } = props;
+  const hasContent = sent.rejected.some(({ cells }) => cells.length > 0);
   const save = () => {
     const columns = [
       ...header.map((name, index) => ({ name, value: (row: Rejected) => row.cells[index] ?? "" })),
@@ -136,19 +139,21 @@ export function RejectedRows(props: {
             <Table.Tr>
               <Table.Th w={80}>Row</Table.Th>
               <Table.Th>Why</Table.Th>
-              <Table.Th>Content</Table.Th>
+              {hasContent && <Table.Th>Content</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {sent.rejected.slice(0, REJECTED_SHOWN).map(({ row, reason, cells }) => (
               <Table.Tr key={row}>
                 <Table.Td className="figures">{formatCount(row)}</Table.Td>
-                <Table.Td>{reason}</Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed" lineClamp={1} maw={420}>
-                    {cells.join(" · ")}
-                  </Text>
-                </Table.Td>
+                <Table.Td>{sentence(rejectionText(reason))}</Table.Td>
+                {hasContent && (
+                  <Table.Td>
+                    <Text size="sm" c="dimmed" lineClamp={1} maw={420}>
+                      {cells.join(" · ")}
+                    </Text>
+                  </Table.Td>
+                )}
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -3,6 +3,7 @@ import { Table, Text } from "@mantine/core";
 import type { ReadingsPlan } from "../../../../src/parse/readings-plan.ts";
 import { ReadingsReader } from "../../../../src/parse/readings-rows.ts";
 import { ownCells, ownFields } from "../../import/send.ts";
+import { rejectionText } from "../../pieces/field-labels.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import type { Chosen } from "./useOpened.ts";
 
@@ -49,7 +50,7 @@ export function ReadingsPreview({ chosen, plan }: { readonly chosen: Chosen; rea
                 ) : (
                   <Table.Td colSpan={Math.max(1, used.filter(Boolean).length)}>
                     <Text size="sm" c={"passed" in row ? "dimmed" : "var(--mantine-color-error)"}>
-                      {"passed" in row ? `Skipped (${row.passed})` : `Rejected: ${row.reason}`}
+                      {"passed" in row ? `Skipped (${row.passed})` : `Rejected: ${rejectionText(row.reason)}`}
                     </Text>
                   </Table.Td>
                 )}

@@ -2,7 +2,7 @@
 import { Badge, Group, List, Paper, Stack, Text } from "@mantine/core";
 import { groupText, type ReasonGroup } from "../../../../src/parse/reason-groups.ts";
 import type { Sent } from "../../import/send.ts";
-import { fieldLabel } from "../../pieces/field-labels.ts";
+import { fieldLabel, rejectionText } from "../../pieces/field-labels.ts";
 import { words } from "./words.ts";
 
 export function Reasons({ of: groups }: { readonly of: readonly ReasonGroup[] }) {
@@ -15,7 +15,7 @@ export function Reasons({ of: groups }: { readonly of: readonly ReasonGroup[] })
       <List size="sm">
         {groups.map((group) => (
           <List.Item key={`${group.field} ${group.rule}`}>
-            {words.reason(group.count, groupText(group, fieldLabel))}{" "}
+            {words.reason(group.count, rejectionText(groupText(group, fieldLabel)))}{" "}
             <Text span size="xs" c="dimmed">
               {group.lines.length > 0 && words.firstRows(group.lines, group.lines.length === group.count)}
             </Text>

@@ -1,5 +1,5 @@
 /** Invitations: one-time links that expire in a week. */
-import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Badge, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconInfoCircle, IconMail } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
@@ -11,7 +11,8 @@ import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { When } from "../../pieces/When.tsx";
-import { roleChoices, roleName } from "../../roles.ts";
+import { RoleSelect } from "../../RoleSelect.tsx";
+import { roleName } from "../../roles.ts";
 import { useOrganization } from "../../session.tsx";
 import { LimitFields, useLimits } from "./LimitFields.tsx";
 import { LimitsLine } from "./LimitsLine.tsx";
@@ -139,9 +140,9 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
         error={fieldError(invite.error, "email")}
         data-autofocus
       />
-      <Select
+      <RoleSelect
         label={words.role}
-        data={roleChoices(own)}
+        own={own}
         value={role}
         onChange={(value) => setRole((value ?? "viewer") as Role)}
         allowDeselect={false}

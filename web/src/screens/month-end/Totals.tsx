@@ -6,6 +6,7 @@ import { groupDigits } from "../../ledger/amounts.ts";
 import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { Money } from "../../pieces/Money.tsx";
 import { byCurrency, currencyName } from "../../pieces/money.ts";
+import { capitalized } from "../../pieces/said.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { words } from "./statements-words.ts";
 
@@ -16,6 +17,8 @@ type Figures = Pick<Row, keyof typeof words.columns>;
 const COLUMNS = Object.keys(words.columns) as (keyof typeof words.columns)[];
 /** Shown only where there is some of it. */
 const OPTIONAL: readonly string[] = ["entered_cents", "corrected_cents", "withheld_cents", "returned_cents"];
+/** What has a method: money that went out or came back. What is owed and earned has none. */
+const OF_METHODS: readonly string[] = ["paid_cents", "returned_cents"];
 
 export function Totals({ of }: { readonly of: Answer | undefined }) {
   if (of === undefined) return <Skeleton height={320} />;
@@ -36,12 +39,17 @@ export function Totals({ of }: { readonly of: Answer | undefined }) {
 
 function Currency({ of, total }: { readonly of: Answer; readonly total: Answer["totals"][number] }) {
   const { currency } = total;
-  const columns = COLUMNS.filter((name) => !OPTIONAL.includes(name) || total[name] !== 0);
-  const rows = of.groups.filter((row) => row.currency === currency);
+  const isByMethod = of.group_by === "method";
+  const columns = COLUMNS.filter((name) => !isByMethod || OF_METHODS.includes(name)).filter(
+    (name) => !OPTIONAL.includes(name) || total[name] !== 0,
+  );
+  const rows = of.groups.filter(
+    (row) => row.currency === currency && (!isByMethod || columns.some((name) => row[name] !== 0)),
+  );
   return (
     <section>
       <Title order={2} size="h4" mb="xs">
-        {currencyName(currency)}
+        {capitalized(currencyName(currency))}
       </Title>
       <TableRegion label={`${words.groupBy} ${words.groupings[of.group_by]}, ${currencyName(currency)}`}>
         <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">

@@ -8,7 +8,7 @@ export const words = {
     title: "Closed months",
     none: "No month is closed.",
     through: (day: string) => `The books are closed through ${day}.`,
-    hint: "Nothing is dated in a closed month any more. What is booked later counts on the day it is booked.",
+    hint: "Nothing can be dated in a closed month. What is booked later counts on the day it is booked.",
     columns: { month: "Month", owed: "Owed at its end", closed: "Closed", state: "State" },
     by: (name: string) => `by ${name}`,
     isClosed: "Closed",

@@ -45,7 +45,7 @@ export const words = {
   },
   runs: {
     title: "Pay runs",
-    none: "No pay run has a line of this payee yet.",
+    none: "This payee is not in any pay run yet.",
     link: (run: string) => `In pay run ${run}`,
     all: "See all of them",
   },
@@ -89,7 +89,7 @@ export const words = {
     suspend: "Suspend",
     reactivate: "Use again",
     retire: "Retire",
-    retireHint: "Nothing is paid to it any more. This cannot be undone; the account can be entered again.",
+    retireHint: "Nothing will be paid to it. This cannot be undone; the account can be entered again.",
     verify: "Note verification",
     verifyNote: "How it was verified",
     verifyHint: "For example: called the number in their contract",

@@ -15,7 +15,7 @@ import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { formatMoney } from "../../pieces/money.ts";
-import { formatDate, When } from "../../pieces/When.tsx";
+import { formatDay, When } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
 
 type Balance = Schemas["BalanceRow"];
@@ -180,7 +180,7 @@ function OutstandingCell({ of: row, isDated }: { readonly of: Balance; readonly 
   return (
     <>
       <Money cents={row.outstanding_cents} currency={row.currency} fw={600} />
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" style={{ textWrap: "balance" }}>
         {sinceText(row, isDated)}
       </Text>
     </>
@@ -191,7 +191,7 @@ function OutstandingCell({ of: row, isDated }: { readonly of: Balance; readonly 
 function sinceText(row: Balance, isDated: boolean): string {
   if (row.reserved_cents !== 0) return `${formatMoney(row.reserved_cents, row.currency)} in a pay run`;
   if (row.held_cents !== 0) return `${formatMoney(row.held_cents, row.currency)} on hold`;
-  if (row.outstanding_since !== null) return `since ${formatDate(row.outstanding_since)}`;
+  if (row.outstanding_since !== null) return `since ${formatDay(row.outstanding_since)}`;
   if (row.earned_cents !== 0) return "all settled";
   return isDated ? "nothing earned in these dates" : "nothing earned";
 }
@@ -220,6 +220,7 @@ function SortButton(props: { readonly label: string; readonly isOn: boolean; rea
       onClick={props.onClick}
       fz="inherit"
       fw={props.isOn ? 700 : "inherit"}
+      style={{ whiteSpace: "nowrap" }}
       aria-label={`Sort by ${props.label.toLowerCase()}`}
       aria-pressed={props.isOn}
     >

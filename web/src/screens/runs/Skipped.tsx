@@ -3,10 +3,10 @@ import { Button, Stack, Text } from "@mantine/core";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList } from "../../api/queries.ts";
 import { CreatorLink } from "../../creators.tsx";
+import { periodText } from "../../ledger/periods.ts";
 import { useWhy } from "../../ledger/why/useWhy.ts";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
-import { formatDate } from "../../pieces/When.tsx";
 import { reasonText } from "../../rules/kinds.ts";
 import { formatCount } from "../../rules/words.ts";
 import { words } from "./words.ts";
@@ -93,8 +93,8 @@ function Who({ of: run, reason }: { readonly of: Run; readonly reason: string })
   );
 }
 
-/** `Mar 1, 2026`, `Mar 1, 2026 – Mar 31, 2026`; milestones have no period until they are reached. */
+/** `Mar 1, 2026`, `March 2026`; milestones have no period until they are reached. */
 function periodOf({ period_start: start, period_end: end }: Skip): string {
   if (start === null || end === null) return words.milestone;
-  return start === end ? formatDate(start) : `${formatDate(start)} – ${formatDate(end)}`;
+  return periodText(start, end);
 }

@@ -10,7 +10,8 @@ import { Stat } from "../../ledger/Sums.tsx";
 import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { DateRange } from "../../pieces/DateRange.tsx";
 import { Money } from "../../pieces/Money.tsx";
-import { withDates } from "../../pieces/said.ts";
+import { currencyName } from "../../pieces/money.ts";
+import { capitalized, withDates } from "../../pieces/said.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatDate, formatInstant } from "../../pieces/When.tsx";
 import { Problem } from "../../shell/Problem.tsx";
@@ -136,11 +137,12 @@ interface CurrencyProps {
 
 function Currency({ sums, lines, namesCreators }: CurrencyProps) {
   const { currency } = sums;
+  const unit = currencyName(currency);
   const figure = (cents: number) => <Money cents={cents} currency={currency} c="inherit" />;
   return (
     <div>
       <Title order={2} size="h4" mb="xs">
-        {currency}
+        {capitalized(unit)}
       </Title>
       <SimpleGrid cols={{ base: 2, xs: 4 }} mb="md">
         <Stat label="Opening balance">{figure(sums.opening_cents)}</Stat>
@@ -160,17 +162,17 @@ function Currency({ sums, lines, namesCreators }: CurrencyProps) {
           <Structures of={sums} />
         </Box>
       )}
-      <TableRegion label={`Lines in ${currency}`}>
+      <TableRegion label={`Lines in ${unit}`}>
         <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">
           <Table.Thead {...cardGroup}>
             <Table.Tr {...cardRow}>
               <Table.Th {...cardHead}>Date</Table.Th>
               <Table.Th {...cardHead}>For</Table.Th>
               <Table.Th {...cardHead} ta="right">
-                Amount, {currency}
+                Amount, {unit}
               </Table.Th>
               <Table.Th {...cardHead} ta="right">
-                Balance, {currency}
+                Balance, {unit}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -193,18 +195,25 @@ function Currency({ sums, lines, namesCreators }: CurrencyProps) {
   );
 }
 
-const FIGURES = ["Earned", "Entered", "Corrected"];
+/** What a pay rule earned; beyond that, what there is some of. */
+const FIGURES = [
+  ["Earned", "earned_cents"],
+  ["Entered", "entered_cents"],
+  ["Corrected", "corrected_cents"],
+] as const satisfies readonly (readonly [string, keyof Sums["structures"][number]])[];
 
 function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
+  const unit = currencyName(currency);
+  const figures = FIGURES.filter(([, name]) => name === "earned_cents" || structures.some((row) => row[name] !== 0));
   return (
-    <TableRegion label={`Pay rules in ${currency}`}>
+    <TableRegion label={`Pay rules in ${unit}`}>
       <Table {...cardTable} verticalSpacing={6} horizontalSpacing="sm">
         <Table.Thead {...cardGroup}>
           <Table.Tr {...cardRow}>
             <Table.Th {...cardHead}>Pay rule</Table.Th>
-            {FIGURES.map((label) => (
+            {figures.map(([label]) => (
               <Table.Th key={label} {...cardHead} ta="right">
-                {label}, {currency}
+                {label}, {unit}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -213,10 +222,9 @@ function Structures({ of: { structures, currency } }: { readonly of: Sums }) {
           {structures.map((row) => (
             <Table.Tr key={row.structure_id} {...cardRow}>
               <Table.Td {...cardTitle}>{row.structure_name}</Table.Td>
-              {[row.earned_cents, row.entered_cents, row.corrected_cents].map((cents, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the three figures keep their places.
-                <Table.Td key={place} {...cardLine(FIGURES[place])} ta="right">
-                  <Money cents={cents} currency={currency} />
+              {figures.map(([label, name]) => (
+                <Table.Td key={label} {...cardLine(label)} ta="right">
+                  <Money cents={row[name]} currency={currency} />
                 </Table.Td>
               ))}
             </Table.Tr>

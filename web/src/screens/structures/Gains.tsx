@@ -3,10 +3,10 @@ import { Box, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Arguments } from "../../../../src/sdk/index.ts";
 import type { List } from "../../api/queries.ts";
+import { periodText } from "../../ledger/periods.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { SearchFilter } from "../../pieces/Filters.tsx";
 import { formatMoney } from "../../pieces/money.ts";
-import { formatDate } from "../../pieces/When.tsx";
 import { reasonSentence } from "../../rules/sentences.ts";
 import { formatCount } from "../../rules/words.ts";
 import { SimulationError } from "./Headline.tsx";
@@ -177,12 +177,7 @@ function Periods(props: {
     <Stack gap={4} p="md" bg="var(--stipend-surface)">
       {rows.map((row) => {
         const mark = row.threshold_view_count;
-        const when =
-          row.period_start === null
-            ? ""
-            : row.period_start === row.period_end
-              ? formatDate(row.period_start)
-              : `${formatDate(row.period_start)} – ${formatDate(row.period_end ?? "")}`;
+        const when = row.period_start === null ? "" : periodText(row.period_start, row.period_end ?? row.period_start);
         return (
           <Group
             key={`${row.period_start} ${row.period_end} ${row.video_id} ${mark}`}

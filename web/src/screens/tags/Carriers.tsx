@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
 import { useCreators } from "../../creators.tsx";
+import { platformName } from "../../ledger/platforms.ts";
 import { addDays } from "../../pieces/dates.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { type Choice, Picker } from "../../pieces/Picker.tsx";
@@ -42,7 +43,7 @@ function CreatorCarriers({ of, onClose }: Props) {
       ...{ id, name: `@${handle}` },
       note: [
         display_name,
-        projects.length > 1 ? projects.find((project) => project.id === project_id)?.name : platform,
+        projects.length > 1 ? projects.find((project) => project.id === project_id)?.name : platformName(platform),
         is_active ? null : words.assigning.removed,
       ]
         .filter(Boolean)
