@@ -37,7 +37,7 @@ export function useNotices(): readonly Notice[] {
   const { data: due } = useRead("listDue", {});
   const { data: summary } = useRead("getPayoutSummary", { query: {} });
   const { data: reports } = useRead("listVerifyReports", { query: { limit: 1 } });
-  const { data: waiting } = useRead("listVideos", { query: { tracking_status: "pending_review", limit: 100 } });
+  const { data: waiting } = useRead("listVideos", waitingPosts(undefined));
   const { data: drafts } = useRead("listPayRuns", { query: { status: "draft", limit: DRAFTS_SHOWN_MAX } });
   const { data: paydays } = useRead("listPaydays", {});
   const [mayPay, mayEdit] = [useMay("pay"), useMay("edit")];
@@ -142,12 +142,22 @@ function draftNotices(drafts: readonly Pick<Schemas["PayRunListRow"], "run_id">[
   return [{ id: "drafts", title, text, to: "/pay-runs" }];
 }
 
-const WAITING_SHOWN_MAX = 100;
+/** More waiting posts are not counted. */
+export const WAITING_MAX = 100;
+
+/** What to ask `listVideos` for the posts that wait, of a project or of all. */
+export const waitingPosts = (project: string | undefined) => ({
+  query: {
+    tracking_status: "pending_review" as const,
+    limit: WAITING_MAX,
+    ...(project === undefined ? {} : { project_id: project }),
+  },
+});
 
 function waitingNotices(count: number): readonly Notice[] {
   if (count === 0) return [];
   const posts =
-    count === 1 ? "1 post is waiting" : `${count}${count === WAITING_SHOWN_MAX ? " or more" : ""} posts are waiting`;
+    count === 1 ? "1 post is waiting" : `${count}${count === WAITING_MAX ? " or more" : ""} posts are waiting`;
   return [
     {
       id: "inbox",

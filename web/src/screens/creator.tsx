@@ -1,6 +1,6 @@
 /** One creator: balance, earnings, payments, pay rules and posts. */
-import { Alert, Anchor, Breadcrumbs, Button, Group, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
-import { IconFileText, IconGitMerge, IconInfoCircle, IconPlus } from "@tabler/icons-react";
+import { Alert, Anchor, Breadcrumbs, Button, Group, Menu, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
+import { IconDots, IconFileText, IconGitMerge, IconInfoCircle, IconPlus } from "@tabler/icons-react";
 import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataOf } from "../../../src/sdk/index.ts";
@@ -32,6 +32,7 @@ import { MaybeSame, MergeInto } from "./creator/Merge.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
 import { words } from "./creator/words.ts";
+import { type CreatorAction, CreatorActions, CreatorDialog } from "./creators/one.tsx";
 
 type Row = DataOf<"getCreator">;
 type Sum = DataOf<"listBalances">[number];
@@ -126,6 +127,8 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
   const [paying, setPaying] = useState<readonly Payee[] | null>(null);
   const [isAdding, setAdding] = useState(false);
   const [isMerging, setMerging] = useState(false);
+  const [asked, setAsked] = useState<CreatorAction | null>(null);
+  const mayEdit = useMay("edit");
   const { data: handles = [] } = useRead("listCreatorHandles", { path: { id } });
   const earlier = [...new Set(handles.map(({ handle }) => `@${handle}`))].slice(0, EARLIER_SHOWN).join(", ");
   const name = nameOf(row);
@@ -161,6 +164,18 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
                 Add earning
               </Button>
             )}
+            {(mayEdit || mayPay) && (
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <Button variant="default" px="sm" aria-label={words.more}>
+                    <IconDots size={18} />
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <CreatorActions of={row} ask={setAsked} />
+                </Menu.Dropdown>
+              </Menu>
+            )}
             {mayPay && payable.length > 0 && (
               <Button onClick={() => setPaying(payable.map((sum) => payeeOf(name, sum)))}>Record payment</Button>
             )}
@@ -177,6 +192,7 @@ function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; 
           .join(" · ")}
       </PageHeader>
       {paying !== null && <PayDialog payees={paying} filter={{}} onClose={() => setPaying(null)} />}
+      {asked !== null && <CreatorDialog of={asked} onClose={() => setAsked(null)} />}
       {isMerging && <MergeInto of={row} onClose={() => setMerging(false)} />}
       {isAdding && <AddBonus creator={row} name={name} currency={sums[0]?.currency} onClose={() => setAdding(false)} />}
     </>

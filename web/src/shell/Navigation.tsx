@@ -2,6 +2,7 @@ import { Badge, NavLink, Stack, Text } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useRead } from "../api/queries.ts";
 import { useOffers } from "../limits.ts";
+import { WAITING_MAX, waitingPosts } from "../notices.ts";
 import { useProject } from "../project.ts";
 import { type Screen, screens } from "../screens.ts";
 
@@ -39,7 +40,7 @@ function ScreenLink({ screen }: { readonly screen: Screen }) {
       to={path}
       label={label}
       active={isHere}
-      rightSection={path === "/flags" ? <OpenFlags /> : undefined}
+      rightSection={path === "/flags" ? <OpenFlags /> : path === "/inbox" ? <WaitingPosts /> : undefined}
       leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
       {...(isHere ? { "aria-current": "page" as const } : {})}
     />
@@ -53,9 +54,20 @@ function OpenFlags() {
   const [project] = useProject();
   const { data } = useRead("countFlags", { query: project === undefined ? {} : { project_id: project } });
   if (data === undefined || data.open === 0) return null;
-  const text = data.open > SHOWN_MAX ? `${SHOWN_MAX}+` : String(data.open);
+  return <Count text={data.open > SHOWN_MAX ? `${SHOWN_MAX}+` : String(data.open)} of="open" />;
+}
+
+/** How many posts wait in the inbox. */
+function WaitingPosts() {
+  const [project] = useProject();
+  const { data } = useRead("listVideos", waitingPosts(project));
+  if (data === undefined || data.length === 0) return null;
+  return <Count text={data.length === WAITING_MAX ? `${WAITING_MAX}+` : String(data.length)} of="waiting" />;
+}
+
+function Count({ text, of }: { readonly text: string; readonly of: string }) {
   return (
-    <Badge size="sm" color="yellow" aria-label={`${text} open`}>
+    <Badge size="sm" color="yellow" aria-label={`${text} ${of}`}>
       {text}
     </Badge>
   );

@@ -7,6 +7,18 @@ import { When } from "../../pieces/When.tsx";
 import { differencesOf, sentenceOf } from "../../rules/sentences.ts";
 import type { Structure } from "./types.ts";
 
+type Version = Structure["versions"][number];
+
+/** A version without a date is in effect from its creation, whatever this browser's clock says. */
+const hasDate = (version: Version): boolean => version.effective_at !== version.created_at;
+
+/** The versions that take hold later, the next one first. */
+export function scheduledOf(of: Structure): readonly Version[] {
+  return of.versions
+    .filter((version) => hasDate(version) && Date.parse(version.effective_at) > Date.now())
+    .toSorted((one, other) => Date.parse(one.effective_at) - Date.parse(other.effective_at));
+}
+
 export function Versions({ of }: { readonly of: Structure }) {
   const versions = [...of.versions].reverse();
   return (
@@ -14,9 +26,8 @@ export function Versions({ of }: { readonly of: Structure }) {
       {versions.map((version, index) => {
         const before = versions[index + 1];
         const isCurrent = version.id === of.current_version.id;
-        // A version without a date is in effect from its creation, whatever this browser's clock says.
-        const isDated = version.effective_at !== version.created_at;
-        const isScheduled = isDated && Date.parse(version.effective_at) > Date.now();
+        const isDated = hasDate(version);
+        const isScheduled = scheduledOf(of).includes(version);
         return (
           <Paper component="li" key={version.id} p="md" radius="md">
             <Group justify="space-between" align="flex-start" wrap="nowrap">
