@@ -107,11 +107,11 @@ function MendRules() {
   const mayEdit = useMay("edit");
   if (data === undefined || !mayEdit) return null;
   return data.length === 0 ? (
-    <AnchorLink to="/structures/new" size="sm">
+    <AnchorLink to="/structures/new" size="sm" underline="always">
       {words.newRule}
     </AnchorLink>
   ) : (
-    <AnchorLink to="/structures" size="sm">
+    <AnchorLink to="/structures" size="sm" underline="always">
       {words.assign}
     </AnchorLink>
   );

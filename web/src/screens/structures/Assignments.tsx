@@ -120,7 +120,7 @@ function startOfPeriod(period: string | null, date: string): string {
 }
 
 /** As many posts are looked at; where there are more, nothing is offered. */
-const POSTS_MAX = 200;
+const POSTS_MAX = 100;
 
 /** Offers the period of the first post, where the chosen day would leave posts out that are there already. */
 function FirstPost(props: {

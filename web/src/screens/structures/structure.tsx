@@ -102,7 +102,13 @@ function Coming({ of }: { readonly of: Structure }) {
   return scheduledOf(of).map(({ id, version_number, effective_at }) => (
     <Text key={id} size="sm" mt={6}>
       {words.scheduled(version_number)} <When at={effective_at} />.{" "}
-      <AnchorLink to="/structures/$structureId" params={{ structureId: of.id }} search={{ tab: "versions" }} size="sm">
+      <AnchorLink
+        to="/structures/$structureId"
+        params={{ structureId: of.id }}
+        search={{ tab: "versions" }}
+        size="sm"
+        underline="always"
+      >
         {words.showChanges}
       </AnchorLink>
     </Text>
