@@ -2,6 +2,7 @@ import { type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { hadHandle } from "../earlier-handles.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { CreatorsTable } from "../schema.gen.ts";
 import { holds } from "../texts.ts";
@@ -240,12 +241,6 @@ export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow,
 function isCalled(orgIds: readonly string[], search: string): RawBuilder<unknown> {
   const names = [sql`handle`, sql`display_name`].map((name) => holds(name, search));
   return sql`(${sql.join([...names, hadHandle(sql`creators.id`, orgIds, search)], sql` or `)})`;
-}
-
-/** Whether a creator had a handle before that holds a text; `id` is the creator's. */
-export function hadHandle(id: RawBuilder<unknown>, orgIds: readonly string[], part: string): RawBuilder<unknown> {
-  return sql`${id} in (
-    select h.creator_id from creator_handles h where h.org_id = any(${[...orgIds]}::uuid[]) and ${holds(sql`h.handle`, part)})`;
 }
 
 /**

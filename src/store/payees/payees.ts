@@ -3,7 +3,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
-import { hadHandle } from "../feeding/creators.ts";
+import { hadHandle } from "../earlier-handles.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { PayeesTable } from "../schema.gen.ts";
 import { holds } from "../texts.ts";

@@ -13,7 +13,6 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
-import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
@@ -34,7 +33,7 @@ import { Duplicate } from "./Duplicate.tsx";
 import { Replay } from "./Replay.tsx";
 import { canBeReplayed } from "./replaying.ts";
 import type { Structure } from "./types.ts";
-import { scheduledOf, Versions } from "./Versions.tsx";
+import { Coming, Versions } from "./Versions.tsx";
 import { words } from "./words.ts";
 
 export default function StructureScreen() {
@@ -95,24 +94,6 @@ export default function StructureScreen() {
       </Tabs>
     </>
   );
-}
-
-/** The versions that are scheduled, with the day each takes hold and the way to what it changes. */
-function Coming({ of }: { readonly of: Structure }) {
-  return scheduledOf(of).map(({ id, version_number, effective_at }) => (
-    <Text key={id} size="sm" mt={6}>
-      {words.scheduled(version_number)} <When at={effective_at} />.{" "}
-      <AnchorLink
-        to="/structures/$structureId"
-        params={{ structureId: of.id }}
-        search={{ tab: "versions" }}
-        size="sm"
-        underline="always"
-      >
-        {words.showChanges}
-      </AnchorLink>
-    </Text>
-  ));
 }
 
 function Header({ of }: { readonly of: Structure }) {
