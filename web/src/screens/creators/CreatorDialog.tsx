@@ -4,7 +4,11 @@ import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import type { Act } from "./bulk/acts.ts";
 import { BulkDialog } from "./bulk/BulkDialog.tsx";
 import { EditCreator } from "./EditCreator.tsx";
-import type { CreatorAction } from "./one.tsx";
+
+export type CreatorAction =
+  | { readonly edit: Creator }
+  | { readonly remove: Creator }
+  | { readonly act: Act; readonly to: Creator };
 
 /** The dialog that an action opens. */
 export default function CreatorDialog({ of, onClose }: { readonly of: CreatorAction; readonly onClose: () => void }) {

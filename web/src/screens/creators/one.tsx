@@ -5,11 +5,9 @@ import type { Creator } from "../../creators.tsx";
 import { useMay } from "../../session.tsx";
 import type { Act } from "./bulk/acts.ts";
 import { words } from "./bulk/words.ts";
+import type { CreatorAction } from "./CreatorDialog.tsx";
 
-export type CreatorAction =
-  | { readonly edit: Creator }
-  | { readonly remove: Creator }
-  | { readonly act: Act; readonly to: Creator };
+export type { CreatorAction };
 
 const Dialog = lazy(() => import("./CreatorDialog.tsx"));
 
