@@ -3762,7 +3762,7 @@ export interface components {
                  * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                  */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: boolean;
@@ -5751,7 +5751,7 @@ export interface components {
                  * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                  */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: boolean;
@@ -8720,7 +8720,7 @@ export interface components {
                  * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                  */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: boolean;
@@ -9307,7 +9307,7 @@ export interface components {
                  * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                  */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: boolean;
@@ -9382,7 +9382,7 @@ export interface components {
                  * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
                  */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: boolean;
@@ -10616,7 +10616,7 @@ export interface operations {
                 project_id?: string;
                 /** @description Filter to those with a creator tag */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: "true" | "false";
@@ -10655,7 +10655,7 @@ export interface operations {
                 project_id?: string;
                 /** @description Filter to those with a creator tag */
                 tag_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Only creators on hold, or only those that are not */
                 held?: "true" | "false";
@@ -14614,7 +14614,7 @@ export interface operations {
                 creator_id?: string;
                 /** @description Only payments that settle, or settled, something of this structure */
                 structure_id?: string;
-                /** @description Part of the creator's handle or display name */
+                /** @description Part of the creator's handle, also of an earlier one, or display name */
                 search?: string;
                 /** @description Filter by status */
                 status?: "paid" | "rejected" | "voided";
@@ -14632,7 +14632,7 @@ export interface operations {
                 min_amount_cents?: string;
                 /** @description Amount of at most this, in the minor unit of its currency */
                 max_amount_cents?: string;
-                /** @description Part of the creator's handle or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30 */
+                /** @description Part of the creator's handle, also of an earlier one, or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30 */
                 find?: string;
                 /** @description What the rows are ordered by; ties by id */
                 sort?: "paid_at" | "amount" | "creator" | "method" | "status" | "reference";
@@ -14725,7 +14725,7 @@ export interface operations {
                 creator_id?: string;
                 /** @description Only payments that settle, or settled, something of this structure */
                 structure_id?: string;
-                /** @description Part of the creator's handle or display name */
+                /** @description Part of the creator's handle, also of an earlier one, or display name */
                 search?: string;
                 /** @description Filter by status */
                 status?: "paid" | "rejected" | "voided";
@@ -14743,7 +14743,7 @@ export interface operations {
                 min_amount_cents?: string;
                 /** @description Amount of at most this, in the minor unit of its currency */
                 max_amount_cents?: string;
-                /** @description Part of the creator's handle or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30 */
+                /** @description Part of the creator's handle, also of an earlier one, or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30 */
                 find?: string;
             };
             header?: never;
@@ -15123,7 +15123,7 @@ export interface operations {
                 structure_id?: string;
                 /** @description Filter to a creator */
                 creator_id?: string;
-                /** @description Part of a handle or display name */
+                /** @description Part of a handle, also of an earlier one, or of a display name */
                 search?: string;
                 /** @description Earned: period end on or after this date. Paid: on or after this day */
                 from?: string;
@@ -16023,7 +16023,7 @@ export interface operations {
     listPayees: {
         parameters: {
             query?: {
-                /** @description Part of a name, an e-mail address or a creator's handle */
+                /** @description Part of a name, an e-mail address or a creator's handle, also of an earlier one */
                 search?: string;
                 status?: "active" | "archived";
                 /** @description Filter to payees with a creator in this project */

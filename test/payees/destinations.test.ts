@@ -461,6 +461,10 @@ test("a row that names an earlier handle means the same creator, in every door, 
   expect((await client("listCreatorHandles", { params: { id: creator } })).data).toEqual([
     expect.objectContaining({ handle: "ana", platform: "tiktok" }),
   ]);
+  await client("updateCreator", { params: { id: creator }, body: { handle: "another.name" } });
+  const { payee_id } = (await client("getCreator", { params: { id: creator } })).data;
+  const payees = (await client("listPayees", { query: { search: "@ANA.RENAM" } })).data;
+  expect(payees.map(({ id }: { id: string }) => id)).toEqual([payee_id]);
   const again = await client("createCreators", { params, body: { handle: "ANA" } });
   expect([again.status, again.data.id]).toEqual([200, creator]);
   const reading = {

@@ -50,6 +50,7 @@ webTest(
     await page.locator("input[type=file]").setInputFiles(sample);
     await press(page, "Import");
     await page.getByText("Created: 2 creators, 3 posts.").waitFor();
+    await page.getByRole("alert").getByRole("link", { name: "Create a pay rule" }).waitFor();
 
     await home(page, 2);
     await steps(page).getByRole("link", { name: "New pay rule" }).click();
@@ -63,7 +64,13 @@ webTest(
     await steps(page).getByRole("link", { name: "Assign creators" }).click();
     await press(page, "Assign creators");
     await press(page, "Select all 2");
-    await page.getByLabel("From the start of").fill("2026-02-01");
+    // From today on, nothing of the sample would be paid.
+    await page
+      .getByText(/^Their posts go back to Feb 12, 2026\. Periods before the assignment pay nothing\./)
+      .waitFor();
+    await expectAccessible(page);
+    await press(page, "Assign from Feb 1, 2026");
+    expect(await page.getByLabel("From the start of").inputValue()).toBe("2026-02-01");
     await press(page, "Assign 2");
     await page.getByText("2 assigned.").waitFor();
 

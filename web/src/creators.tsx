@@ -18,8 +18,14 @@ export function useCreators(projectId: string | undefined, options: { readonly e
   return { ...all, byId };
 }
 
+/** Said of a creator that a search finds though neither its handle nor its name has the text. */
+export const EARLIER_HANDLE = "matches an earlier handle";
+
 /** Whether a creator's handle or name contains the text. */
-export function isCalled(creator: Creator | undefined, search: string | undefined): boolean {
+export function isCalled(
+  creator: Pick<Creator, "handle" | "display_name"> | undefined,
+  search: string | undefined,
+): boolean {
   if (search === undefined) return true;
   const wanted = search.replace(/^@/, "").toLowerCase();
   return [creator?.handle, creator?.display_name].some((name) => name?.toLowerCase().includes(wanted) === true);
@@ -30,11 +36,17 @@ export function CreatorLink(props: {
   readonly of: Pick<Creator, "handle" | "display_name" | "is_active"> | undefined;
   readonly id: string;
   readonly isPlain?: boolean;
+  /** What the server was searched for. */
+  readonly search?: string | undefined;
 }) {
-  const { of: creator, id, isPlain } = props;
+  const { of: creator, id, isPlain, search } = props;
   const handle = creator === undefined ? "…" : `@${creator.handle}`;
   const name = creator?.display_name ?? handle;
-  const below = [name === handle ? null : handle, creator?.is_active === false ? "removed" : null].filter(Boolean);
+  const below = [
+    name === handle ? null : handle,
+    creator?.is_active === false ? "removed" : null,
+    creator === undefined || isCalled(creator, search) ? null : EARLIER_HANDLE,
+  ].filter(Boolean);
   return (
     <div style={{ minWidth: 0 }}>
       {isPlain === true ? (

@@ -31,10 +31,14 @@ export function FlagStateBadge({ of }: { readonly of: Pick<Flag, "state"> }) {
 
 /** What a flag says, in the organization's zone. */
 export function FlagSentence({ of }: { readonly of: Pick<Flag, "kind" | "at" | "evidence"> }) {
+  return <>{useFlagSentence()(of)}</>;
+}
+
+/** Says a flag with the dates of the organization's zone, also where only a name is read out. */
+export function useFlagSentence(): (of: Pick<Flag, "kind" | "at" | "evidence">) => string {
   const { timezone } = useOrganization();
-  const { kind, at, evidence } = of;
   const when = (instant: string) => formatInstant(instant, timezone, true);
-  return <>{flagSentence({ kind, at, evidence }, { count: formatCount, when })}</>;
+  return ({ kind, at, evidence }) => flagSentence({ kind, at, evidence }, { count: formatCount, when });
 }
 
 /** The flags that touch an amount, or are about a post. Renders nothing where there are none. */

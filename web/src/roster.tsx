@@ -140,9 +140,11 @@ export function AddParts(
     readonly projectId: string;
     readonly parts: readonly Part[];
     readonly onSubmit: (creatorIds: string[], day: string) => void;
+    /** What helps to choose the date, below it: gets who is chosen, the date, and how to set it. */
+    readonly dayHelp?: (chosen: ReadonlySet<string>, day: string, setDay: (day: string) => void) => ReactNode;
   },
 ) {
-  const { projectId, parts, title, submit, day, write, onSubmit, onClose } = props;
+  const { projectId, parts, title, submit, day, write, onSubmit, dayHelp, onClose } = props;
   const [chosen, setChosen] = useState(NONE);
   const [since, setSince] = useState("");
   const taken = new Set(parts.filter((row) => row.is_active).map((row) => row.creator_id));
@@ -162,6 +164,7 @@ export function AddParts(
     >
       <CreatorPicker projectId={projectId} without={taken} chosen={chosen} onChange={setChosen} />
       <DayInput of={day} value={since} onChange={setSince} error={write.error} />
+      {dayHelp?.(chosen, since, setSince)}
     </FormDialog>
   );
 }

@@ -13,7 +13,7 @@ const filter = z
   .strictObject({
     project_id: uuid.optional(),
     tag_id: uuid.optional().describe("Those with a creator tag"),
-    search: textOf(100).optional().describe("Part of a handle or display name"),
+    search: textOf(100).optional().describe("Part of a handle, also of an earlier one, or of a display name"),
     held: z.boolean().optional().describe("Only creators on hold, or only those that are not"),
     include_removed: z.boolean().default(false),
   })

@@ -121,7 +121,7 @@ export const UpdateCreatorBody = document(
 const creatorFilters = {
   project_id: uuid.optional(),
   tag_id: uuid.optional().describe("Filter to those with a creator tag"),
-  search: textOf(100).optional().describe("Part of a handle or display name"),
+  search: textOf(100).optional().describe("Part of a handle, also of an earlier one, or of a display name"),
   held: queryBoolean.optional().describe("Only creators on hold, or only those that are not"),
   include_removed: queryFlag.default(false),
 };

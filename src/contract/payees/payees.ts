@@ -66,7 +66,9 @@ export const UpdatePayeeBody = z
   .check(changesSomething());
 
 export const ListPayeesQuery = z.object({
-  search: textOf(100).optional().describe("Part of a name, an e-mail address or a creator's handle"),
+  search: textOf(100)
+    .optional()
+    .describe("Part of a name, an e-mail address or a creator's handle, also of an earlier one"),
   status: z.enum(payeeStatuses).optional(),
   project_id: uuid.optional().describe("Filter to payees with a creator in this project"),
   ...paging,

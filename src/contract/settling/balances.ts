@@ -46,7 +46,7 @@ export const ListBalancesQuery = z
     project_id: uuid.optional().describe("Filter to a project"),
     structure_id: uuid.optional().describe("Only what this structure earned"),
     creator_id: uuid.optional().describe("Filter to a creator"),
-    search: textOf(100).optional().describe("Part of a handle or display name"),
+    search: textOf(100).optional().describe("Part of a handle, also of an earlier one, or of a display name"),
     from: localDate.optional().describe("Earned: period end on or after this date. Paid: on or after this day"),
     to: localDate.optional().describe("Earned: period end on or before this date. Paid: on or before this day"),
     having: z.enum(balanceParts).optional().describe("Only creators with something of this"),

@@ -123,7 +123,7 @@ const paymentFilters = {
   project_id: uuid.optional().describe("Filter to a project"),
   creator_id: uuid.optional().describe("Filter to a creator"),
   structure_id: uuid.optional().describe("Only payments that settle, or settled, something of this structure"),
-  search: textOf(100).optional().describe("Part of the creator's handle or display name"),
+  search: textOf(100).optional().describe("Part of the creator's handle, also of an earlier one, or display name"),
   status: z.enum(paymentStatuses).optional().describe("Filter by status"),
   external_reference: externalReference.optional().describe("Only the payment with this reference, and voided ones"),
   from: localDate.optional().describe("Paid at or after this date"),
@@ -132,7 +132,7 @@ const paymentFilters = {
   currency: currency.optional().describe("Filter by currency"),
   ...amountRange,
   find: find.describe(
-    "Part of the creator's handle or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30",
+    "Part of the creator's handle, also of an earlier one, or display name, of the method's name, the reference, the link or the note; or an exact amount, such as 847.30",
   ),
 };
 

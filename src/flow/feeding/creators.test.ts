@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { TEST_NOW } from "../../../test/support/app.ts";
 import { creator, testFeed } from "../../../test/support/feed.ts";
-import { ListCreatorsQuery } from "../../contract/feeding/creators.ts";
+import { ListCreatorsQuery, UpdateCreatorBody } from "../../contract/feeding/creators.ts";
 import { read } from "../command.ts";
 import { createCreators, deleteCreator, listCreators, updateCreator } from "./creators.ts";
 
@@ -88,6 +88,17 @@ test("the same creators added at once in any order are made once", async () => {
     ),
   );
   expect(answers.flat().filter((one) => one.created)).toHaveLength(30);
+});
+
+test("search finds a creator by a part of an earlier handle, too", async () => {
+  const [made] = await createCreators(feed.ctx, feed.projectId, [creator("old.name"), creator("somebody")]);
+  const id = made?.row.id ?? "";
+  await updateCreator(feed.ctx, id, UpdateCreatorBody.parse({ handle: "new.name" }));
+  const found = async (search: string) =>
+    (await listCreators(feed.ctx, ListCreatorsQuery.parse({ search }))).rows.map((row) => row.handle);
+  expect(await found("OLD.n")).toEqual(["new.name"]);
+  expect(await found("new.n")).toEqual(["new.name"]);
+  expect(await found("old.names")).toEqual([]);
 });
 
 test("search finds a part of handle or name, and takes no wildcards", async () => {

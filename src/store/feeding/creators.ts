@@ -2,6 +2,7 @@ import { type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { hadHandle } from "../earlier-handles.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { CreatorsTable } from "../schema.gen.ts";
 import { holds } from "../texts.ts";
@@ -65,7 +66,7 @@ export function creatorsMatching(orgId: string, filter: CreatorFilter): RawBuild
   if (!includeRemoved) parts.push(sql<SqlBool>`creators.removed_at is null`);
   if (held !== undefined)
     parts.push(held ? sql<SqlBool>`creators.held_at is not null` : sql<SqlBool>`creators.held_at is null`);
-  if (search !== undefined && search !== "") parts.push(sql<SqlBool>`${isCalled(search)}`);
+  if (search !== undefined && search !== "") parts.push(sql<SqlBool>`${isCalled([orgId], search)}`);
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }
 
@@ -236,15 +237,16 @@ export async function endAssignments(tx: Tx, orgId: string, creator: CreatorRow,
   return Number(result.numUpdatedRows);
 }
 
-/** Whether a creator's handle or name holds a text. */
-function isCalled(search: string): RawBuilder<unknown> {
-  return sql`(${holds(sql`handle`, search)} or ${holds(sql`display_name`, search)})`;
+/** Whether a creator's handle or name holds a text, or a handle that it had before. */
+function isCalled(orgIds: readonly string[], search: string): RawBuilder<unknown> {
+  const names = [sql`handle`, sql`display_name`].map((name) => holds(name, search));
+  return sql`(${sql.join([...names, hadHandle(sql`creators.id`, orgIds, search)], sql` or `)})`;
 }
 
 /**
- * The ids of the creators whose handle or name holds a text, to be asked with `in`: a set that is hashed. An array would
+ * The ids of the creators whose handle or name holds a text, or an earlier handle, to be asked with `in`: a set that is hashed. An array would
  * be searched from its beginning for each row, which is quadratic where many are called so.
  */
 export function creatorsCalled(orgIds: readonly string[], search: string): RawBuilder<unknown> {
-  return sql`(select id from creators where org_id = any(${[...orgIds]}::uuid[]) and ${isCalled(search)})`;
+  return sql`(select id from creators where org_id = any(${[...orgIds]}::uuid[]) and ${isCalled(orgIds, search)})`;
 }

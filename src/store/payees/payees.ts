@@ -3,6 +3,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import { arrayText } from "../arrays.ts";
 import { at, type Db, type Tx } from "../db.ts";
+import { hadHandle } from "../earlier-handles.ts";
 import { type Keyset, olderThan } from "../paging.ts";
 import type { PayeesTable } from "../schema.gen.ts";
 import { holds } from "../texts.ts";
@@ -67,7 +68,8 @@ export async function listPayees(
   if (search !== undefined && search.trim() !== "") {
     const part = search.trim().replace(/^@/, "");
     const own = ["name", "latin_name", "email"].map((column) => holds(sql.ref(column), part));
-    const called = sql<boolean>`id in ${payeesOf(orgId, holds(sql`c.handle_key`, part))}`;
+    const handles = sql`(${holds(sql`c.handle_key`, part)} or ${hadHandle(sql`c.id`, [orgId], part)})`;
+    const called = sql<boolean>`id in ${payeesOf(orgId, handles)}`;
     rows = rows.where(sql<boolean>`(${sql.join([...own, called], sql` or `)})`);
   }
   const found = await rows

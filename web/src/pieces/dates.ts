@@ -24,6 +24,12 @@ export function firstOfMonth(date: string, months = 0): string {
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
+/** The Monday of a date's week. */
+export function firstOfWeek(date: string): string {
+  const sinceMonday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(date, -sinceMonday);
+}
+
 /** Common ranges, both ends included. */
 export function presetRanges(today: string): readonly { readonly name: string; readonly range: DayRange }[] {
   const thisMonth = firstOfMonth(today);

@@ -4,7 +4,7 @@ import "./jitless.ts";
 export { cpmParams } from "../../../src/engine/rules/cpm.ts";
 export { type Field, isPlaced } from "../../../src/engine/rules/fields.ts";
 export { goalsParams } from "../../../src/engine/rules/goals.ts";
-export { CRITERIA_TYPES, type CriteriaType, type RuleKind, rules } from "../../../src/engine/rules/index.ts";
+export { CRITERIA_TYPES, type CriteriaType, needsOf, type RuleKind, rules } from "../../../src/engine/rules/index.ts";
 export {
   factsOfParams,
   type JudgedParts,

@@ -1,34 +1,28 @@
 /** One creator: balance, earnings, payments, pay rules and posts. */
-import { Alert, Anchor, Breadcrumbs, Button, Group, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
-import { IconFileText, IconGitMerge, IconInfoCircle, IconPlus } from "@tabler/icons-react";
+import { Alert, Anchor, Breadcrumbs, Group, SimpleGrid, Skeleton, Tabs } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { Link, Navigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import type { DataOf } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useRead } from "../api/queries.ts";
 import { AccrualList } from "../ledger/AccrualList.tsx";
 import { Activity } from "../ledger/activity/Activity.tsx";
-import { readyCents, totalsOf, totalsText } from "../ledger/amounts.ts";
+import { totalsOf, totalsText } from "../ledger/amounts.ts";
 import { accrualColumns, paymentColumns } from "../ledger/files.ts";
 import { PaymentList } from "../ledger/PaymentList.tsx";
-import { PayDialog } from "../ledger/pay/PayDialog.tsx";
-import type { Payee } from "../ledger/pay/plan.ts";
-import { platformName } from "../ledger/platforms.ts";
 import { Stat } from "../ledger/Sums.tsx";
 import { Why } from "../ledger/why/Why.tsx";
-import { useReaches } from "../limits.ts";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { DateRange } from "../pieces/DateRange.tsx";
 import { ChoiceFilter, Filters } from "../pieces/Filters.tsx";
-import { PageHeader } from "../pieces/PageHeader.tsx";
 import { formatAgo, When } from "../pieces/When.tsx";
 import { useFilters } from "../search.ts";
-import { useMay, useOrganization } from "../session.tsx";
+import { useOrganization } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
-import { AddBonus } from "./creator/AddBonus.tsx";
 import { Card, Charts } from "./creator/Charts.tsx";
 import { Followers } from "./creator/Followers.tsx";
-import { MaybeSame, MergeInto } from "./creator/Merge.tsx";
+import { Header, nameOf } from "./creator/Header.tsx";
+import { MaybeSame } from "./creator/Merge.tsx";
 import { Posts } from "./creator/Posts.tsx";
 import { Structures } from "./creator/Structures.tsx";
 import { words } from "./creator/words.ts";
@@ -110,90 +104,6 @@ export default function Creator() {
       <Why />
     </>
   );
-}
-
-/** Earlier handles in the heading. */
-const EARLIER_SHOWN = 3;
-
-function nameOf(row: Row): string {
-  return row.display_name ?? `@${row.handle}`;
-}
-
-/** The creator's name and actions: record payment, add earning, statement. */
-function Header({ of: row, id, sums }: { readonly of: Row; readonly id: string; readonly sums: readonly Sum[] }) {
-  const mayPay = useMay("pay");
-  const reaches = useReaches();
-  const [paying, setPaying] = useState<readonly Payee[] | null>(null);
-  const [isAdding, setAdding] = useState(false);
-  const [isMerging, setMerging] = useState(false);
-  const { data: handles = [] } = useRead("listCreatorHandles", { path: { id } });
-  const earlier = [...new Set(handles.map(({ handle }) => `@${handle}`))].slice(0, EARLIER_SHOWN).join(", ");
-  const name = nameOf(row);
-  const payable = sums.filter((sum) => readyCents(sum) > 0);
-  return (
-    <>
-      <PageHeader
-        title={name}
-        actions={
-          <>
-            {row.payee_id !== null && reaches("getPayee") && (
-              <Button component={Link} to={`/payees/${row.payee_id}`} variant="default">
-                Payee
-              </Button>
-            )}
-            {reaches("getStatement") && (
-              <Button
-                component={Link}
-                to={`/creators/${id}/statement`}
-                variant="default"
-                leftSection={<IconFileText size={16} />}
-              >
-                Statement
-              </Button>
-            )}
-            {mayPay && reaches("mergeCreators") && (
-              <Button variant="default" leftSection={<IconGitMerge size={16} />} onClick={() => setMerging(true)}>
-                Merge into…
-              </Button>
-            )}
-            {mayPay && (
-              <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-                Add earning
-              </Button>
-            )}
-            {mayPay && payable.length > 0 && (
-              <Button onClick={() => setPaying(payable.map((sum) => payeeOf(name, sum)))}>Record payment</Button>
-            )}
-          </>
-        }
-      >
-        {[
-          row.display_name === null ? null : `@${row.handle}`,
-          platformName(row.platform),
-          row.email,
-          earlier === "" ? null : `earlier ${earlier}`,
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </PageHeader>
-      {paying !== null && <PayDialog payees={paying} filter={{}} onClose={() => setPaying(null)} />}
-      {isMerging && <MergeInto of={row} onClose={() => setMerging(false)} />}
-      {isAdding && <AddBonus creator={row} name={name} currency={sums[0]?.currency} onClose={() => setAdding(false)} />}
-    </>
-  );
-}
-
-function payeeOf(
-  name: string,
-  sum: { creator_id: string; project_id: string; currency: string; last_method_id: string | null },
-): Payee {
-  return {
-    creatorId: sum.creator_id,
-    projectId: sum.project_id,
-    name,
-    currency: sum.currency,
-    lastMethodId: sum.last_method_id,
-  };
 }
 
 function Stats({ of: sums }: { readonly of: readonly Sum[] }) {

@@ -1,14 +1,13 @@
 /** All creators: found by name, added one by one or by the list, edited and removed. */
 
-import { Badge, Button, Menu, Switch, Text } from "@mantine/core";
+import { Badge, Button, Switch, Text } from "@mantine/core";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { addresses } from "../addresses.ts";
-import { useList, useRead, useWrite } from "../api/queries.ts";
+import { useList, useRead } from "../api/queries.ts";
 import { type Creator, CreatorLink } from "../creators.tsx";
 import { platformName } from "../ledger/platforms.ts";
-import { ConfirmDialog } from "../pieces/ConfirmDialog.tsx";
 import { CsvButton } from "../pieces/CsvButton.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -25,11 +24,8 @@ import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { TagFilter } from "../tags.tsx";
 import { AddCreators } from "./creators/AddCreators.tsx";
-import type { Act } from "./creators/bulk/acts.ts";
-import { BulkDialog } from "./creators/bulk/BulkDialog.tsx";
 import { EditSelection } from "./creators/bulk/EditSelection.tsx";
-import { words } from "./creators/bulk/words.ts";
-import { EditCreator } from "./creators/EditCreator.tsx";
+import { type CreatorAction, CreatorActions, CreatorDialog } from "./creators/one.tsx";
 
 const csvColumns = [
   { name: "handle", value: (row: Creator) => row.handle },
@@ -42,18 +38,12 @@ const csvColumns = [
   { name: "removed_at", value: (row: Creator) => row.removed_at },
 ];
 
-type DialogState =
-  | "add"
-  | { readonly edit: Creator }
-  | { readonly remove: Creator }
-  | { readonly act: Act; readonly to: Creator };
-
 export default function Creators() {
   const navigate = useNavigate();
   const [project] = useProject();
   const [filters, change] = useFilters(addresses["/creators"]);
   const { q, removed, held, tag } = filters;
-  const [dialog, setDialog] = useState<DialogState | null>(null);
+  const [dialog, setDialog] = useState<"add" | CreatorAction | null>(null);
   const narrow = {
     ...(project === undefined ? {} : { project_id: project }),
     ...(q === undefined ? {} : { search: q.replace(/^@/, "") }),
@@ -65,7 +55,7 @@ export default function Creators() {
   const total = useRead("getCreatorTotals", given).data?.count;
   const picked = usePicked(list.rows, total, JSON.stringify(given));
   const csv = { operation: "listCreators", given, columns: csvColumns } as const;
-  const columns = useColumns(project, setDialog);
+  const columns = useColumns(project, q, setDialog);
   const add = (
     <PermissionGate needs="edit">
       <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog("add")}>
@@ -125,28 +115,23 @@ export default function Creators() {
         filter={{ ...narrow, ...(held === true ? { held } : {}) }}
         csv={{ ...csv, fileName: "creators-selected" }}
       />
-      {dialog !== null && <Dialog of={dialog} onClose={() => setDialog(null)} />}
+      {dialog === "add" && <AddCreators onClose={() => setDialog(null)} />}
+      {dialog !== null && dialog !== "add" && <CreatorDialog of={dialog} onClose={() => setDialog(null)} />}
     </>
   );
 }
 
-function Dialog({ of, onClose }: { readonly of: DialogState; readonly onClose: () => void }) {
-  if (of === "add") return <AddCreators onClose={onClose} />;
-  if ("act" in of) return <ActOnOne act={of.act} to={of.to} onClose={onClose} />;
-  return "edit" in of ? (
-    <EditCreator of={of.edit} onClose={onClose} />
-  ) : (
-    <RemoveCreator of={of.remove} onClose={onClose} />
-  );
-}
-
-function useColumns(project: string | undefined, ask: (dialog: DialogState) => void): readonly Column<Creator>[] {
+function useColumns(
+  project: string | undefined,
+  search: string | undefined,
+  ask: (action: CreatorAction) => void,
+): readonly Column<Creator>[] {
   const mayEdit = useMay("edit");
   const mayPay = useMay("pay");
   const outstanding = useOutstanding(project);
   const projectColumn = useProjectColumn<Creator>();
   return [
-    { id: "creator", header: "Creator", cell: (row) => <CreatorLink of={row} id={row.id} /> },
+    { id: "creator", header: "Creator", cell: (row) => <CreatorLink of={row} id={row.id} search={search} /> },
     {
       id: "platform",
       header: "Platform",
@@ -178,27 +163,9 @@ function useColumns(project: string | undefined, ask: (dialog: DialogState) => v
     ...menuColumn<Creator>(
       mayEdit || mayPay,
       (row) => `More actions for ${row.handle}`,
-      (row) => {
-        const hold: Act = row.hold === null ? "hold" : "release";
-        return (
-          <>
-            {mayEdit && <Menu.Item onClick={() => ask({ edit: row })}>Edit</Menu.Item>}
-            {mayPay && <Menu.Item onClick={() => ask({ act: hold, to: row })}>{words[hold].menu}</Menu.Item>}
-            {mayEdit && row.is_active && <Menu.Item onClick={() => ask({ remove: row })}>Remove</Menu.Item>}
-            {mayEdit && !row.is_active && (
-              <Menu.Item onClick={() => ask({ act: "restore", to: row })}>{words.restore.menu}</Menu.Item>
-            )}
-          </>
-        );
-      },
+      (row) => <CreatorActions of={row} ask={ask} />,
     ),
   ];
-}
-
-/** Does with one what can be done with many. */
-function ActOnOne(props: { readonly act: Act; readonly to: Creator; readonly onClose: () => void }) {
-  const picked = { isAll: false, rows: new Map([[props.to.id, props.to]]) };
-  return <BulkDialog act={props.act} picked={picked} count={1} filter={{}} onClose={props.onClose} onDone={() => {}} />;
 }
 
 /** Whether a creator is on hold, and how its new posts are treated. */
@@ -239,27 +206,4 @@ function useOutstanding(project: string | undefined): ReadonlyMap<string, string
     }
     return found;
   }, [data]);
-}
-
-function RemoveCreator({ of, onClose }: { readonly of: Creator; readonly onClose: () => void }) {
-  const remove = useWrite("deleteCreator", {
-    refreshes: ["listCreators", "getCreatorTotals", "getCreator", "listAssignments", "getStructure"],
-    done: `@${of.handle} removed.`,
-    onDone: onClose,
-  });
-  return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      title={`Remove @${of.handle}?`}
-      confirm="Remove"
-      isDangerous
-      onConfirm={() => remove.mutate({ path: { id: of.id } })}
-      isPending={remove.isPending}
-      error={remove.error}
-    >
-      Their assignments end now. Earnings stay payable and history is kept. To restore the creator, add the handle
-      again.
-    </ConfirmDialog>
-  );
 }

@@ -6,7 +6,7 @@ import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList } from "../api/queries.ts";
 import { CreatorLink, useCreators } from "../creators.tsx";
-import { FlagSentence, FlagStateBadge, flagKinds, flagStates } from "../flags.tsx";
+import { FlagSentence, FlagStateBadge, flagKinds, flagStates, useFlagSentence } from "../flags.tsx";
 import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
@@ -27,6 +27,7 @@ export default function Flags() {
   const [selected, setSelected] = useState(NONE);
   const [deciding, setDeciding] = useState<FlagDecision | null>(null);
   const mayPay = useMay("pay");
+  const sentenceOf = useFlagSentence();
   const query = {
     state,
     ...(kind === undefined ? {} : { kind }),
@@ -75,7 +76,7 @@ export default function Flags() {
         list={list}
         columns={useColumns()}
         rowId={({ id }) => id}
-        rowName={(row) => `${row.title ?? row.external_id}: ${row.sentence}`}
+        rowName={(row) => `${row.title ?? row.external_id}: ${sentenceOf(row)}`}
         {...(isDecidable ? { selection: { ids: selected, onChange: setSelected } } : {})}
         empty={
           <EmptyState icon={IconFlag} title={state === "open" ? "No open flags" : "No flags"}>

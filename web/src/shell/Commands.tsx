@@ -6,6 +6,7 @@ import { IconChartDots, IconFolder, IconKeyboard, IconMoon, IconSearch, IconUser
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useReducer } from "react";
 import { useRead } from "../api/queries.ts";
+import { EARLIER_HANDLE, isCalled } from "../creators.tsx";
 import { useStructures } from "../ledger/all.ts";
 import { useOffers } from "../limits.ts";
 import { useProject, useProjects } from "../project.ts";
@@ -58,8 +59,9 @@ export default function Commands({ of, onKeys }: { readonly of: Palette; readonl
   const toCreators: SpotlightActionData[] = (search.length >= SEARCHED_FROM ? (creators ?? []) : []).map((creator) => ({
     id: creator.id,
     label: creator.display_name ?? `@${creator.handle}`,
-    description: `@${creator.handle}`,
-    keywords: [creator.handle],
+    description: isCalled(creator, search) ? `@${creator.handle}` : `@${creator.handle} · ${EARLIER_HANDLE}`,
+    // The server has found it, also by a handle that the row does not show.
+    keywords: [typed],
     leftSection: <IconUser size={18} stroke={1.6} />,
     onClick: () => void navigate({ to: `/creators/${creator.id}` }),
   }));

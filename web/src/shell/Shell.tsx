@@ -41,8 +41,9 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const palette = usePalette(loadCommands);
   const [areKeysShown, showKeys] = useState(false);
+  // Also from a field, where letters belong to the field and no others of these keys do anything.
+  useHotkeys([["mod+K", palette.open]], []);
   useHotkeys([
-    ["mod+K", palette.open],
     ["/", palette.open],
     // Where a slash takes Shift, as on German keyboards.
     ["shift+/", palette.open],

@@ -2,6 +2,7 @@
 import { formatCount } from "../../rules/words.ts";
 
 export const words = {
+  more: "More actions for this creator",
   followers: {
     tab: "Followers",
     label: "Follower counts",

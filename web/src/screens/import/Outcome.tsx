@@ -1,9 +1,11 @@
 /** The result of an import, and the rejected rows. */
 import { Alert, Badge, Button, Group, Paper, Progress, Stack, Table, Text } from "@mantine/core";
 import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
+import { useRead } from "../../api/queries.ts";
 import { sentence } from "../../import/places.ts";
 import type { Rejected, Sent } from "../../import/send.ts";
 import { ReadLate } from "../../ledger/ReadLate.tsx";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { csvText } from "../../pieces/csv.ts";
 import { rejectionText } from "../../pieces/field-labels.ts";
 import { saveFile } from "../../pieces/save-file.ts";
@@ -11,7 +13,7 @@ import { TableRegion } from "../../pieces/TableRegion.tsx";
 import { formatInstant } from "../../pieces/When.tsx";
 import { duplicateWords } from "../../posts.tsx";
 import { formatCount } from "../../rules/words.ts";
-import { useOrganization } from "../../session.tsx";
+import { useMay, useOrganization } from "../../session.tsx";
 import { UndoSent } from "./Imported.tsx";
 import { Reasons } from "./Reasons.tsx";
 import { rowCount, words } from "./words.ts";
@@ -74,7 +76,7 @@ function Summary({ of: sent }: { readonly of: Sent }) {
       {withoutStructure.length > 0 && (
         <Alert variant="light" color="yellow" icon={<IconAlertCircle size={18} />} title="Posts without a pay rule">
           No earnings for {shown.join(", ")}
-          {more > 0 ? ` and ${formatCount(more)} more` : ""}: no pay rule is assigned to them.
+          {more > 0 ? ` and ${formatCount(more)} more` : ""}: no pay rule is assigned to them. <MendRules />
         </Alert>
       )}
       {late !== undefined && (
@@ -98,6 +100,22 @@ function Summary({ of: sent }: { readonly of: Sent }) {
         </Text>
       ))}
     </Stack>
+  );
+}
+
+/** Leads to the pay rules, to assign creators to; to a new one where there is none. */
+function MendRules() {
+  const { data } = useRead("listStructures", { query: { limit: 1 } });
+  const mayEdit = useMay("edit");
+  if (data === undefined || !mayEdit) return null;
+  return data.length === 0 ? (
+    <AnchorLink to="/structures/new" size="sm" underline="always">
+      {words.newRule}
+    </AnchorLink>
+  ) : (
+    <AnchorLink to="/structures" size="sm" underline="always">
+      {words.assign}
+    </AnchorLink>
   );
 }
 

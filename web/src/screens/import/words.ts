@@ -34,6 +34,8 @@ function list({ kind, readings, posts, creators, recorded }: Brought): string {
 }
 
 export const words = {
+  newRule: "Create a pay rule",
+  assign: "Assign creators to a pay rule",
   tab: "Imported files",
   lead: "Files of views and posts, followers, past payments and opening balances, newest first. Undo takes back everything a file brought.",
   empty: "No imported files yet",

@@ -1,15 +1,16 @@
 /** The creators assigned to a pay rule, now and in the past; assigns many at once. */
-import { Button, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
-import { useWrite } from "../../api/queries.ts";
+import { useList, useWrite } from "../../api/queries.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import type { Column } from "../../pieces/DataTable.tsx";
-import { startOfDay } from "../../pieces/dates.ts";
-import { When } from "../../pieces/When.tsx";
+import { firstOfMonth, firstOfWeek, startOfDay, todayIn } from "../../pieces/dates.ts";
+import { formatDate, When } from "../../pieces/When.tsx";
 import { AddParts, EndParts, PartState, Roster, useRosterHistory } from "../../roster.tsx";
+import { needsOf } from "../../rules/kinds.ts";
 import { useMay, useOrganization } from "../../session.tsx";
 import { CopyCreators } from "./CopyCreators.tsx";
 import type { Structure } from "./types.ts";
@@ -79,6 +80,7 @@ function Assign(props: {
 }) {
   const { of, assigned, onClose } = props;
   const { timezone } = useOrganization();
+  const readsPosts = needsOf({ criteriaType: of.current_version.criteria_type }).posts;
   const assign = useWrite("assignCreators", {
     refreshes,
     done: (answer) =>
@@ -97,12 +99,54 @@ function Assign(props: {
         description: "Defaults to now. May be in the past; the next nightly calculation catches up.",
       }}
       write={assign}
+      {...(readsPosts && {
+        dayHelp: (chosen: ReadonlySet<string>, day: string, setDay: (day: string) => void) => (
+          <FirstPost of={of} chosen={chosen} day={day} onChoose={setDay} />
+        ),
+      })}
       onSubmit={(creator_ids, since) => {
         const assigned_at = since === "" ? {} : { assigned_at: startOfDay(since, timezone) };
         assign.mutate({ path: { id: of.id }, body: { creator_ids, ...assigned_at } });
       }}
       onClose={onClose}
     />
+  );
+}
+
+/** The first day of the period that a date is in: of a period that is covered in part, a part is paid. */
+function startOfPeriod(period: string | null, date: string): string {
+  if (period === "monthly") return firstOfMonth(date);
+  return period === "weekly" ? firstOfWeek(date) : date;
+}
+
+/** As many posts are looked at; where there are more, nothing is offered. */
+const POSTS_MAX = 100;
+
+/** Offers the period of the first post, where the chosen day would leave posts out that are there already. */
+function FirstPost(props: {
+  readonly of: Structure;
+  readonly chosen: ReadonlySet<string>;
+  readonly day: string;
+  readonly onChoose: (day: string) => void;
+}) {
+  const { of, chosen, day, onChoose } = props;
+  const { timezone } = useOrganization();
+  const [one] = chosen;
+  const whose = chosen.size === 1 && one !== undefined ? { creator_id: one } : { project_id: of.project_id };
+  const { rows, isStale, hasMore } = useList("listVideos", { query: { ...whose, limit: POSTS_MAX } });
+  const posts = rows.filter(({ creator_id }) => chosen.size === 0 || (creator_id !== null && chosen.has(creator_id)));
+  const first = posts.map(({ posted_at }) => Date.parse(posted_at)).sort((one, other) => one - other)[0];
+  if (first === undefined || isStale || hasMore) return null;
+  const firstDay = todayIn(timezone, first);
+  const offered = startOfPeriod(of.current_version.period, firstDay);
+  if ((day === "" ? todayIn(timezone, Date.now()) : day) <= offered) return null;
+  return (
+    <Text size="sm" role="status">
+      {words.firstPost(chosen.size)} {formatDate(firstDay)}. {words.notBefore}{" "}
+      <Anchor component="button" type="button" size="sm" underline="always" onClick={() => onChoose(offered)}>
+        {words.assignFrom(formatDate(offered))}
+      </Anchor>
+    </Text>
   );
 }
 

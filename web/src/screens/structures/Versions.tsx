@@ -1,11 +1,43 @@
 /** Every version of a structure, the newest first, with what each changed. */
 import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
 import { differencesOf, sentenceOf } from "../../rules/sentences.ts";
 import type { Structure } from "./types.ts";
+import { words } from "./words.ts";
+
+type Version = Structure["versions"][number];
+
+/** A version without a date is in effect from its creation, whatever this browser's clock says. */
+const hasDate = (version: Version): boolean => version.effective_at !== version.created_at;
+
+/** The versions that take hold later, the next one first. */
+function scheduledOf(of: Structure): readonly Version[] {
+  return of.versions
+    .filter((version) => hasDate(version) && Date.parse(version.effective_at) > Date.now())
+    .toSorted((one, other) => Date.parse(one.effective_at) - Date.parse(other.effective_at));
+}
+
+/** The versions that are scheduled, with the day each takes hold and the way to what it changes. */
+export function Coming({ of }: { readonly of: Structure }) {
+  return scheduledOf(of).map(({ id, version_number, effective_at }) => (
+    <Text key={id} size="sm" mt={6}>
+      {words.scheduled(version_number)} <When at={effective_at} />.{" "}
+      <AnchorLink
+        to="/structures/$structureId"
+        params={{ structureId: of.id }}
+        search={{ tab: "versions" }}
+        size="sm"
+        underline="always"
+      >
+        {words.showChanges}
+      </AnchorLink>
+    </Text>
+  ));
+}
 
 export function Versions({ of }: { readonly of: Structure }) {
   const versions = [...of.versions].reverse();
@@ -14,9 +46,8 @@ export function Versions({ of }: { readonly of: Structure }) {
       {versions.map((version, index) => {
         const before = versions[index + 1];
         const isCurrent = version.id === of.current_version.id;
-        // A version without a date is in effect from its creation, whatever this browser's clock says.
-        const isDated = version.effective_at !== version.created_at;
-        const isScheduled = isDated && Date.parse(version.effective_at) > Date.now();
+        const isDated = hasDate(version);
+        const isScheduled = scheduledOf(of).includes(version);
         return (
           <Paper component="li" key={version.id} p="md" radius="md">
             <Group justify="space-between" align="flex-start" wrap="nowrap">

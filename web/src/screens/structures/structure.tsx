@@ -33,7 +33,7 @@ import { Duplicate } from "./Duplicate.tsx";
 import { Replay } from "./Replay.tsx";
 import { canBeReplayed } from "./replaying.ts";
 import type { Structure } from "./types.ts";
-import { Versions } from "./Versions.tsx";
+import { Coming, Versions } from "./Versions.tsx";
 import { words } from "./words.ts";
 
 export default function StructureScreen() {
@@ -58,6 +58,7 @@ export default function StructureScreen() {
           <Text size="sm" c="dimmed" mt={6}>
             {midwaySentence(data.current_version)}
           </Text>
+          <Coming of={data} />
           <Booked of={data} />
           <Burnt of={data} />
         </Paper>

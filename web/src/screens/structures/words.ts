@@ -1,9 +1,14 @@
-/** The texts of copies of pay rules and of their assignments. */
+/** The texts of pay rules, their copies and their assignments. */
 import { groupDigits } from "../../ledger/amounts.ts";
 
 const creators = (count: number) => (count === 1 ? "1 creator" : `${groupDigits(count)} creators`);
 
 export const words = {
+  scheduled: (version: number) => `Version ${version} takes effect on`,
+  showChanges: "Show what changes",
+  firstPost: (chosen: number) => (chosen === 0 ? "Posts of this project go back to" : "Their posts go back to"),
+  notBefore: "Periods before the assignment pay nothing.",
+  assignFrom: (day: string) => `Assign from ${day}`,
   duplicate: {
     menu: "Duplicate…",
     title: (name: string) => `Duplicate ${name}`,

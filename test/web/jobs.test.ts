@@ -1,0 +1,128 @@
+/** What an operator does in a week, in a browser of another language and zone: on a desk, and on a phone. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { fillProgram } from "../support/web-program.ts";
+
+let web: SeededWeb<"program"> | undefined;
+beforeAll(async () => {
+  web = await openSeeded("program");
+}, WEB_TEST_MS);
+afterAll(async () => web?.close());
+
+const GERMAN_IN_TOKYO = { locale: "de-DE", timezone: "Asia/Tokyo" } as const;
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).first().click();
+const doWith = async (page: Page, action: string) => {
+  await press(page, "More actions for this creator");
+  await page.getByRole("menuitem", { name: action }).click();
+  return page.getByRole("dialog");
+};
+
+webTest(
+  "a creator who asks is found by an old handle, put on hold on the creator's page, noted and released",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    for (const isPhone of [false, true]) {
+      const own = await fillProgram(sdk);
+      const old = isPhone ? "old.phone" : "old.desk";
+      for (const handle of [old, `${own.cleo.slice(-8)}.now`])
+        await sdk.updateCreator({ path: { id: own.cleo }, body: { handle } });
+      const page = await web.openAs("owner", `/creators?project=${own.projectId}`, { ...GERMAN_IN_TOKYO, isPhone });
+      await page.getByRole("textbox", { name: "Search by handle or name" }).fill(`@${old.toUpperCase()}`);
+      await page.getByText("1 of 1", { exact: true }).waitFor();
+      await page.getByText(/matches an earlier handle/).waitFor();
+      await expectAccessible(page);
+      if (isPhone) await page.getByRole("link", { name: "Cleo Park" }).click();
+      else {
+        await page.keyboard.press("Control+k");
+        await page.getByPlaceholder(/Go to a screen/).fill(old);
+        await page
+          .getByRole("dialog", { name: "Go to" })
+          .getByText(/matches an earlier handle/)
+          .waitFor();
+        await page.keyboard.press("Enter");
+      }
+      await page.getByRole("heading", { level: 1, name: "Cleo Park" }).waitFor();
+      await page.getByText(new RegExp(`earlier .*@${old}`)).waitFor();
+
+      let dialog = await doWith(page, "Hold…");
+      await dialog.getByRole("textbox", { name: "Reason" }).fill("Asks about January");
+      await dialog.getByRole("button", { name: "Hold", exact: true }).click();
+      await dialog.getByText("1 creator on hold.").waitFor();
+      await dialog.getByRole("button", { name: "Done" }).click();
+      await page.getByText(/^On hold since .*Asks about January/).waitFor();
+      await expectAccessible(page);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+
+      await page.getByRole("tab", { name: "Activity" }).click();
+      await page.getByRole("textbox", { name: "Note", exact: true }).fill("Wrote to her");
+      await press(page, "Add note");
+      await page.getByText("Note added.").first().waitFor();
+
+      dialog = await doWith(page, "Release…");
+      await dialog.getByRole("button", { name: "Release" }).click();
+      await dialog.getByText("1 creator released.").waitFor();
+      await dialog.getByRole("button", { name: "Done" }).click();
+      await page.getByText(/^On hold since/).waitFor({ state: "detached" });
+      expect((await sdk.getCreator({ path: { id: own.cleo } })).hold).toBeNull();
+    }
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a rule that changes next month is scheduled, and its page says so until then",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    for (const isPhone of [false, true]) {
+      const own = await fillProgram(sdk);
+      const { rows } = await sdk.listStructures({ query: { project_id: own.projectId } });
+      const id = rows.find(({ name }) => name === "Weekly views")?.id ?? "";
+      const page = await web.openAs("editor", `/structures/${id}/edit`, { ...GERMAN_IN_TOKYO, isPhone });
+      await page.getByLabel("Tier 1: rate").fill("2,50");
+      await page.getByText("= $2.50", { exact: true }).first().waitFor();
+      await press(page, "Save as version 2");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("On a date", { exact: true }).click();
+      await dialog.getByLabel("Takes effect on").fill("2026-04-01");
+      await expectAccessible(page);
+      await dialog.getByRole("button", { name: "Schedule version" }).click();
+      await page.getByText("Version 2 takes effect on Apr 1, 2026.").waitFor();
+      await page.getByText(/^Version 1, since/).waitFor();
+      await expectAccessible(page);
+      await page.getByRole("link", { name: "Show what changes" }).click();
+      await page.getByText("Scheduled", { exact: true }).waitFor();
+    }
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "the navigation counts the posts that wait until each is decided",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    for (const isPhone of [false, true]) {
+      const own = await fillProgram(sdk);
+      await sdk.updateCreator({ path: { id: own.ben }, body: { tracking_mode: "selective" } });
+      const videos = ["one", "two"].map((name) => ({
+        ...{ creator_id: own.ben, external_id: `${own.projectId}-${name}`, title: `Waits ${name}` },
+        posted_at: "2026-03-01T12:00:00Z",
+      }));
+      await sdk.createVideos({ path: { projectId: own.projectId }, body: { videos } });
+      const page = await web.openAs("editor", `/?project=${own.projectId}`, { ...GERMAN_IN_TOKYO, isPhone });
+      const navigation = () => (isPhone ? press(page, "Navigation") : Promise.resolve());
+      await page.getByRole("heading", { level: 1, name: "Payouts" }).waitFor();
+      await navigation();
+      await page.getByRole("link", { name: "Inbox 2 waiting" }).click();
+      await press(page, "Approve Waits one");
+      await page.getByText("Waits one is approved.").waitFor();
+      await navigation();
+      await page.getByRole("link", { name: "Inbox 1 waiting" }).waitFor();
+      await expectAccessible(page);
+    }
+  },
+  WEB_TEST_MS,
+);
