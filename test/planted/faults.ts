@@ -1,5 +1,6 @@
 /** Deliberate faults, one file for each area, and the tests that must notice each. */
 
+import { dashboardFaults } from "./dashboard.ts";
 import { databaseFaults } from "./databases.ts";
 import { feedingFaults } from "./feeding.ts";
 import { flagFaults } from "./flags.ts";
@@ -40,4 +41,5 @@ export const faults = [
   ...sourceFaults,
   ...wallsFaults,
   ...databaseFaults,
+  ...dashboardFaults,
 ];

@@ -170,7 +170,7 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** Of entries about other things than the action's own: a draft also adds the payees that it needs. */
-const besides: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ofOthers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   payee: { pay_run: "Added a payee" },
   payment: { pay_run: "Recorded a payment of a pay run" },
   "payment to rejected": { pay_run: "Marked a payment of a pay run as returned" },
@@ -185,7 +185,7 @@ export function actionText(of: Pick<Entry, "action" | "details"> & { readonly su
   const { action, details, subject_type: type = "" } = of;
   const to = details.to ?? details.entity_after;
   const area = action.slice(0, action.indexOf("."));
-  const aside = besides[`${type} to ${String(to)}`]?.[area] ?? besides[type]?.[area];
+  const aside = ofOthers[`${type} to ${String(to)}`]?.[area] ?? ofOthers[type]?.[area];
   const found = aside ?? sentences[`${action} to ${String(to)}`] ?? sentences[action];
   if (found !== undefined) return found;
   const [subject = "", verb = ""] = action.split(".", 2);
