@@ -100,12 +100,17 @@ async function hold(
     work.catch((error: unknown) => {
       failure = error;
     });
-  /** Waits for what the clients make happen, or for what one of them found. */
+  /** Waits for what the clients make happen, or for what one of them found. What never comes is a broken promise, too. */
   const wait = (what: string, probe: () => boolean | Promise<boolean>) =>
-    until(what, () => {
-      if (failure !== undefined) throw failure;
-      return probe();
-    });
+    until(what, () => failure !== undefined || probe()).then(
+      () => {
+        if (failure !== undefined) throw failure;
+      },
+      (error: unknown) => {
+        const isInVain = error instanceof Error && error.message.startsWith("waited in vain");
+        throw isInVain ? new BrokenPromise(error.message, { cause: error }) : error;
+      },
+    );
 
   const placeOf = async () => {
     const { owner } = several.app.database;
