@@ -65,7 +65,6 @@ export const movesBugs: readonly Planted[] = [
         "",
       ),
     ],
-    bound: 30,
   },
   {
     bug: "rows of a move that was undone stay in the new database",
