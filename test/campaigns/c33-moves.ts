@@ -9,6 +9,7 @@ import { forgetRows } from "../../src/database/moving/forget.ts";
 import { MOVE_STEPS } from "../../src/database/moving/move.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { updateOrganization } from "../../src/flow/organization/organization.ts";
+import { isMoving } from "../../src/store/sqlstates.ts";
 import { openApi } from "../support/api.ts";
 import { openLedger } from "../support/ledger.ts";
 import { move, moveKilledAt } from "../support/moving.ts";
@@ -22,6 +23,7 @@ const CENTS = 100;
 /** Keys asked for again at the end, of all. */
 const REPLAYED = 200;
 const SETTLE_MS = 100;
+const SLOW_MS = 50;
 const REQUESTS_PER_MINUTE = 1_000_000;
 
 export const moves: Campaign = {
@@ -55,7 +57,7 @@ async function hold(
   const ctx = await several.organization("eu");
   // The clients ask faster than any plan lets them.
   await updateOrganization(ctx, { requests_per_minute: REQUESTS_PER_MINUTE });
-  const { projectId, creatorId } = await openLedger(several.at("eu"), ctx);
+  const { projectId, creatorId, project } = await openLedger(several.at("eu"), ctx);
   const { apiKey } = await createKey(ctx, {
     name: "c33",
     scopes: ["read", "write", "admin"],
@@ -91,21 +93,46 @@ async function hold(
       answers.set(note, (await pay(note)).body);
     }
   };
+  /** Writes for longer than the look at the mark takes, as a chunk of a run does: a move must wait for it. */
+  const slowId = await project();
+  let written = 0;
+  const slowly = async () => {
+    while (!isOver) {
+      const place = await several.directory.of(ctx.orgId);
+      try {
+        await place.database.transaction({ orgId: ctx.orgId, visibleOrgIds: [ctx.orgId] }, async (tx) => {
+          const row = tx.updateTable("projects").set({ description: String(written + 1) });
+          await row.where("org_id", "=", ctx.orgId).where("id", "=", slowId).execute();
+          await sleep(SLOW_MS);
+        });
+        written += 1;
+      } catch (error) {
+        if (!isMoving(error)) throw error;
+        await sleep(SLOW_MS);
+      }
+    }
+  };
+  const slow = slowly();
   const settling = (async () => {
     for (; !isOver; await sleep(SETTLE_MS)) await several.settle();
   })();
   const clients = Promise.all(Array.from({ length: CLIENTS }, client));
   let failure: unknown;
-  for (const work of [clients, settling])
+  for (const work of [clients, slow, settling])
     work.catch((error: unknown) => {
       failure = error;
     });
-  /** Waits for what the clients make happen, or for what one of them found. */
+  /** Waits for what the clients make happen, or for what one of them found. What never comes is a broken promise, too. */
   const wait = (what: string, probe: () => boolean | Promise<boolean>) =>
-    until(what, () => {
-      if (failure !== undefined) throw failure;
-      return probe();
-    });
+    until(what, () => failure !== undefined || probe()).then(
+      () => {
+        if (failure !== undefined) throw failure;
+      },
+      (error: unknown) => {
+        const isInVain = error instanceof Error && error.message.startsWith("waited in vain");
+        throw isInVain ? new BrokenPromise(error.message, { cause: error }) : error;
+      },
+    );
 
   const placeOf = async () => {
     const { owner } = several.app.database;
@@ -176,12 +203,19 @@ async function hold(
       }
       const before = answers.size;
       await wait("something is paid", () => answers.size > before);
+      const place = await placeOf();
+      const least = written;
+      const { rows } = await several
+        .at(NAMES.find((name) => name === place) ?? NAMES[0])
+        .database.owner.query("select coalesce(description, '0')::int as n from projects where id = $1", [slowId]);
+      expectTrue(`what a slow writer saved is there: ${rows[0]?.n} of ${least}`, rows[0]?.n >= least);
       report(`${round + 1} moves, ${answers.size} payments`);
     }
   } finally {
     isOver = true;
   }
   await clients;
+  await slow;
   await settling;
   const place = await placeOf();
   for (const name of NAMES) {

@@ -26,6 +26,10 @@ afterAll(async () => {
 test("every operation that reads answers the same once all readings are packed", async () => {
   const { ids, client, ctx } = await makeWorld(app, server);
   const calls = validCalls(ids);
+  await client("createGoals", {
+    params: { projectId: ids.project },
+    body: { creator_id: ids.creator, type: "views", target: 5, period: "monthly", starts_on: "2026-01-01" },
+  });
   const reading = operationIds.filter((id) => operationOf(id).method === "GET" && !forMembers.includes(id));
   const answers = async () => {
     const found: Record<string, unknown> = {};
@@ -36,6 +40,8 @@ test("every operation that reads answers the same once all readings are packed",
     return found;
   };
   const before = await answers();
+  // The views that a goal counts are of readings.
+  expect(JSON.stringify(before.getGoalCompliance)).toMatch(/"type":"views".*"actual":"?[1-9]/);
   expect(await packAll(app, ctx.orgId)).toBeGreaterThan(0);
   expect((await storedReadings(app, ctx.orgId)).open).toBe(0);
   expect(await answers()).toEqual(before);

@@ -144,8 +144,8 @@ export const packingFaults: readonly Fault[] = [
     name: "a packed row is written over by what arrived later, and nothing guards it",
     edits: [
       ...packing(
-        "perform put_packed(packed || array(",
-        "perform put_packed(packed || array(select n from unnest(packed) n where false union all ",
+        "cross join lateral packed_reading(p, i) r));\n  delete from readings r using",
+        "cross join lateral packed_reading(p, i) r where false));\n  delete from readings r using",
       ),
       ...packing("  if is_wrong then\n", "  if is_wrong and false then\n"),
     ],

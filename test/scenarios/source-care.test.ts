@@ -287,6 +287,22 @@ test("a source of another organization is not there", async () => {
   await expect(getSource(foreign, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("a number that a source finds unchanged is not stored again where its reading is packed", async () => {
+  const fake = youtube();
+  feed.app.service.ask = fake.ask;
+  await posts("kkkkkkkkkk2");
+  const id = await add("youtube", { api_key: "key-1" }, { watches_accounts: false });
+  fake.count("kkkkkkkkkk2", 5);
+  await run(id);
+  expect(await packAll(feed.app, feed.ctx.orgId)).toBe(1);
+  later(DAY);
+  await run(id);
+  const { rows } = await feed.app.database.owner.query("select view_count from all_readings() where org_id = $1", [
+    feed.ctx.orgId,
+  ]);
+  expect(rows.map((row) => Number(row.view_count))).toEqual([5]);
+});
+
 test.each([
   ["open", false],
   ["packed", true],

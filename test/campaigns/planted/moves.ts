@@ -65,6 +65,17 @@ export const movesBugs: readonly Planted[] = [
         "",
       ),
     ],
-    bound: 30,
+  },
+  {
+    bug: "rows of a move that was undone stay in the new database",
+    campaign: "c33",
+    edits: [
+      edit(
+        "src/database/moving/settle.ts",
+        'if (state === "arriving" && !isSwitched) await eraseRows(client, org_ids, "arriving");\n    else if',
+        "if",
+      ),
+    ],
+    bound: 20,
   },
 ];

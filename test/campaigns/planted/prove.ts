@@ -14,6 +14,8 @@ const BROKEN = 1;
 /** They take seconds; this is for a machine that does much else. */
 const MOST_MS = 600_000;
 const OUTPUT_SHOWN = 2_000;
+/** With a bug in the product, what never comes is waited for this long. */
+const HUNG_MS = 60_000;
 
 interface Options {
   readonly seed: number;
@@ -47,7 +49,8 @@ export async function provePlanted(campaigns: readonly string[], { seed, only, p
     for (const bug of chosen) {
       const copy = plant(bug);
       const sql = bug.sql === undefined ? {} : { STIPEND_PLANTED_SQL: bug.sql };
-      const { code, output } = await hold(copy, bug.campaign, seed, bug.bound, { ...environment, ...sql });
+      const more = { ...environment, ...sql, STIPEND_TEST_HUNG_MS: String(HUNG_MS) };
+      const { code, output } = await hold(copy, bug.campaign, seed, bug.bound, more);
       rmSync(copy, { recursive: true, force: true });
       const isKilled = code === BROKEN && output.includes("BROKEN");
       const how = /BROKEN: (.{0,120})/.exec(output)?.[1] ?? "";
