@@ -15,6 +15,11 @@ const limits = {
   hookTimeout: HUNG_MS,
   expect: { poll: { timeout: POLL_HUNG_MS, interval: 20 } },
 };
+/**
+ * Node imports the sources by itself, as it does for the product: through Vite every use of an import was a look into
+ * another module. Watching needs Vite, which loads a changed file again.
+ */
+const byNode = { ...limits, experimental: { viteModuleRunner: !process.argv.includes("run"), nodeLoader: false } };
 
 /** Tests that need no server: functions of one module, the sources as text. */
 const PURE = [
@@ -43,7 +48,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...limits,
+          ...byNode,
           name: "browser",
           include: BROWSER,
           isolate: false,
@@ -56,7 +61,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...limits,
+          ...byNode,
           name: "database",
           include: DATABASE,
           exclude: [...PURE, ...BROWSER, ...CAMPAIGNS],
@@ -64,6 +69,7 @@ export default defineConfig({
           globalSetup: ["test/support/global-setup.ts"],
         },
       },
+      // By Vite: Node cannot import what the tests of the dashboard do.
       { test: { ...limits, name: "pure", include: PURE, isolate: false, pool: "threads" } },
     ],
   },

@@ -2,7 +2,12 @@
 import { existsSync, statSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
-const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/chromium-headless-shell",
+];
 const PATIENCE_MS = 60_000;
 /** Of two pictures that are the same, nothing moves any more. */
 const SETTLE_MS = 150;

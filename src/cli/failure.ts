@@ -44,25 +44,6 @@ export async function lookUp<T>(place: string, found: Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Waits for what checks input beyond its schema. `names` maps the API's fields to the command line's options.
- *
- * @throws CommandFailed naming the options, a line for each
- */
-export async function inOptions<T>(names: Readonly<Record<string, string>>, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const faults = error instanceof DomainError ? ((error.meta.errors ?? []) as readonly FieldError[]) : [];
-    if (faults.length === 0) throw error;
-    const lines = faults.map(({ path, message }) => {
-      const [field = ""] = path.split(".");
-      return `${names[field] ?? path}: ${message}`;
-    });
-    throw new CommandFailed(lines.join("\n"));
-  }
-}
-
 function furtherFaults(error: DomainError): string[] {
   const errors = (error.meta.errors ?? []) as readonly FieldError[];
   return errors.slice(1).map(({ path, message }) => `${path}: ${message}`);

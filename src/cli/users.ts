@@ -6,7 +6,7 @@ import { isCurrency } from "../engine/currencies.ts";
 import { createInvitation } from "../flow/organization/invitations.ts";
 import { listUsers, newPasswordLink } from "../flow/organization/users.ts";
 import { readAmount } from "../parse/numbers.ts";
-import { CommandFailed, inOptions, readInput } from "./failure.ts";
+import { CommandFailed, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { operatorIn } from "./organizations.ts";
 import { tableText } from "./screen.ts";
@@ -69,8 +69,6 @@ function amountLimit(text: string) {
   return { currency, up_to_cents: Number(read.value) };
 }
 
-const INVITATION_NAMES = { email: "EMAIL", role: "--role", project_ids: "--project", amount_limits: "--up-to" };
-
 /** Prints a one-time invitation link to an organization. */
 export async function inviteUser(
   host: Host,
@@ -90,11 +88,11 @@ export async function inviteUser(
       ...(options.project.length > 0 && { project_ids: options.project }),
       ...(options.upTo.length > 0 && { amount_limits: options.upTo.map(amountLimit) }),
     },
-    INVITATION_NAMES,
+    { email: "EMAIL", role: "--role", project_ids: "--project", amount_limits: "--up-to" },
   );
   await host.session({ purpose: "join" }, async ({ app }) => {
     const ctx = await operatorIn(app, orgId);
-    const { invitation, token } = await inOptions(INVITATION_NAMES, createInvitation(ctx, input));
+    const { invitation, token } = await createInvitation(ctx, input);
     const link = host.dashboardUrl() + invitationPath(token);
     if (options.json) return host.screen.printJson({ invitation_id: invitation.id, link });
     host.screen.print(

@@ -97,12 +97,24 @@ test("a member limited to projects reaches nothing that is the organization's: 4
   const limits = { project_ids: [world.ids.project], amount_limits: null };
   const payer = await limitedClient(world.ctx, "payer", limits);
   const editor = await limitedClient(world.ctx, "editor", limits);
-  for (const id of declaring("limited_to_projects")) {
+  for (const id of declaring("limited_to_projects").filter((id) => operationOf(id).reach === "organization")) {
     const { client } = operationOf(id).capability === "pay" ? payer : editor;
     await expectCode(client, id, calls[id], "limited_to_projects");
   }
   await payer.close();
   await editor.close();
+});
+
+test("what the database refuses a member limited to projects is their limit: 403", async () => {
+  const refused = Object.assign(new Error("permission denied"), { code: "42501" });
+  const failing = { call: () => Promise.reject(refused), present: () => ({ data: null }) };
+  const handlers: Partial<Handlers> = Object.fromEntries(keyed.map((id) => [id, failing]));
+  const limits = { projectIds: [world.ids.project], amounts: null };
+  const keys = { [keyText("a")]: { ...IDENTITY, scopes: ["read", "write", "admin"], limits } };
+  const door = await openDoor({ handlers, keys });
+  const client = clientOf(door.server, keyText("a"));
+  for (const id of declaring("limited_to_projects")) await expectCode(client, id, calls[id], "limited_to_projects");
+  await door.server.close();
 });
 
 test("a member limited to an amount pays, voids and approves no more than it: 403", async () => {
