@@ -1,6 +1,6 @@
 /** Faults in how the dashboard is used: what lies on top, the way back, actions that are sent once. */
 
-import type { Edit, Fault } from "./fault.ts";
+import { type Edit, edit, type Fault } from "./fault.ts";
 
 /** An edit of a file in `web/src`. */
 const drawn = (file: string, find: string, replace: string): Edit => ({ file: `web/src/${file}`, find, replace });
@@ -35,5 +35,36 @@ export const dashboardFaults: readonly Fault[] = [
     name: "an action is sent as often as its button is clicked",
     edits: [drawn("pieces/once.ts", "if (isSent.current || isPending) return;", "if (isPending) return;")],
     tests: ["test/web/clicks.test.ts"],
+  },
+  {
+    name: "after a date, a late timer takes the focus back to the control before",
+    edits: [drawn("focus/dialogs.ts", "    event.stopImmediatePropagation();\n", "")],
+    tests: ["test/web/layers.test.ts"],
+  },
+  {
+    name: "a rule's page does not say that a change is coming",
+    edits: [drawn("screens/structures/Versions.tsx", "Date.parse(version.effective_at) > Date.now()", "false")],
+    tests: ["test/web/jobs.test.ts"],
+  },
+  {
+    name: "the navigation does not count the posts that wait",
+    edits: [drawn("posts.tsx", "const count = data?.length ?? 0;", "const count = (data?.length ?? 0) * 0;")],
+    tests: ["test/web/jobs.test.ts"],
+  },
+  {
+    name: "assigning offers the day of the first post, of whose period a part is paid",
+    edits: [
+      drawn(
+        "screens/structures/Assignments.tsx",
+        "const offered = startOfPeriod(of.current_version.period, firstDay);",
+        "const offered = startOfPeriod(null, firstDay);",
+      ),
+    ],
+    tests: ["test/web/first-day.test.ts"],
+  },
+  {
+    name: "a creator is not found by an earlier handle",
+    edits: [edit("store/earlier-handles.ts", "select h.creator_id from", "select null::uuid from")],
+    tests: ["src/flow/feeding/creators.test.ts"],
   },
 ];

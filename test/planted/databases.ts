@@ -12,6 +12,11 @@ const held = (find: string, replace: string) => [migrated("several_databases", f
 
 export const databaseFaults: readonly Fault[] = [
   {
+    name: "a database that gives out no connection is a failure of the server",
+    edits: [edit("flow/passing.ts", "  if (error instanceof NotConnectedError) return true;\n", "")],
+    tests: ["src/flow/passing.test.ts"],
+  },
+  {
     name: "a refusal leaves the way to an organization as it was",
     edits: [edit("flow/places.ts", "        if (isMoving(error)) this.forget();\n", "")],
     tests: [moving],
