@@ -103,7 +103,7 @@ function readItem(
     const value = valueAt(item, counter);
     const count = countOf(value);
     if (count === undefined)
-      return { ...named, state: "failed", retry: false, message: `${counter} is ${quoted(value)}, which is no count` };
+      return { ...named, state: "failed", retry: false, message: `${counter} ${quoted(value)} is not a count` };
     counts[counter] = count;
   }
   const { view_count } = counts;

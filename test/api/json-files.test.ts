@@ -33,7 +33,7 @@ const clip = (number: number, more: object = {}) => ({
 });
 const clips = [clip(1), clip(2, { playCount: "1.2K" }), clip(3, { error: "Post not found" }), { hello: 1 }, clip(4)];
 const refused = [
-  { line: 2, reason: expect.stringContaining('view_count is "1.2K", which is no count') },
+  { line: 2, reason: expect.stringContaining('view_count "1.2K" is not a count') },
   { line: 3, reason: expect.stringContaining("not found") },
   { line: 4, reason: expect.stringContaining("neither an id") },
 ];

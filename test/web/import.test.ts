@@ -124,7 +124,7 @@ webTest(
     await page.getByLabel("Read on").fill("2025-10-01");
     await page.getByRole("cell", { name: "150000" }).waitFor();
     await page.getByRole("cell", { name: "2025-09-03T22:00:00.000Z" }).waitFor();
-    await page.getByText(/view_count "1.234,50" must be a whole number/).waitFor();
+    await page.getByText(/views "1.234,50" must be a whole number/).waitFor();
     await page.getByText(/is a short link/).waitFor();
     await choose(page, "Date format", "month, day, year");
     await page.getByRole("cell", { name: "2025-04-08T22:00:00.000Z" }).waitFor();

@@ -150,7 +150,7 @@ webTest(
     await dialog.locator("[aria-invalid=true]").waitFor();
     await dialog.getByRole("textbox", { name: "Email" }).fill(" Bea@Example.com ");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await page.getByText(/bea@example\.com, Business/i).waitFor();
+    await page.getByText(/bea@example\.com · Business/i).waitFor();
     await page.getByText(/^Payment files say person/).waitFor();
     await page.getByRole("button", { name: "Enter destination" }).click();
     await page.getByRole("textbox", { name: "IBAN" }).fill("GB33 BUKB 2020 1555 5555 55");

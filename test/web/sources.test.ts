@@ -163,20 +163,20 @@ webTest(
     await upload("clips.ndjson.gz", gzipSync(clips.map((each) => JSON.stringify(each)).join("\n")));
     // Nothing says when it was read: each row asks for it.
     await page
-      .getByText(/read_on/)
+      .getByText(/“Read on”/)
       .first()
       .waitFor();
     expect(await page.getByRole("button", { name: "Import", exact: true }).isDisabled()).toBe(true);
     await page.getByLabel("Read on").fill(instant(1).slice(0, 10));
     const preview = page.getByRole("region", { name: "The first rows" });
     await preview.getByRole("row", { name: /7100000000000000011.*@zoe.*1,500/ }).waitFor();
-    await preview.getByText(/view_count is "1.5K", which is no count/).waitFor();
+    await preview.getByText(/views "1.5K" is not a count/).waitFor();
     await page.getByText("1 of 2 rows would be rejected.").waitFor();
     expect(await page.getByRole("combobox", { name: "Format" }).inputValue()).toBe("Clockworks");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await page.getByText("Created: 1 creator, 1 post.").waitFor();
-    await page.getByRole("cell", { name: /view_count is "1.5K"/ }).waitFor();
+    await page.getByRole("cell", { name: /views "1.5K"/ }).waitFor();
 
     await page.getByRole("button", { name: "Choose another file" }).click();
     await upload("own.json", Buffer.from(JSON.stringify({ found: { clips: [{ key: "a1", seen: 12 }] } })));
@@ -196,7 +196,7 @@ webTest(
     await page.getByRole("button", { name: "Import", exact: true }).click();
     // Without a date of publication no post can be made, and the row says so.
     await page
-      .getByText(/posted_at/)
+      .getByText(/posted at/)
       .first()
       .waitFor();
     const { rows } = await sdk.listVideos({ query: { project_id: projectId } });

@@ -12,6 +12,7 @@ const labels: Readonly<Record<string, string>> = {
   external_id: "ID on the platform",
   external_reference: "reference",
   paid_at: "paid on",
+  posted_at: "posted at",
   read_on: "“Read on”",
   structure_id: "pay rule",
   up_to_impressions: "up to views",
