@@ -55,7 +55,7 @@ webTest(
     await page.getByText("3 rows processed").waitFor();
     await page.getByText("2 new").waitFor();
     await page.getByText("1 rejected").waitFor();
-    await page.getByRole("cell", { name: /views/ }).waitFor();
+    await page.getByRole("cell", { name: /views/i }).waitFor();
 
     await page.goto(`${web.address}/structures/new`);
     await page.getByRole("textbox", { name: "Name" }).fill("Monthly views");

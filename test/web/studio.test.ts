@@ -151,7 +151,7 @@ webTest(
     await page.getByRole("cell", { name: "1 creator payout" }).waitFor();
     expect(await carriers("payout_tag_members")).toBe(1);
     await page.getByRole("row", { name: /Priority/ }).press("Enter");
-    await page.getByText("1 of 1").waitFor();
+    await page.getByRole("status").getByText("1 of 1").waitFor();
     await page.getByRole("row", { name: /Ana/ }).press("Enter");
     await page.getByRole("heading", { level: 1, name: "Ana, cycle 1" }).waitFor();
     await page.getByText("Priority", { exact: true }).waitFor();
