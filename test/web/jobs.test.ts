@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { GERMAN_IN_TOKYO } from "../support/phone.ts";
 import { fillProgram } from "../support/web-program.ts";
 
 let web: SeededWeb<"program"> | undefined;
@@ -10,7 +11,6 @@ beforeAll(async () => {
 }, WEB_TEST_MS);
 afterAll(async () => web?.close());
 
-const GERMAN_IN_TOKYO = { locale: "de-DE", timezone: "Asia/Tokyo" } as const;
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).first().click();
 const doWith = async (page: Page, action: string) => {
   await press(page, "More actions for this creator");

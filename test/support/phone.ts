@@ -1,0 +1,63 @@
+/** A phone whose language writes 1.234,50 and whose zone is not the organization's. */
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { expectAccessible } from "./browser.ts";
+import { PATIENCE_MS, type PageOptions } from "./pages.ts";
+
+export const GERMAN_IN_TOKYO = { locale: "de-DE", timezone: "Asia/Tokyo" } as const satisfies PageOptions;
+export const GERMAN_PHONE = { ...GERMAN_IN_TOKYO, isPhone: true } as const satisfies PageOptions;
+
+/** Taps and types on what scrolling up and down alone brings into sight; clicks on a desk. */
+export class Hand {
+  readonly #page: Page;
+  readonly #isPhone: boolean;
+
+  constructor(page: Page, isPhone = true) {
+    this.#page = page;
+    this.#isPhone = isPhone;
+  }
+
+  async tap(control: Locator): Promise<void> {
+    await this.#reach(control);
+    await (this.#isPhone ? control.tap() : control.click());
+  }
+
+  /** Taps the first button of this name. */
+  press(name: string | RegExp): Promise<void> {
+    return this.tap(this.#page.getByRole("button", { name, exact: true }).first());
+  }
+
+  async type(field: Locator, text: string): Promise<void> {
+    await this.tap(field);
+    await field.fill(text);
+  }
+
+  /** Chooses in a field that opens a list. */
+  async choose(field: Locator, option: string | RegExp): Promise<void> {
+    await this.tap(field);
+    await this.tap(this.#page.getByRole("option", { name: option }));
+  }
+
+  /** Opens a screen by the navigation. */
+  async go(screen: string | RegExp): Promise<void> {
+    if (this.#isPhone) await this.press("Navigation");
+    await this.tap(this.#page.getByRole("navigation").getByRole("link", { name: screen, exact: true }));
+  }
+
+  /** Fails with what axe finds, and where the screen scrolls sideways. */
+  async look(): Promise<void> {
+    await expectAccessible(this.#page);
+    expect(await this.#page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+  }
+
+  /** Waits until the control lies between both edges of the screen, as what slides in does in the end. */
+  async #reach(control: Locator): Promise<void> {
+    await control.waitFor();
+    const width = this.#page.viewportSize()?.width ?? 0;
+    const beyond = async () => {
+      const box = await control.boundingBox();
+      return box === null ? "not drawn" : box.x < 0 || box.x + box.width > width ? JSON.stringify(box) : "";
+    };
+    await expect.poll(beyond, { message: `${control} is beyond the edge`, timeout: PATIENCE_MS }).toBe("");
+  }
+}
