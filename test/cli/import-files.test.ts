@@ -257,7 +257,7 @@ test.each([
     const rejected = answer.rejected as unknown as { line: number; reason: string }[];
     expect(rejected.map(({ line }) => line)).toEqual(lines);
     const [masked, missing, unnamed] = rejected.map(({ reason }) => reason);
-    expect(masked).toContain('view_count is "1.2K"');
+    expect(masked).toContain('view_count "1.2K" is not a count');
     expect(missing).toContain("is private");
     expect(unnamed).toContain("neither an id");
     expect((await importInto(`JSON ${name}`, file, ...words)).json<Row>()).toMatchObject({ inserted: 0, unchanged: 2 });
