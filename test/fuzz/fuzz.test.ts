@@ -37,8 +37,7 @@ test(
       expect(report.findings, `seed ${seed}: npm run fuzz -- --requests ${requests} --seed ${seed}`).toEqual([]);
       expect(report.sent).toBe(requests);
       expect(report.operations).toBeGreaterThan(40);
-      // Of thirty seeds 0.404 to 0.458; a bound within the spread fails by chance.
-      expect(report.valid.succeeded / report.valid.sent).toBeGreaterThan(0.35);
+      expect(report.valid.succeeded / report.valid.sent).toBeGreaterThan(0.4);
     } finally {
       await database.close();
       await made.drop();

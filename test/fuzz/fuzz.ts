@@ -9,8 +9,10 @@ import { apiPrefix } from "../../src/api/router.ts";
 import { type App, type Context, localContext } from "../../src/flow/context.ts";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { createOrganization } from "../../src/flow/organization/organization.ts";
+import { SecretKeys } from "../../src/flow/secrets.ts";
 import type { Database } from "../../src/store/db.ts";
 import { openApi } from "../support/api.ts";
+import { TEST_KEY } from "../support/app-on.ts";
 import { testLog } from "../support/log.ts";
 import { Arbitraries, type Kind, kinds } from "./arbitraries.ts";
 import { Judge } from "./judge.ts";
@@ -169,6 +171,7 @@ class World {
       now: () => this.clock,
       newId: () => this.#newId(),
       keep: (work) => this.#kept.push(work),
+      secrets: new SecretKeys(TEST_KEY),
       log: this.#log,
     };
   }
@@ -186,23 +189,25 @@ class World {
     const keyFields = { name: "fuzz", scopes: ["read", "write", "admin"] as const, role: null, expires_at: null };
     this.apiKey = (await createKey(ctx, { ...keyFields, scopes: [...keyFields.scopes] })).apiKey;
     for (const kind of kinds) this.#ids.set(kind, []);
-    const post = async (id: string, url: string, payload: object) => {
+    const ask = async (id: string, url: string, payload?: object) => {
       const headers = { authorization: `Bearer ${this.apiKey}` };
-      const { data, meta } = (await server.inject({ method: "POST", url: `/api/v1${url}`, headers, payload })).json();
+      const sent = payload === undefined ? ({ method: "GET" } as const) : ({ method: "POST", payload } as const);
+      const { data, meta } = (await server.inject({ ...sent, url: `/api/v1${url}`, headers })).json();
+      if (data === null) throw new Error(`${id} was refused: ${JSON.stringify(meta)}`);
       this.harvest(id, data, meta);
       return data;
     };
-    const project = await post("createProject", "/projects", { name: "Program" });
+    const project = await ask("createProject", "/projects", { name: "Program" });
     const within = `/projects/${project.id}`;
     const handles = [1, 2, 3, 4].map((number) => ({ handle: `creator.${number}` }));
-    const creators = await post("createCreators", `${within}/creators`, { creators: handles });
+    const creators = await ask("createCreators", `${within}/creators`, { creators: handles });
     const ids = creators.map(({ id }: { id: string }) => id);
-    await post("createVideos", `${within}/videos`, {
+    await ask("createVideos", `${within}/videos`, {
       creator_id: ids[0],
       external_id: "73011",
       posted_at: "2026-02-01T00:00:00Z",
     });
-    await post("createGoals", `${within}/goals`, { creator_id: ids[0], type: "posts", target: 1, period: "weekly" });
+    await ask("createGoals", `${within}/goals`, { creator_id: ids[0], type: "posts", target: 1, period: "weekly" });
     const rule = {
       period: "weekly",
       amount_cents: 700,
@@ -211,16 +216,34 @@ class World {
       criteria_params: {},
     };
     const structure = { project_id: project.id, name: "Base", ...rule, proration_mode: "skip" };
-    const { structure_id } = await post("createStructure", "/payout-structures", structure);
+    const { structure_id } = await ask("createStructure", "/payout-structures", structure);
     const assigned = { creator_ids: ids, assigned_at: "2026-01-05T00:00:00Z" };
-    await post("assignCreators", `/payout-structures/${structure_id}/assignments`, assigned);
+    await ask("assignCreators", `/payout-structures/${structure_id}/assignments`, assigned);
     const fields = { name: "Campaign", starts_on: "2026-01-01", credits_enabled: true };
-    const campaign = await post("createCampaign", `${within}/payout-campaigns`, fields);
-    await post("addCampaignMembers", `/payout-campaigns/${campaign.id}/members`, {
+    const campaign = await ask("createCampaign", `${within}/payout-campaigns`, fields);
+    await ask("addCampaignMembers", `/payout-campaigns/${campaign.id}/members`, {
       creator_ids: ids,
       joined_on: "2026-02-01",
     });
-    await post("createRun", "/accrual-runs", {});
+    await ask("createRun", "/accrual-runs", {});
+    await this.settled();
+    const [accrual] = await ask("listAccruals", "/payout-accruals?status=earned");
+    const { creator_id, amount_cents: total_amount_cents } = accrual;
+    const payment = { project_id: project.id, creator_id, total_amount_cents, accrual_ids: [accrual.id] };
+    await ask("createPayment", "/payout-payments", payment);
+    await ask("listCreatorPayouts", "/creator-payouts");
+    const payee = await ask("createPayee", "/payees", { name: "Ana", entity: "individual", creator_ids: [ids[0]] });
+    const details = { iban: "DE89370400440532013000" };
+    await ask("createDestination", `/payees/${payee.id}/destinations`, {
+      kind: "bank_iban",
+      currency: "EUR",
+      details,
+    });
+    const originator = { name: "Studio", ...details };
+    await ask("createOriginatorAccount", "/originator-accounts", { rail: "sepa", name: "Bank", originator });
+    const answers = { columns: { creator_handle: "Channel" } };
+    await ask("createImportProfile", "/import-profiles", { name: "Sheet", header: ["Channel", "Views"], answers });
+    await ask("addCreatorNote", `/creators/${ids[0]}/notes`, { text: "Asks about January" });
   }
 
   /** Waits for work that goes on behind an answer, so that the next request meets the same state every time. */
@@ -286,4 +309,14 @@ const kindByOperation: readonly (readonly [RegExp, Kind])[] = [
   [/^listCreatorPayouts$/, "payout"],
   [/^(create|list)PayoutTags?$/, "payoutTag"],
   [/^(create|list)CreatorTags?$/, "creatorTag"],
+  [/^(create|list)Payees?$/, "payee"],
+  [/^(create|list)Destinations?$/, "destination"],
+  [/^(create|list)PayRuns?$/, "payRun"],
+  [/^(create|list)OriginatorAccounts?$/, "account"],
+  [/^(create|list)InvoiceAgreements?$/, "agreement"],
+  [/^listFlags$/, "flag"],
+  [/^(create|list)Sources?$/, "source"],
+  [/^listImports$/, "import"],
+  [/^(create|list)ImportProfiles?$/, "profile"],
+  [/^add(Creator|Payment)Note$/, "note"],
 ];

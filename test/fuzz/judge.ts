@@ -1,6 +1,7 @@
 /** Whether an answer is one that the document allows. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { JsonSchema } from "../../src/contract/json-schema.ts";
+import { platformName } from "../../src/parse/platforms.ts";
 import { breachOf } from "../support/api.ts";
 import type { Described, Request } from "./requests.ts";
 
@@ -64,9 +65,13 @@ export class Judge {
   }
 }
 
-/** Names are counted as they are stored: letters of two code points may become one, and spaces around them go. */
-function asStored(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.normalize("NFC").trim() : value;
+/**
+ * Names are counted as they are stored: letters of two code points may become one, spaces around them go, and platforms
+ * have other names.
+ */
+function asStored(key: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return key === "platform" ? platformName(value) : value.normalize("NFC").trim();
 }
 
 /** References into the document's components, from anywhere. */

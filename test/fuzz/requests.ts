@@ -41,6 +41,16 @@ const kindByPath: readonly (readonly [RegExp, Kind])[] = [
   [/\/creator-payouts\/\{id\}/, "payout"],
   [/\/payout-tags\/\{id\}/, "payoutTag"],
   [/\/creator-tags\/\{id\}/, "creatorTag"],
+  [/\/payees\/\{id\}/, "payee"],
+  [/\/payout-destinations\/\{id\}/, "destination"],
+  [/\/pay-runs\/\{id\}/, "payRun"],
+  [/\/originator-accounts\/\{id\}/, "account"],
+  [/\/invoice-agreements\/\{id\}/, "agreement"],
+  [/\/flags\/\{id\}/, "flag"],
+  [/\/sources\/\{id\}/, "source"],
+  [/\/imports\/\{id\}/, "import"],
+  [/\/import-profiles\/\{id\}/, "profile"],
+  [/\/notes\/\{id\}/, "note"],
 ];
 
 /**
