@@ -9,23 +9,19 @@ import { noteWhereItIs } from "../../src/flow/organization/copies.ts";
 import { createChildOrganization } from "../../src/flow/organization/organization.ts";
 import { sealAuditLog } from "../../src/flow/proving/audit-chain.ts";
 import { PLACE_CHANGES } from "../../src/store/places.ts";
-import { openApi } from "../support/client.ts";
-import { testDatabase } from "../support/database.ts";
 import { move, openPaying, type Paying, whereabouts } from "../support/moving.ts";
 import { Browser, openPeopleDoor, person } from "../support/people.ts";
-import { type Name, onSeveral, type Several } from "../support/several.ts";
+import type { Name, Several } from "../support/several.ts";
+import { serveSeveral } from "../support/several-server.ts";
 import { until } from "../support/until.ts";
 
 let several: Several;
 let server: FastifyInstance;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  several = await onSeveral([await testDatabase(), await testDatabase(), await testDatabase()]);
-  server = await openApi(several.app);
+  ({ several, server, close } = await serveSeveral());
 });
-afterAll(async () => {
-  await server.close();
-  await several.close();
-});
+afterAll(() => close());
 
 let ctx: Context;
 let pay: Paying["pay"];

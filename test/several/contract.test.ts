@@ -4,20 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inOrder, succeeds, validCaller } from "../api/on-worlds.ts";
 import { forMembers, makeWorld } from "../api/world.ts";
 import { operationIds } from "../support/api.ts";
-import { openApi } from "../support/client.ts";
-import { testDatabase } from "../support/database.ts";
-import { NAMES, onSeveral, type Several } from "../support/several.ts";
+import { NAMES, type Several } from "../support/several.ts";
+import { serveSeveral } from "../support/several-server.ts";
 
 let several: Several;
 let server: FastifyInstance;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  several = await onSeveral([await testDatabase(), await testDatabase(), await testDatabase()]);
-  server = await openApi(several.app);
+  ({ several, server, close } = await serveSeveral());
 });
-afterAll(async () => {
-  await server.close();
-  await several.close();
-});
+afterAll(() => close());
 
 describe.each(NAMES)("an organization in %s", (name) => {
   const callValidly = validCaller(async (app, on) => makeWorld(app, on, await several.organization(name)));

@@ -3,22 +3,18 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MOVE_STEPS } from "../../src/database/moving/move.ts";
 import type { Context } from "../../src/flow/context.ts";
-import { openApi } from "../support/client.ts";
-import { testDatabase } from "../support/database.ts";
 import { move, moveKilledAt, openPaying, type Paying, whereabouts as whereaboutsOf } from "../support/moving.ts";
-import { type Name, onSeveral, type Several } from "../support/several.ts";
+import type { Name, Several } from "../support/several.ts";
+import { serveSeveral } from "../support/several-server.ts";
 import { until } from "../support/until.ts";
 
 let several: Several;
 let server: FastifyInstance;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  several = await onSeveral([await testDatabase(), await testDatabase(), await testDatabase()]);
-  server = await openApi(several.app);
+  ({ several, server, close } = await serveSeveral());
 });
-afterAll(async () => {
-  await server.close();
-  await several.close();
-});
+afterAll(() => close());
 
 let ctx: Context;
 let pay: Paying["pay"];

@@ -14,24 +14,20 @@ import { verify } from "../../src/flow/proving/verify.ts";
 import { tasksOf } from "../../src/worker/index.ts";
 import { makeWorld } from "../api/world.ts";
 import type { TestApp } from "../support/app-on.ts";
-import { openApi } from "../support/client.ts";
-import { testDatabase } from "../support/database.ts";
 import { move, openPaying, type Paying, whereabouts as whereaboutsOf } from "../support/moving.ts";
 import { packAll } from "../support/packing.ts";
 import { person } from "../support/people.ts";
-import { NAMES, type Name, onSeveral, type Several } from "../support/several.ts";
+import { NAMES, type Name, type Several } from "../support/several.ts";
+import { serveSeveral } from "../support/several-server.ts";
 import { until } from "../support/until.ts";
 
 let several: Several;
 let server: FastifyInstance;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  several = await onSeveral([await testDatabase(), await testDatabase(), await testDatabase()]);
-  server = await openApi(several.app);
+  ({ several, server, close } = await serveSeveral());
 });
-afterAll(async () => {
-  await server.close();
-  await several.close();
-});
+afterAll(() => close());
 
 let ctx: Context;
 let ask: Paying["ask"];

@@ -14,20 +14,18 @@ import { openApi } from "../support/api.ts";
 import { testApp, testOrganization } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { Browser, openPeopleDoor, PASSWORD, person } from "../support/people.ts";
-import { NAMES, onSeveral, type Several } from "../support/several.ts";
+import { NAMES, type Several } from "../support/several.ts";
+import { serveSeveral } from "../support/several-server.ts";
 import { until } from "../support/until.ts";
 
 let several: Several;
 let server: FastifyInstance;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  several = await onSeveral([await testDatabase(), await testDatabase(), await testDatabase()]);
-  server = await openApi(several.app);
+  ({ several, server, close } = await serveSeveral());
 });
 beforeEach(() => several.directory.forget());
-afterAll(async () => {
-  await server.close();
-  await several.close();
-});
+afterAll(() => close());
 
 const KEY = {
   name: "k",
