@@ -7,17 +7,18 @@ import { looks, OUTSIDE, type Places } from "../../test/support/looks.ts";
 import { LIMITING, limitedShots, nothing, type Shot } from "./limited.ts";
 import { CHILD, DESK, drawn, openPage, PHONE, type SignedIn } from "./shooting.ts";
 
+/** Selects the first three rows of a list, by the boxes below the one in its head. */
+async function selectThree(page: Page): Promise<void> {
+  const boxes = page.getByRole("table").getByRole("checkbox");
+  for (const row of [1, 2, 3]) await boxes.nth(row).check();
+}
+
 /** What lies over screens, and what opens it. */
 const OVER: readonly Shot[] = [
   {
     ...{ name: "over-bulk", path: "/creators" },
     open: async (page) => {
-      for (const index of [0, 1, 2])
-        await page
-          .getByRole("table")
-          .getByRole("checkbox")
-          .nth(index + 1)
-          .check();
+      await selectThree(page);
       await page.getByRole("button", { name: "Edit selection" }).click();
       await page.getByRole("menuitem", { name: "Hold…" }).click();
     },
@@ -25,12 +26,7 @@ const OVER: readonly Shot[] = [
   {
     ...{ name: "over-selection", path: "/earnings" },
     open: async (page) => {
-      for (const index of [0, 1, 2])
-        await page
-          .getByRole("table")
-          .getByRole("checkbox")
-          .nth(index + 1)
-          .check();
+      await selectThree(page);
     },
   },
   {
