@@ -2,9 +2,9 @@ import type { Ask } from "./bind.ts";
 import { SQLSTATE, sqlstateOf } from "./sqlstates.ts";
 
 /**
- * Thrown when the database gives out no connection, with the `code` of the cause: nothing was sent, so nothing was changed.
- * Whatever the reason (a database that accepts none for now, a password that is being changed, no answer), it is not the
- * request's.
+ * Thrown when the database gives out no connection, with the `code` of the cause: nothing was sent, so nothing was
+ * changed. Whatever the reason (a database that accepts none for now, a password that is being changed, no answer), it is
+ * not the request's.
  */
 export class NotConnectedError extends Error {
   readonly code: string | undefined;

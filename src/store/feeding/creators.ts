@@ -244,8 +244,8 @@ function isCalled(orgIds: readonly string[], search: string): RawBuilder<unknown
 }
 
 /**
- * The ids of the creators whose handle or name holds a text, or an earlier handle, to be asked with `in`: a set that is hashed. An array would
- * be searched from its beginning for each row, which is quadratic where many are called so.
+ * The ids of the creators whose handle or name holds a text, or an earlier handle, to be asked with `in`: a set that is
+ * hashed. An array would be searched from its beginning for each row, which is quadratic where many are called so.
  */
 export function creatorsCalled(orgIds: readonly string[], search: string): RawBuilder<unknown> {
   return sql`(select id from creators where org_id = any(${[...orgIds]}::uuid[]) and ${isCalled(orgIds, search)})`;

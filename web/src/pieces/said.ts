@@ -11,7 +11,10 @@ const DATE = new RegExp(`${BEFORE}${DAY}${AFTER}`, "g");
 /** A period as a name; `from … to …` keeps its words. */
 const PERIOD = new RegExp(`(?<!from )${BEFORE}(${DAY}) to (${DAY})${AFTER}`, "g");
 
-/** A sentence with its dates as screens write them: `Jan 1, 2026`, `January 2026` for a month. What people named (`kept`) stays as it is. */
+/**
+ * A sentence with its dates as screens write them: `Jan 1, 2026`, `January 2026` for a month. What people named (`kept`)
+ * stays as it is.
+ */
 export function withDates(text: string, kept?: string | null): string {
   if (kept && text.includes(kept))
     return text
