@@ -120,6 +120,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 const LOADED = "0";
 const COLOR_RULES = ["color-contrast", "link-in-text-block"];
 
+const BUSY = "main :is([aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root)";
+
+/** Waits until everything that the screen asked for has come. */
+export async function arrivedIn(page: Page): Promise<void> {
+  await page.locator(BUSY).first().waitFor({ state: "detached" });
+}
+
 /** Waits until nothing moves or fades any more: what is half there is judged wrongly. */
 async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(MOVING), { timeout: PATIENCE_MS, interval: POLL_MS }).toEqual([]);

@@ -1,7 +1,7 @@
 /** A phone whose language writes 1.234,50 and whose zone is not the organization's. */
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { expectAccessible } from "./browser.ts";
+import { arrivedIn, expectAccessible } from "./browser.ts";
 import { PATIENCE_MS, type PageOptions } from "./pages.ts";
 
 export const GERMAN_IN_TOKYO = { locale: "de-DE", timezone: "Asia/Tokyo" } as const satisfies PageOptions;
@@ -46,6 +46,7 @@ export class Hand {
 
   /** Fails with what axe finds, and where the screen scrolls sideways. */
   async look(): Promise<void> {
+    await arrivedIn(this.#page);
     await expectAccessible(this.#page);
     expect(await this.#page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
   }

@@ -60,6 +60,7 @@ async function firstDay(isPhone: boolean, rate: string): Promise<void> {
   await hand.type(page.getByLabel("Name", { exact: true }), "Weekly views");
   await hand.tap(page.getByRole("radio", { name: "Pay per view" }));
   await hand.type(page.getByLabel("Tier 1: rate"), rate);
+  await page.getByText("2 creators would earn.").waitFor();
   await hand.look();
   await hand.press("Create pay rule");
   await page.getByText("Pay rule created.").waitFor();

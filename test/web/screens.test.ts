@@ -5,11 +5,18 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createInvitation } from "../../src/flow/organization/invitations.ts";
-import { DESK, expectAccessible, openSeeded, PHONE, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import {
+  arrivedIn,
+  DESK,
+  expectAccessible,
+  openSeeded,
+  PHONE,
+  type SeededWeb,
+  WEB_TEST_MS,
+  webTest,
+} from "../support/browser.ts";
 import { looks, OUTSIDE, type Places } from "../support/looks.ts";
 import type { Studio } from "../support/studio.ts";
-
-const BUSY = "main :is([aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root)";
 
 let web: SeededWeb<"studio"> | undefined;
 let studio: Places | undefined;
@@ -107,7 +114,7 @@ const TABLES_BEYOND = `[...document.querySelectorAll("main .table-region")]
 async function go(page: Page, address: string, heading: string): Promise<void> {
   await page.evaluate(`history.pushState({}, "", "${address}"); dispatchEvent(new PopStateEvent("popstate"))`);
   await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
-  await page.locator(BUSY).first().waitFor({ state: "detached" });
+  await arrivedIn(page);
 }
 
 webTest(
