@@ -87,6 +87,19 @@ test("each database does for an organization what the step of its move says: one
   expect(await asked()).toEqual({ eu: elsewhere, us: served });
 });
 
+/**
+ * Until no transaction runs that is older than what was just written, in any database of the server: a move copies again, and
+ * compares, what such a one might have written.
+ */
+async function untilOlderEnded(): Promise<void> {
+  const oldest = "select pg_snapshot_xmin(pg_current_snapshot())::text as oldest";
+  const [written] = await sql("eu", "select pg_current_xact_id()::text as id", []);
+  await until("older transactions to end", async () => {
+    const [now] = await sql("eu", oldest, []);
+    return BigInt(now?.oldest) > BigInt(written?.id);
+  });
+}
+
 describe("a move ends where it began when the new database would hold something else:", () => {
   /** Does something at the new database whenever a payment with this note is written there; guards do not look then. */
   async function spoiling(note: string, when: "before" | "after", statement: string, work: () => Promise<void>) {
@@ -120,6 +133,7 @@ describe("a move ends where it began when the new database would hold something 
     ],
   ] as const)("%s", async (_what, note, when, statement, says) => {
     await pay("copied");
+    await untilOlderEnded();
     await sealAuditLog(several.at("eu"));
     await spoiling(note, when, statement, async () => {
       // verify would name the trigger before anything is compared.
