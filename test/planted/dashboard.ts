@@ -32,6 +32,11 @@ export const dashboardFaults: readonly Fault[] = [
     tests: ["test/web/clicks.test.ts"],
   },
   {
+    name: "what is open for one creator stays open on the page of another",
+    edits: [drawn("router.tsx", "  defaultRemountDeps: ({ params }) => params,\n", "")],
+    tests: ["test/web/clicks.test.ts"],
+  },
+  {
     name: "an action is sent as often as its button is clicked",
     edits: [drawn("pieces/once.ts", "if (isSent.current || isPending) return;", "if (isPending) return;")],
     tests: ["test/web/clicks.test.ts"],

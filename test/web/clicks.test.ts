@@ -82,3 +82,37 @@ webTest(
   },
   WEB_TEST_MS,
 );
+
+webTest(
+  "what is open for one creator is closed on the page of another",
+  async () => {
+    if (web === undefined) return;
+    const { sdk, made } = web;
+    const creators = [
+      { handle: "nora", display_name: "Nora Lind" },
+      { handle: "otto", display_name: "Otto Brandt" },
+    ];
+    await sdk.createCreators({ path: { projectId: made.projectId }, body: { creators } });
+    const page = await web.openAs("owner", "/creators");
+    await page.getByRole("link", { name: /Nora Lind/ }).click();
+    await page.getByRole("heading", { level: 1, name: "Nora Lind" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder(/Go to a screen/).waitFor();
+    await page.keyboard.type("brandt");
+    await page.getByRole("button", { name: /Otto Brandt/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Otto Brandt" }).waitFor();
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Add earning" }).click();
+    await dialog.getByLabel("Amount").fill("80");
+
+    // Back works over a dialog, too: what was typed for Otto must not be booked for Nora.
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "Nora Lind" }).waitFor();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Add earning" }).click();
+    expect(await dialog.getByLabel("Amount").inputValue()).toBe("");
+  },
+  WEB_TEST_MS,
+);

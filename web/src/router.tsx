@@ -79,6 +79,8 @@ export const router = createRouter({
   defaultErrorComponent: ({ error, reset }) => <Problem error={error} again={reset} />,
   defaultNotFoundComponent: Unknown,
   scrollRestoration: true,
+  // Another creator's page is another page: what is open or typed on one is not carried to the next.
+  defaultRemountDeps: ({ params }) => params,
 });
 
 declare module "@tanstack/react-router" {
