@@ -56,8 +56,8 @@ export default defineConfig({
         },
       },
       {
-        // These cut the driver's connections from inside.
-        test: { ...limits, name: "campaigns", include: CAMPAIGNS, globalSetup: ["test/support/global-setup.ts"] },
+        // These cut the driver's connections from inside, so no other file may share its modules.
+        test: { ...byNode, name: "campaigns", include: CAMPAIGNS, globalSetup: ["test/support/global-setup.ts"] },
       },
       {
         test: {

@@ -39,6 +39,27 @@ webTest(
 );
 
 webTest(
+  "what lies behind a dialog is blurred, but not for people who ask their system for less transparency",
+  async () => {
+    if (web === undefined) return;
+    const page = await web.openAs("owner", "/keys");
+    await page.getByRole("button", { name: "New key" }).first().click();
+    await page.locator(".mantine-Modal-overlay").waitFor();
+    const session = await page.context().newCDPSession(page);
+    for (const [value, filter] of [
+      ["no-preference", "blur(2px)"],
+      ["reduce", "none"],
+    ] as const) {
+      await session.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-transparency", value }] });
+      expect(await page.evaluate(BEHIND)).toBe(filter);
+    }
+  },
+  WEB_TEST_MS,
+);
+
+const BEHIND = 'getComputedStyle(document.querySelector(".mantine-Modal-overlay")).backdropFilter';
+
+webTest(
   "nor in dialogs, the command palette, the bell, and the navigation of a phone",
   async () => {
     if (web === undefined) return;
