@@ -72,4 +72,32 @@ export const dashboardFaults: readonly Fault[] = [
     edits: [edit("store/earlier-handles.ts", "select h.creator_id from", "select null::uuid from")],
     tests: ["src/flow/feeding/creators.test.ts"],
   },
+  {
+    name: "the rows of a file of payments are no cards on a phone",
+    edits: [drawn("screens/import/PastPayments.tsx", "<Table {...cardTable}>", "<Table>")],
+    tests: ["test/web/jobs-on-a-phone.test.ts"],
+  },
+  {
+    name: "a date with its time does not wrap on a phone",
+    edits: [drawn("styles.css", "  .when {\n    white-space: normal;\n  }\n", "")],
+    tests: ["test/web/jobs-on-a-phone.test.ts"],
+  },
+  {
+    name: "everyone's statements are those of another month than the one shown",
+    edits: [
+      drawn("screens/month-end/Statements.tsx", 'save("getStatements", { query: dates })', 'save("getStatements", {})'),
+    ],
+    tests: ["test/web/jobs-on-a-phone.test.ts"],
+  },
+  {
+    name: "a step of the first day that is done is still open",
+    edits: [
+      drawn(
+        "screens/payouts/FirstSteps.tsx",
+        "filter(({ isDone }) => isDone).length",
+        "filter((_, n) => n === 0).length",
+      ),
+    ],
+    tests: ["test/web/first-day.test.ts"],
+  },
 ];

@@ -44,11 +44,12 @@ export class Hand {
     await this.tap(this.#page.getByRole("navigation").getByRole("link", { name: screen, exact: true }));
   }
 
-  /** Fails with what axe finds, and where the screen scrolls sideways. */
+  /** Fails with what axe finds, and with what sticks out of the screen, of its frame or of its table. */
   async look(): Promise<void> {
     await arrivedIn(this.#page);
     await expectAccessible(this.#page);
     expect(await this.#page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    if (this.#isPhone) expect(await this.#page.evaluate(STICKING_OUT)).toEqual([]);
   }
 
   /** Waits until the control lies between both edges of the screen, as what slides in does in the end. */
@@ -62,3 +63,11 @@ export class Hand {
     await expect.poll(beyond, { message: `${control} is beyond the edge`, timeout: PATIENCE_MS }).toBe("");
   }
 }
+
+/** The boxes that hold something wider than they are, from within, and tables that scroll sideways. */
+const STICKING_OUT = `[...document.querySelectorAll("main *, [role=dialog] *")]
+  .filter((one) => one.closest(".cards thead") === null)
+  .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => one.matches(".table-region") || getComputedStyle(one).overflowX === "visible")
+  .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
+  .map((one) => one.outerHTML.slice(0, 300))`;

@@ -222,6 +222,13 @@ webTest(
     await page.getByText("Taken back: 1 payment.").waitFor();
     await hand.look();
     expect(await payments()).toEqual([["voided", 1_250, "2026-01-31"]]);
+
+    await page.goto(`${web.address}/import?what=openings&project=${own.projectId}`);
+    const balances = csv("offen.csv", "handle;amount;date;note\nben;7,50;31.12.2025;From the sheet of last year\n");
+    await page.locator("input[type=file]").setInputFiles(balances);
+    const rows = page.getByRole("region", { name: "Balances in the file" });
+    await rows.getByText("$7.50", { exact: true }).waitFor();
+    await hand.look();
   },
   WEB_TEST_MS,
 );

@@ -15,10 +15,17 @@ export function When(props: { readonly at: string | null; readonly withTime?: bo
       </Text>
     );
   const exact = formatInstant(props.at, timezone, true);
+  const timeAt = exact.lastIndexOf(" ", exact.lastIndexOf(":"));
   return (
     <Tooltip label={`${exact} (${timezone})`}>
-      <time dateTime={props.at} className="figures" style={{ whiteSpace: "nowrap" }}>
-        {props.withTime === true ? exact : formatInstant(props.at, timezone, false)}
+      <time dateTime={props.at} className="figures when">
+        {props.withTime === true ? (
+          <>
+            <span>{exact.slice(0, timeAt)}</span> <span>{exact.slice(timeAt + 1)}</span>
+          </>
+        ) : (
+          <span>{formatInstant(props.at, timezone, false)}</span>
+        )}
       </time>
     </Tooltip>
   );

@@ -1,6 +1,7 @@
 /** A preview of what a file of opening balances will do. */
 import { Badge, Table, Text } from "@mantine/core";
 import type { Opening } from "../../../../src/parse/opening-balances.ts";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { currencyName, formatMoney, inOrder } from "../../pieces/money.ts";
 import { capitalized } from "../../pieces/said.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
@@ -20,30 +21,36 @@ export function OpeningSums(props: {
   if (currencies.length === 0) return null;
   return (
     <TableRegion label="Owed before and after">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Currency</Table.Th>
-            <Table.Th ta="right">Outstanding now</Table.Th>
-            <Table.Th ta="right">In this file</Table.Th>
-            <Table.Th ta="right">Outstanding after import</Table.Th>
+      <Table {...cardTable}>
+        <Table.Thead {...cardGroup}>
+          <Table.Tr {...cardRow}>
+            <Table.Th {...cardHead}>Currency</Table.Th>
+            <Table.Th {...cardHead} ta="right">
+              Outstanding now
+            </Table.Th>
+            <Table.Th {...cardHead} ta="right">
+              In this file
+            </Table.Th>
+            <Table.Th {...cardHead} ta="right">
+              Outstanding after import
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...cardGroup}>
           {currencies.map((currency) => {
             const [before, more] = [owed.get(currency) ?? 0n, added[currency] ?? 0n];
             return (
-              <Table.Tr key={currency}>
-                <Table.Th scope="row" fw={550}>
+              <Table.Tr key={currency} {...cardRow}>
+                <Table.Td {...cardTitle} fw={550}>
                   {capitalized(currencyName(currency))}
-                </Table.Th>
-                <Table.Td ta="right" className="figures">
+                </Table.Td>
+                <Table.Td {...cardLine("Outstanding now")} ta="right" className="figures">
                   {formatMoney(before, currency)}
                 </Table.Td>
-                <Table.Td ta="right" className="figures">
+                <Table.Td {...cardLine("In this file")} ta="right" className="figures">
                   {more === 0n ? "—" : `+ ${formatMoney(more, currency)}`}
                 </Table.Td>
-                <Table.Td ta="right" className="figures" fw={600}>
+                <Table.Td {...cardLine("Outstanding after import")} ta="right" className="figures" fw={600}>
                   {formatMoney(before + more, currency)}
                 </Table.Td>
               </Table.Tr>
@@ -65,42 +72,48 @@ export function OpeningRows(props: {
   return (
     <>
       <TableRegion label="Balances in the file">
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Line</Table.Th>
-              <Table.Th>Creator</Table.Th>
-              <Table.Th ta="right">Amount</Table.Th>
-              <Table.Th>Owed since</Table.Th>
-              <Table.Th>Note</Table.Th>
-              <Table.Th>Reference</Table.Th>
-              <Table.Th>Status</Table.Th>
+        <Table {...cardTable}>
+          <Table.Thead {...cardGroup}>
+            <Table.Tr {...cardRow}>
+              <Table.Th {...cardHead}>Line</Table.Th>
+              <Table.Th {...cardHead}>Creator</Table.Th>
+              <Table.Th {...cardHead} ta="right">
+                Amount
+              </Table.Th>
+              <Table.Th {...cardHead}>Owed since</Table.Th>
+              <Table.Th {...cardHead}>Note</Table.Th>
+              <Table.Th {...cardHead}>Reference</Table.Th>
+              <Table.Th {...cardHead}>Status</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody {...cardGroup}>
             {rows.slice(0, ROWS_SHOWN).map((opening) => (
-              <Table.Tr key={opening.line}>
-                <Table.Td className="figures">{formatCount(opening.line)}</Table.Td>
-                <Table.Td>{opening.handle === "" ? "—" : `@${opening.handle}`}</Table.Td>
-                <Table.Td ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
+              <Table.Tr key={opening.line} {...cardRow}>
+                <Table.Td {...cardLine("Line")} className="figures">
+                  {formatCount(opening.line)}
+                </Table.Td>
+                <Table.Td {...cardTitle}>{opening.handle === "" ? "—" : `@${opening.handle}`}</Table.Td>
+                <Table.Td {...cardLine("Amount")} ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
                   {opening.cents === undefined || opening.currency === undefined
                     ? "—"
                     : formatMoney(opening.cents, opening.currency)}
                 </Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>
+                <Table.Td {...cardLine("Owed since")} style={{ whiteSpace: "nowrap" }}>
                   {opening.day === undefined ? "today" : formatDate(opening.day)}
                 </Table.Td>
-                <Table.Td>
-                  <Text size="sm" lineClamp={2} maw={220}>
-                    {opening.note}
-                  </Text>
+                <Table.Td {...cardLine("Note")}>
+                  {opening.note !== "" && (
+                    <Text size="sm" lineClamp={2} maw={220}>
+                      {opening.note}
+                    </Text>
+                  )}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td {...cardLine("Reference")}>
                   <Text size="sm" {...(opening.isDerived ? { c: "dimmed" } : {})} lineClamp={2} maw={280}>
                     {opening.reference}
                   </Text>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td {...cardLine("Status")}>
                   <State of={opening} isKnown={isKnown(opening)} />
                 </Table.Td>
               </Table.Tr>

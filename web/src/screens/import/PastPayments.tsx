@@ -5,6 +5,7 @@ import type { Known, PastPayment } from "../../../../src/parse/past-payments.ts"
 import { totalsOf, totalsText } from "../../ledger/amounts.ts";
 import { platformName } from "../../ledger/platforms.ts";
 import { ProjectSelect } from "../../ProjectSelect.tsx";
+import { cardGroup, cardHead, cardLine, cardRow, cardTable, cardTitle } from "../../pieces/card-table.ts";
 import { FormErrors } from "../../pieces/FormErrors.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { TableRegion } from "../../pieces/TableRegion.tsx";
@@ -118,22 +119,26 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
   const shown = [...rows].sort((a, b) => Number(b.reason !== "") - Number(a.reason !== "")).slice(0, ROWS_SHOWN);
   return (
     <TableRegion label="Payments in the file">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Line</Table.Th>
-            <Table.Th>Creator</Table.Th>
-            <Table.Th ta="right">Amount</Table.Th>
-            <Table.Th>Paid on</Table.Th>
-            <Table.Th>Note</Table.Th>
-            <Table.Th>Status</Table.Th>
+      <Table {...cardTable}>
+        <Table.Thead {...cardGroup}>
+          <Table.Tr {...cardRow}>
+            <Table.Th {...cardHead}>Line</Table.Th>
+            <Table.Th {...cardHead}>Creator</Table.Th>
+            <Table.Th {...cardHead} ta="right">
+              Amount
+            </Table.Th>
+            <Table.Th {...cardHead}>Paid on</Table.Th>
+            <Table.Th {...cardHead}>Note</Table.Th>
+            <Table.Th {...cardHead}>Status</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody {...cardGroup}>
           {shown.map((payment) => (
-            <Table.Tr key={payment.line}>
-              <Table.Td className="figures">{formatCount(payment.line)}</Table.Td>
-              <Table.Td>
+            <Table.Tr key={payment.line} {...cardRow}>
+              <Table.Td {...cardLine("Line")} className="figures">
+                {formatCount(payment.line)}
+              </Table.Td>
+              <Table.Td {...cardTitle}>
                 {payment.handle === "" ? "—" : `@${payment.handle}`}
                 {payment.creator !== undefined && (
                   <Text size="xs" c="dimmed">
@@ -141,20 +146,22 @@ function Rows({ of: { rows, known, results } }: { readonly of: Past }) {
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
+              <Table.Td {...cardLine("Amount")} ta="right" className="figures" style={{ whiteSpace: "nowrap" }}>
                 {payment.cents === undefined || payment.currency === undefined
                   ? "—"
                   : formatMoney(payment.cents, payment.currency)}
               </Table.Td>
-              <Table.Td style={{ whiteSpace: "nowrap" }}>
+              <Table.Td {...cardLine("Paid on")} style={{ whiteSpace: "nowrap" }}>
                 {payment.day === undefined ? "—" : formatDate(payment.day)}
               </Table.Td>
-              <Table.Td>
-                <Text size="sm" lineClamp={2} maw={220}>
-                  {payment.note}
-                </Text>
+              <Table.Td {...cardLine("Note")}>
+                {payment.note !== "" && (
+                  <Text size="sm" lineClamp={2} maw={220}>
+                    {payment.note}
+                  </Text>
+                )}
               </Table.Td>
-              <Table.Td>
+              <Table.Td {...cardLine("Status")}>
                 <State of={payment} known={known.get(payment.reference)} result={results.get(payment.reference)} />
               </Table.Td>
             </Table.Tr>
