@@ -91,7 +91,7 @@ const WITHIN: Readonly<Record<string, Readonly<Partial<Record<Word, readonly Wor
     settling: ["feeding", "campaigns", "flags"],
     merging: ["feeding"],
     imports: ["feeding"],
-    payees: ["organization"],
+    payees: ["organization", "feeding"],
     judging: ["settling"],
     papers: ["payruns"],
     invoices: ["months", "payees"],

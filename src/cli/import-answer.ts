@@ -1,4 +1,5 @@
 /** The result of an import as text for the terminal. */
+import type { presentImportedAccounts } from "../api/present/payees/destinations.ts";
 import type { CreatorsAnswer } from "../flow/feeding/import-creators.ts";
 import type { FollowersAnswer } from "../flow/feeding/import-followers.ts";
 import type { ImportAnswer } from "../flow/feeding/readings.ts";
@@ -33,6 +34,43 @@ export function amountsText(answer: ImportedAmounts, seconds: number): string {
   return countsText({ rows, recorded, "already recorded": unchanged, rejected }, seconds);
 }
 
+type AccountsAnswer = ReturnType<typeof presentImportedAccounts>;
+
+/** The counts of an import of payees' accounts. */
+export function accountsText(answer: AccountsAnswer, seconds: number): string {
+  const { received: rows, entered, unchanged, rejected_count: refused } = answer;
+  return countsText({ rows, entered, "already there": unchanged, refused }, seconds);
+}
+
+/** Notes after the counts: rows that were skipped or refused; what takes the place of another; all rows of a dry run. */
+export function noteAccounts(screen: Screen, answer: AccountsAnswer): void {
+  notePassed(screen, answer);
+  const shown = answer.rows.filter((row) => answer.dry_run || row.outcome === "refused" || isRemarkable(row));
+  for (const row of shown.slice(0, answer.dry_run ? shown.length : ROWS_SHOWN))
+    screen.note(`line ${row.line}: ${accountText(row)}`);
+  if (!answer.dry_run) more(screen, shown.length);
+  if (answer.dry_run) screen.note("nothing was stored (--dry-run)");
+}
+
+function isRemarkable(row: AccountsAnswer["rows"][number]): boolean {
+  return row.replaces !== null || row.duplicates.length > 0 || row.status === "pending_review";
+}
+
+/** `Ana Films, paypal a***@example.com: entered, replaces DE** **** 3000, paid to from 2026-03-04`. */
+function accountText(row: AccountsAnswer["rows"][number]): string {
+  const { outcome, reason, payee_name: name, kind, mask, currency, replaces, status, usable_from: from } = row;
+  if (outcome === "refused") return reason ?? "";
+  const what = [
+    outcome === "unchanged" ? "already there" : "entered",
+    ...(row.makes_payee ? ["makes the payee"] : []),
+    ...(replaces === null ? [] : [`replaces ${replaces.mask}`]),
+    ...(status === "pending_review" ? ["waits for review"] : []),
+    ...(replaces !== null && from !== null ? [`paid to from ${from}`] : []),
+    ...row.duplicates.map((other) => `also the account of ${other.name}`),
+  ];
+  return `${name}, ${kind} ${mask}${currency === null ? "" : ` for ${currency}`}: ${what.join(", ")}`;
+}
+
 function countsOf(answer: ImportAnswer | FollowersAnswer) {
   const { received: rows, inserted, unchanged, replaced, rejected_count: rejected } = answer;
   return { rows, inserted, unchanged, replaced, rejected };
@@ -61,9 +99,10 @@ export function noteRows(screen: Screen, answer: ImportAnswer | FollowersAnswer 
   noteRejected(screen, answer);
 }
 
-type RowsOf = Pick<CreatorsAnswer, "passed_over" | "rejected" | "rejected_count">;
+type PassedOf = Pick<CreatorsAnswer, "passed_over">;
+type RowsOf = Pick<CreatorsAnswer, "rejected" | "rejected_count">;
 
-function notePassed(screen: Screen, answer: RowsOf): void {
+function notePassed(screen: Screen, answer: PassedOf): void {
   for (const { reason, count: passed, lines } of answer.passed_over)
     screen.note(`skipped ${count(passed)} ${reason} (line ${lines.join(", ")}${passed > lines.length ? ", …" : ""})`);
 }

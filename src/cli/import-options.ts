@@ -22,6 +22,7 @@ export interface ImportOptions {
   readonly decimals?: string;
   readonly recordEqual?: boolean;
   readonly dryRun?: boolean;
+  readonly entity?: string;
 }
 
 const COLUMN = "columns.";
@@ -55,6 +56,7 @@ export const OPTION_NAMES: Readonly<Record<string, string>> = {
     creator: "--creator",
     currency: "--currency",
     decimals: "--decimals",
+    entity: "--entity",
   },
   skip: "--skip",
   preset: "--preset",
@@ -71,7 +73,8 @@ export function asOptions(error: DomainError): DomainError | CommandFailed {
       .replaceAll(/\bcolumns\.(\w+)=/g, "--column $1=")
       .replaceAll(/\bcolumns\.(\w+)/g, "--column $1=…")
       .replaceAll(/\bskip=/g, "--skip ");
-    return `${OPTION_NAMES[path] ?? path} ${said}`.trim();
+    const option = OPTION_NAMES[path] ?? path.replace(/^columns\.(\w+)$/, "--column $1=…");
+    return `${option} ${said}`.trim();
   });
   return new CommandFailed(lines.join("\n"));
 }

@@ -22,6 +22,7 @@ import type { ProfileKind } from "../parse/import-kinds.ts";
 import { isColumnName } from "../parse/readings-plan.ts";
 import { CommandFailed, lookUp, readFailure, readInput } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { ACCOUNTS, importAccounts } from "./import-accounts.ts";
 import { amountsKinds, importAmountsFile } from "./import-amounts.ts";
 import { creatorsText, followersText, noteRows, readingsText } from "./import-answer.ts";
 import { asOptions, columnsOf, type ImportOptions, OPTION_NAMES, withoutPrefix } from "./import-options.ts";
@@ -51,17 +52,19 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<void> {
   const amounts = amountsKinds.find((kind) => kind === what);
+  if (options.entity !== undefined && what !== ACCOUNTS) throw new CommandFailed("--entity is for accounts.");
   if (named !== undefined && amounts !== undefined) return importAmountsFile(host, amounts, named, options);
+  if (named !== undefined && what === ACCOUNTS) return importAccounts(host, named, options);
   const kind: Kind | undefined = named === undefined ? "readings" : namedKinds.find((one) => one === what);
   if (kind === undefined)
     throw new CommandFailed(
-      `import takes a file of readings, or one of ${[...namedKinds, ...amountsKinds].map((kind) => `"${kind}"`).join(", ")} and a file; "${what}" cannot be imported.`,
+      `import takes a file of readings, or one of ${[...namedKinds, ...amountsKinds, ACCOUNTS].map((kind) => `"${kind}"`).join(", ")} and a file; "${what}" cannot be imported.`,
     );
   const file = named ?? what;
   const orgId = readInput(uuid, options.org, { "": "--org" });
   const shape = shapeOf(options);
   const isDryRun = options.dryRun === true;
-  if (isDryRun && kind === "creators") throw new CommandFailed("--dry-run is for readings and followers.");
+  if (isDryRun && kind === "creators") throw new CommandFailed("--dry-run is for readings, followers and accounts.");
   if (kind !== "readings" && shape !== undefined)
     throw new CommandFailed(`--preset and --mapping are for readings in JSON, not for ${kind}.`);
   if (kind === "creators" && typeof options.profile === "string")

@@ -104,7 +104,7 @@ export function buildProgram(host: Host): Command {
   command(
     program,
     "import <what> [file]",
-    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators|followers|opening-balances|payments <file>",
+    "import readings from a .csv of any tool, .ndjson, or .json of a known service (may be gzipped; - reads standard input), or: import creators|followers|opening-balances|payments|accounts <file>",
   )
     .requiredOption("--org <id>", "organization id")
     .requiredOption("--project <name_or_id>", "project name (case-insensitive) or id; a new name creates the project")
@@ -119,7 +119,8 @@ export function buildProgram(host: Host): Command {
     .option("--no-profile", "of CSV: read it by no profile")
     .option("--preset <name>", `of JSON: whose answer the file is (${jsonPresets.join(", ")})`)
     .option("--mapping <file>", "of JSON: a file that says where the fields of a post are, as JSONPath")
-    .option("--dry-run", "of readings and followers: say what would be stored, and store nothing")
+    .option("--dry-run", "of readings, followers and accounts: say what would be stored, and store nothing")
+    .option("--entity <which>", "of accounts: individual or business, for rows and payees that do not say it")
     .option("--currency <code>", "of amounts: currency of rows that do not say theirs (USD)")
     .option("--decimals <sign>", "of amounts: point or comma, how to read amounts such as 1.250")
     .option("--record-equal", "of payments: also record rows that equal a recorded payment")

@@ -28,6 +28,7 @@ import * as statementTotals from "./papers/totals.ts";
 import * as paydays from "./paydays/paydays.ts";
 import * as originatorAccounts from "./payees/accounts.ts";
 import * as destinations from "./payees/destinations.ts";
+import * as importDestinations from "./payees/import-destinations.ts";
 import * as payees from "./payees/payees.ts";
 import * as payRunPolicy from "./payruns/policy.ts";
 import * as payRunRows from "./payruns/rows.ts";
@@ -64,6 +65,7 @@ const modules = [
   followers,
   goals,
   importAmounts,
+  importDestinations,
   importProfiles,
   imports,
   invoices,

@@ -4,6 +4,7 @@
  */
 import { knownPlatform } from "./platforms.ts";
 import { type Preset, presets } from "./presets.ts";
+import type { Question } from "./questions.ts";
 import { type ColumnName, columnNames, targets } from "./targets.ts";
 
 /** A part of a row, and how columns with it are usually called. */
@@ -55,6 +56,30 @@ export function guessPlaces<Name extends string>(
     places[name] = at;
   }
   return places;
+}
+
+/** The places that a header suggests, with what is said of it: part -> the name of its column, empty for none. */
+export function saidPlaces<Name extends string>(
+  header: readonly string[],
+  names: readonly Name[],
+  guessed: Places<Name>,
+  said: Readonly<Partial<Record<string, string>>>,
+): { readonly places: Places<Name>; readonly questions: readonly Question[] } {
+  const places: Partial<Record<Name, number>> = { ...guessed };
+  const questions: Question[] = [];
+  for (const [name, column = ""] of Object.entries(said)) {
+    const part = names.find((each) => each === name);
+    const at = header.findIndex((each) => plainName(each) === plainName(column));
+    if (part === undefined)
+      questions.push({
+        path: `columns.${name}`,
+        message: `is no column of such a file; they are ${names.join(", ")}`,
+      });
+    else if (column === "") delete places[part];
+    else if (at < 0) questions.push({ path: `columns.${name}`, message: `"${column}" is no column of the file` });
+    else places[part] = at;
+  }
+  return { places, questions };
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import { finish, type Steps } from "../engine/steps.ts";
 import { DATE_RULES } from "./cells.ts";
-import { type Places, plainName } from "./columns.ts";
+import { type Places, saidPlaces } from "./columns.ts";
 import { type DateOrder, localDateIn, readInstant } from "./dates.ts";
 import { plainHandle } from "./handles.ts";
 import type { Encoding } from "./lines.ts";
@@ -30,18 +30,13 @@ import {
 import type { Notation } from "./numbers.ts";
 import { askDateOrder, askNotation, type Question } from "./questions.ts";
 import { reasonFor } from "./refusals.ts";
-import { isBlank, isTotal, openTable, TableFault } from "./table.ts";
+import { readWholeTable, type WholeTable } from "./whole-table.ts";
 
 export type { MoneyAnswers, MoneySetting } from "./money-amounts.ts";
 
 /** A file that was read whole: its rows, lines that could not be read, and rows that are no amounts. */
-export interface MoneyTable {
+export interface MoneyTable extends WholeTable {
   readonly kind: MoneyFile;
-  readonly header: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-  readonly broken: readonly { readonly line: number; readonly fault: string }[];
-  /** Why rows were passed over, with their lines. */
-  readonly passed: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Reads a file of at most `max` rows. @throws TableFault for what is no table, or whose encoding has to be named */
@@ -50,29 +45,8 @@ export async function readMoneyTable(
   kind: MoneyFile,
   { encoding, max }: { readonly encoding?: Encoding | undefined; readonly max: number },
 ): Promise<MoneyTable> {
-  const table = await openTable(source, { encoding, rate: rateMoneyHeader(kind) });
-  const rows: { line: number; cells: readonly string[] }[] = [];
-  const broken: { line: number; fault: string }[] = [];
-  const passed: Record<string, number[]> = {};
-  const pass = (why: string, line: number) => {
-    passed[why] ??= [];
-    passed[why].push(line);
-  };
-  for await (const some of table.rows()) {
-    for (const row of some) {
-      if ("fault" in row) broken.push(row);
-      else if (isBlank(row.cells)) pass("blank rows", row.line);
-      else if (isTotal(row.cells)) pass("rows of totals", row.line);
-      else rows.push(row);
-      if (rows.length + broken.length > max)
-        throw new TableFault(
-          "",
-          `the file has more than ${max.toLocaleString("en-US")} rows; bring it in several parts`,
-        );
-    }
-  }
-  if (rows.length + broken.length === 0) throw new TableFault("", "the file has no rows below a header");
-  return { kind, header: table.head.header, rows, broken, passed };
+  const table = await readWholeTable(source, { encoding, max, rate: rateMoneyHeader(kind), hasTotals: true });
+  return { kind, ...table };
 }
 
 /** A row as it says it, or why it cannot be taken; `reason` is empty where nothing is wrong. */
@@ -106,21 +80,7 @@ export function moneyPlaces(
   { kind, header }: Pick<MoneyTable, "kind" | "header">,
   said: Readonly<Partial<Record<string, string>>> = {},
 ): { readonly places: Places<MoneyColumn>; readonly questions: readonly Question[] } {
-  const places: Partial<Record<MoneyColumn, number>> = { ...guessMoneyPlaces(kind, header) };
-  const questions: Question[] = [];
-  for (const [name, column = ""] of Object.entries(said)) {
-    const part = moneyColumns.find((each) => each === name);
-    const at = header.findIndex((each) => plainName(each) === plainName(column));
-    if (part === undefined)
-      questions.push({
-        path: `columns.${name}`,
-        message: `is no column of such a file; they are ${moneyColumns.join(", ")}`,
-      });
-    else if (column === "") delete places[part];
-    else if (at < 0) questions.push({ path: `columns.${name}`, message: `"${column}" is no column of the file` });
-    else places[part] = at;
-  }
-  return { places, questions };
+  return saidPlaces(header, moneyColumns, guessMoneyPlaces(kind, header), said);
 }
 
 /** Plans how a file is read, and reads it: its rows count when no question is left. */

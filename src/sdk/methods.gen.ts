@@ -561,6 +561,13 @@ export interface Methods {
    * not paid to meanwhile. The same account again is the destination that is there.
    */
   readonly createDestination: Method<"createDestination">;
+  /**
+   * Enter the accounts of many payees from a file. JSON, or a CSV body of any tool, of up to 5,000 rows: a creator or a
+   * payee, a kind and its details. Each row is entered as `createDestination` does it and answered by itself; good rows
+   * land even when others are refused. A creator without a payee gets one. The same file again changes nothing. Rows with
+   * different accounts for one payee and currency are all refused.
+   */
+  readonly importDestinations: Method<"importDestinations">;
   /** List destinations, newest first. */
   readonly listDestinations: Method<"listDestinations">;
   /** Fetch a destination, masked. */

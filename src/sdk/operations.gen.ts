@@ -180,6 +180,7 @@ export const operationTable = {
   unlinkCreators: { method: "POST", path: "/api/v1/payees/{id}/creators/unlink", takesKey: true, isPaged: false, reach: "organization" },
   mergePayees: { method: "POST", path: "/api/v1/payees/{id}/merge", takesKey: true, isPaged: false, reach: "organization" },
   createDestination: { method: "POST", path: "/api/v1/payees/{id}/destinations", takesKey: false, isPaged: false, reach: "organization" },
+  importDestinations: { method: "POST", path: "/api/v1/payout-destinations/import", takesKey: false, isPaged: false, reach: "organization" },
   listDestinations: { method: "GET", path: "/api/v1/payout-destinations", takesKey: false, isPaged: true, reach: "organization" },
   getDestination: { method: "GET", path: "/api/v1/payout-destinations/{id}", takesKey: false, isPaged: false, reach: "organization" },
   readDestinationDetails: { method: "POST", path: "/api/v1/payout-destinations/{id}/details", takesKey: false, isPaged: false, reach: "organization" },

@@ -2564,6 +2564,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payout-destinations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the accounts of many payees from a file
+         * @description JSON, or a CSV body of any tool, of up to 5,000 rows: a creator or a payee, a kind and its details. Each row is entered as `createDestination` does it and answered by itself; good rows land even when others are refused. A creator without a payee gets one. The same file again changes nothing. Rows with different accounts for one payee and currency are all refused.
+         */
+        post: operations["importDestinations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payout-destinations": {
         parameters: {
             query?: never;
@@ -3417,6 +3437,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountInput: {
+            /**
+             * Format: uuid
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            payee_id?: string;
+            /**
+             * Format: uuid
+             * @description Its payee, which is made where it has none
+             * @example 01980d3a-7c1e-7b3a-9f1e-5d2c8a4b6e10
+             */
+            creator_id?: string;
+            /**
+             * @description One the creator has, or had before
+             * @example ana.films
+             */
+            creator_handle?: string;
+            /**
+             * @description With creator_handle, where it exists on several
+             * @example tiktok
+             * @example youtube
+             * @example instagram
+             */
+            platform?: string;
+            /** @enum {string} */
+            kind: "paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other";
+            /**
+             * @description Null: for any currency
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * @description Needed for `other`, which shows nothing else
+             * @default null
+             */
+            label?: string | null;
+            /** @description Whose account it is. Default: the payee's name */
+            holder_name?: string;
+            /** @description Default: the payee's latin_name */
+            holder_name_latin?: string | null;
+            /**
+             * @description Default: the payee's
+             * @enum {string}
+             */
+            entity?: "individual" | "business";
+            /** @description By kind. paypal: email, or payer_id; venmo: phone, or handle; bank_us: routing, account, account_type; bank_iban: iban, bic, email, address; bank_uk: sort_code, account; wise_email: email; wise_recipient: recipient_id; other: text */
+            details: {
+                [key: string]: unknown;
+            };
+        };
         AccrualDetail: {
             /** Format: uuid */
             id: string;
@@ -5934,6 +6004,25 @@ export interface components {
                 lines: number[];
             }[];
         };
+        ImportDestinationsAnswer: {
+            dry_run: boolean;
+            received: number;
+            entered: number;
+            unchanged: number;
+            rejected_count: number;
+            /** @description All of them, in order */
+            rows: components["schemas"]["ImportedAccountRow"][];
+            /** @description Blank rows, and rows without an account */
+            passed_over: {
+                reason: string;
+                count: number;
+                /** @description The first 10 */
+                lines: number[];
+            }[];
+        };
+        ImportDestinationsBody: {
+            accounts: components["schemas"]["AccountInput"][];
+        };
         ImportDetail: {
             /** Format: uuid */
             id: string;
@@ -6173,6 +6262,46 @@ export interface components {
                 /** @description Payments that are voided now, or opening balances that are owed no more */
                 recorded: number;
             } | null;
+        };
+        ImportedAccountRow: {
+            /** @description Of CSV, the header being line 1; of JSON, the place in the list, from 1 */
+            line: number;
+            /**
+             * @description unchanged: the payee has this very account already. In a dry run, what would come of it
+             * @enum {string}
+             */
+            outcome: "entered" | "unchanged" | "refused";
+            /** @description Null where the row is refused, or in a dry run would make the payee */
+            payee_id: string | null;
+            payee_name: string | null;
+            /** @description The creator had no payee */
+            makes_payee: boolean;
+            /** @description Null in a dry run for one that would be entered */
+            destination_id: string | null;
+            kind: ("paypal" | "venmo" | "bank_us" | "bank_iban" | "bank_uk" | "wise_email" | "wise_recipient" | "other") | null;
+            currency: string | null;
+            mask: string | null;
+            holder_name: string | null;
+            status: ("pending_review" | "active" | "superseded" | "suspended" | "retired" | "rejected") | null;
+            /** @description Paid to from here on; null until it is approved */
+            usable_from: string | null;
+            /** @description The destination whose place it takes, as it was before */
+            replaces: {
+                /** Format: uuid */
+                destination_id: string;
+                mask: string;
+                /** @enum {string} */
+                status: "pending_review" | "active" | "superseded" | "suspended" | "retired" | "rejected";
+            } | null;
+            /** @description Other payees with the same account; without an id, one that an earlier row of a dry run would make */
+            duplicates: {
+                payee_id: string | null;
+                name: string;
+            }[];
+            /** @description Of a refused row: the field, such as details.iban */
+            field: string | null;
+            /** @description Of a refused row; never what the field says */
+            reason: string | null;
         };
         InvitationAnswer: {
             /** Format: uuid */
@@ -16336,6 +16465,86 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["EnteredDestinationAnswer"];
+                        error: null;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    importDestinations: {
+        parameters: {
+            query?: {
+                /** @description Says what each row would do, and writes nothing */
+                dry_run?: "0" | "1" | "true" | "false";
+                /** @description The project of the handles; default all */
+                project_id?: string;
+                /** @description Of handles whose row does not say it */
+                platform?: string;
+                /** @description Of rows that do not say it, where the payee does not either */
+                entity?: "individual" | "business";
+                /** @description Of CSV that is neither UTF-8 nor UTF-16 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "windows-1251" | "macintosh";
+                /** @description Of CSV: the column with the handle; empty for none */
+                "columns.handle"?: string;
+                /** @description Of CSV: the column with the platform; empty for none */
+                "columns.platform"?: string;
+                /** @description Of CSV: the column with the creator_id; empty for none */
+                "columns.creator_id"?: string;
+                /** @description Of CSV: the column with the payee_id; empty for none */
+                "columns.payee_id"?: string;
+                /** @description Of CSV: the column with the kind; empty for none */
+                "columns.kind"?: string;
+                /** @description Of CSV: the column with the account; empty for none */
+                "columns.account"?: string;
+                /** @description Of CSV: the column with the paypal; empty for none */
+                "columns.paypal"?: string;
+                /** @description Of CSV: the column with the venmo; empty for none */
+                "columns.venmo"?: string;
+                /** @description Of CSV: the column with the wise; empty for none */
+                "columns.wise"?: string;
+                /** @description Of CSV: the column with the email; empty for none */
+                "columns.email"?: string;
+                /** @description Of CSV: the column with the iban; empty for none */
+                "columns.iban"?: string;
+                /** @description Of CSV: the column with the bic; empty for none */
+                "columns.bic"?: string;
+                /** @description Of CSV: the column with the routing; empty for none */
+                "columns.routing"?: string;
+                /** @description Of CSV: the column with the account_type; empty for none */
+                "columns.account_type"?: string;
+                /** @description Of CSV: the column with the sort_code; empty for none */
+                "columns.sort_code"?: string;
+                /** @description Of CSV: the column with the holder_name; empty for none */
+                "columns.holder_name"?: string;
+                /** @description Of CSV: the column with the holder_name_latin; empty for none */
+                "columns.holder_name_latin"?: string;
+                /** @description Of CSV: the column with the entity; empty for none */
+                "columns.entity"?: string;
+                /** @description Of CSV: the column with the currency; empty for none */
+                "columns.currency"?: string;
+                /** @description Of CSV: the column with the label; empty for none */
+                "columns.label"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportDestinationsBody"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportDestinationsAnswer"];
                         error: null;
                         meta: Record<string, never>;
                     };

@@ -88,7 +88,7 @@ test("every POST honours an Idempotency-Key, but readings, which are idempotent 
     "copyAssignments",
     ...["importOpeningBalances", "importPayments"],
     // Account details are kept for no replay; the same destination again is the one that is there.
-    ...["createDestination", "readDestinationDetails", "approveDestination"],
+    ...["createDestination", "importDestinations", "readDestinationDetails", "approveDestination"],
     ...["createOriginatorAccount", "readOriginatorAccount"],
     ...["downloadPayRunFile", "previewPayRunResults", "simulateStructure"],
   ]);

@@ -218,6 +218,10 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
       params: { id: ids.otherPayee },
       body: { kind: "bank_iban", currency: "EUR", details: { iban: "DE89 3704 0044 0532 0130 00" } },
     },
+    importDestinations: {
+      ...{ body: "handle,paypal\nana,ana@example.com\n", headers: { "content-type": "text/csv" } },
+      query: { dry_run: "1", entity: "individual", project_id: ids.project },
+    },
     listDestinations: { query: { payee_id: ids.payee, status: "active" } },
     getDestination: { params: { id: ids.destination } },
     readDestinationDetails: { params: { id: ids.destination }, body: { reason: "the payee asked" } },

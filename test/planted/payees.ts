@@ -3,6 +3,7 @@
 import { edit, type Fault } from "./fault.ts";
 
 const tests = ["test/payees/destinations.test.ts"];
+const accountFiles = ["test/payees/accounts-file.test.ts"];
 const states = (find: string, replace: string) => [edit("flow/payees/states.ts", find, replace)];
 
 export const payeeFaults: readonly Fault[] = [
@@ -76,5 +77,47 @@ export const payeeFaults: readonly Fault[] = [
       ),
     ],
     tests,
+  },
+  {
+    name: "a dry run of a file of accounts enters them",
+    edits: [
+      edit("flow/rehearse.ts", "throw new RolledBack(await work(tx, record));", "return await work(tx, record);"),
+    ],
+    tests: accountFiles,
+  },
+  {
+    name: "of two accounts that a file has for one payee the last one counts",
+    edits: [edit("flow/payees/import-destinations.ts", "if (other !== undefined) {", "if (other === account) {")],
+    tests: accountFiles,
+  },
+  {
+    name: "a reason repeats an account number that stands in the column of handles",
+    edits: [edit("flow/payees/whose-accounts.ts", "/\\d{6}/.test(handle)", "/\\d{60}/.test(handle)")],
+    tests: accountFiles,
+  },
+  {
+    name: "a dry run lets two payees of a file have one account where that is refused",
+    edits: [
+      edit("flow/payees/earlier-rows.ts", "owner !== ownerOf(whose)", "owner !== ownerOf(whose) && owner.length > 99"),
+    ],
+    tests: accountFiles,
+  },
+  {
+    name: "a handle of two projects means the first creator that has it",
+    edits: [
+      edit(
+        "flow/payees/whose-accounts.ts",
+        "if (one !== undefined && other === undefined) return one;",
+        "if (one !== undefined) return one;",
+      ),
+    ],
+    tests: accountFiles,
+  },
+  {
+    name: "zeros that a spreadsheet keeps by a formula are lost with it",
+    edits: [
+      edit("parse/accounts-file.ts", `/^="([^"]*)"$/.exec(text)?.[1] ?? `, `/^="0*([^"]*)"$/.exec(text)?.[1] ?? `),
+    ],
+    tests: accountFiles,
   },
 ];

@@ -1,6 +1,6 @@
 /** Payees, their destinations, and the accounts that pay. */
 import { z } from "zod";
-import type { Operation } from "../operation.ts";
+import { type Operation, readingsBodyBytes } from "../operation.ts";
 import { IdParams } from "../primitives.ts";
 import { operate, pay, read } from "../verbs.ts";
 import {
@@ -26,6 +26,7 @@ import {
   SuspendDestinationBody,
   VerifyDestinationBody,
 } from "./destinations.ts";
+import { ImportDestinationsAnswer, ImportDestinationsBody, ImportDestinationsQuery } from "./import-destinations.ts";
 import {
   CreatePayeeBody,
   HandleRow,
@@ -154,6 +155,25 @@ export const payeeOperations = {
     body: CreateDestinationBody,
     success: { statuses: [201, 200], data: EnteredDestinationAnswer },
     errors: ["not_found", "payee_archived", "secret_key_missing", "duplicate_destination"],
+  },
+  importDestinations: {
+    ...operate.post,
+    idempotent: false,
+    path: "/payout-destinations/import",
+    reach: "organization",
+    tag: "Destinations",
+    summary: "Enter the accounts of many payees from a file",
+    description:
+      "JSON, or a CSV body of any tool, of up to 5,000 rows: a creator or a payee, a kind and its details. Each row is entered as " +
+      "`createDestination` does it and answered by itself; good rows land even when others are refused. A creator without a payee gets " +
+      "one. The same file again changes nothing. Rows with different accounts for one payee and currency are all refused.",
+    query: ImportDestinationsQuery,
+    body: ImportDestinationsBody,
+    consumes: ["application/json", "text/csv"],
+    maximumBodyBytes: readingsBodyBytes,
+    streams: true,
+    success: { statuses: [200], data: ImportDestinationsAnswer },
+    errors: ["not_found"],
   },
   listDestinations: {
     ...read,

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { DomainError, invalid, notFound } from "../../contract/errors.ts";
 import type { CreateDestinationBody, ListDestinationsQuery } from "../../contract/payees/destinations.ts";
+import type { Entity } from "../../engine/payruns/kinds.ts";
 import { type Fields, maskOf, readDestination } from "../../rails/index.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { findSettings } from "../../store/payees/accounts.ts";
@@ -23,6 +24,8 @@ export interface Entered {
   readonly row: store.DestinationRow;
   readonly created: boolean;
   readonly duplicates: readonly store.SameAccount[];
+  /** The destination whose place it takes, as it was before. */
+  readonly replaced: store.DestinationRow | undefined;
 }
 
 const DUPLICATES_SHOWN = 20;
@@ -63,83 +66,109 @@ export async function lockDestination(tx: Tx, orgId: string, id: string): Promis
  * @throws DomainError `not_found`, `payee_archived`, `invalid_body`, `secret_key_missing`, `duplicate_destination`
  */
 export function enterDestination(ctx: Context, payeeId: string, body: Body): Promise<Entered> {
-  return command(ctx, "destination.enter", async (tx, record) => {
-    const payee = await lockPayee(tx, ctx.orgId, payeeId);
-    requireActive(payee);
-    const { destination, holder } = readBody(payee, body);
-    const open = await store.openDestinations(tx, ctx.orgId, payeeId);
-    const fingerprint = await fingerprintOf(tx, ctx, destination);
-    const known = open.find(
-      (row) =>
-        row.currency === body.currency &&
-        row.entity === holder.entity &&
-        isSame(ctx, row, destination, fingerprint, body),
-    );
-    if (known !== undefined) return { row: known, created: false, duplicates: [] };
-    const duplicates =
-      fingerprint === null ? [] : await store.sameAccounts(tx, ctx.orgId, payeeId, fingerprint, DUPLICATES_SHOWN);
-    await refuseDuplicates(tx, ctx, duplicates);
+  return command(ctx, ENTER, (tx, record) => enterWithin(tx, ctx, payeeId, body, record));
+}
 
-    const replaced = await makeRoom(tx, ctx, open, body.currency);
-    const isPending = replaced !== undefined && (await store.wasPaid(tx, ctx.orgId, payeeId));
-    const isReplacement = replaced !== undefined || (await store.wasPaidElsewhere(tx, ctx.orgId, payeeId));
-    if (replaced?.status === "active") {
-      const step = isPending
-        ? { status: "superseded", status_reason: "replacement_in_review" }
-        : { status: "retired", status_reason: "replaced" };
-      await store.changeDestination(tx, ctx.orgId, replaced.id, step, ctx.now);
-    }
-    const id = ctx.app.newId();
-    const stored = sealFields(ctx, "destination", id, destination, mustBeSealed(body.kind));
-    const row = await store.insertDestination(
+/** The audit log's name for it. */
+export const ENTER = "destination.enter";
+
+/** What a file says beyond its row. */
+export interface Assumed {
+  /** Of a row that does not say it, where the payee does not either. */
+  readonly entity?: Entity | undefined;
+  /** Accounts of other payees that a dry run has not stored. */
+  readonly others?: (fingerprint: Buffer) => readonly store.SameAccount[];
+}
+
+/** The same within a transaction. @throws DomainError as `enterDestination` */
+export async function enterWithin(
+  tx: Tx,
+  ctx: Context,
+  payeeId: string,
+  body: Body,
+  record: (entry: Recorded) => void,
+  assumed: Assumed = {},
+): Promise<Entered> {
+  const payee = await lockPayee(tx, ctx.orgId, payeeId);
+  requireActive(payee);
+  const { destination, holder } = readBody(payee, body, assumed.entity);
+  const open = await store.openDestinations(tx, ctx.orgId, payeeId);
+  const fingerprint = await fingerprintOf(tx, ctx, destination);
+  const known = open.find(
+    (row) =>
+      row.currency === body.currency &&
+      row.entity === holder.entity &&
+      isSame(ctx, row, destination, fingerprint, body),
+  );
+  if (known !== undefined) return { row: known, created: false, duplicates: [], replaced: undefined };
+  const duplicates =
+    fingerprint === null
+      ? []
+      : [
+          ...(await store.sameAccounts(tx, ctx.orgId, payeeId, fingerprint, DUPLICATES_SHOWN)),
+          ...(assumed.others?.(fingerprint) ?? []),
+        ].slice(0, DUPLICATES_SHOWN);
+  await refuseDuplicates(tx, ctx, duplicates);
+
+  const replaced = await makeRoom(tx, ctx, open, body.currency);
+  const isPending = replaced !== undefined && (await store.wasPaid(tx, ctx.orgId, payeeId));
+  const isReplacement = replaced !== undefined || (await store.wasPaidElsewhere(tx, ctx.orgId, payeeId));
+  if (replaced?.status === "active") {
+    const step = isPending
+      ? { status: "superseded", status_reason: "replacement_in_review" }
+      : { status: "retired", status_reason: "replaced" };
+    await store.changeDestination(tx, ctx.orgId, replaced.id, step, ctx.now);
+  }
+  const id = ctx.app.newId();
+  const stored = sealFields(ctx, "destination", id, destination, mustBeSealed(body.kind));
+  const row = await store.insertDestination(
+    tx,
+    ctx.orgId,
+    {
+      id,
+      payee_id: payeeId,
+      kind: body.kind,
+      currency: body.currency,
+      country: body.kind === "bank_iban" ? String(destination.iban).slice(0, 2) : payee.country,
+      label: body.label,
+      details_enc: stored.sealed,
+      key_id: stored.keyId,
+      details_plain: stored.plain,
+      details_mask: maskOf(destination),
+      fingerprint,
+      ...holder,
+      status: isPending ? "pending_review" : "active",
+      status_reason: isPending ? "paid_before" : null,
+      usable_from: isPending ? null : await usableFrom(tx, ctx, isReplacement),
+      replaces: replaced?.id ?? null,
+      entered_by_type: ctx.actor.type,
+      entered_by_id: ctx.actor.id,
+      entered_by_name: ctx.actor.name,
+    },
+    ctx.now,
+  );
+  if (replaced !== undefined && !isPending && replaced.status !== "active")
+    await store.changeDestination(
       tx,
       ctx.orgId,
-      {
-        id,
-        payee_id: payeeId,
-        kind: body.kind,
-        currency: body.currency,
-        country: body.kind === "bank_iban" ? String(destination.iban).slice(0, 2) : payee.country,
-        label: body.label,
-        details_enc: stored.sealed,
-        key_id: stored.keyId,
-        details_plain: stored.plain,
-        details_mask: maskOf(destination),
-        fingerprint,
-        ...holder,
-        status: isPending ? "pending_review" : "active",
-        status_reason: isPending ? "paid_before" : null,
-        usable_from: isPending ? null : await usableFrom(tx, ctx, isReplacement),
-        replaces: replaced?.id ?? null,
-        entered_by_type: ctx.actor.type,
-        entered_by_id: ctx.actor.id,
-        entered_by_name: ctx.actor.name,
-      },
+      replaced.id,
+      { status: "retired", status_reason: "replaced" },
       ctx.now,
     );
-    if (replaced !== undefined && !isPending && replaced.status !== "active")
-      await store.changeDestination(
-        tx,
-        ctx.orgId,
-        replaced.id,
-        { status: "retired", status_reason: "replaced" },
-        ctx.now,
-      );
-    if (replaced !== undefined && !isPending)
-      await store.changeDestination(tx, ctx.orgId, replaced.id, { replaced_by: id }, ctx.now);
-    record(entered(payee, row, replaced, duplicates));
-    return { row, created: true, duplicates };
-  });
+  if (replaced !== undefined && !isPending)
+    await store.changeDestination(tx, ctx.orgId, replaced.id, { replaced_by: id }, ctx.now);
+  record(entered(payee, row, replaced, duplicates));
+  return { row, created: true, duplicates, replaced };
 }
 
 /** The destination and its holder, from what was typed and what the payee's row says. @throws DomainError `invalid_body` with all faults */
-function readBody(payee: PayeeRow, body: Body) {
+function readBody(payee: PayeeRow, body: Body, assumed: Entity | undefined) {
   const { destination, faults } = readDestination(body.kind, body.details, body.label);
   const errors = faults.map(({ field, message }) => ({
     path: field === "" ? "details" : field === "label" ? "label" : `details.${field}`,
     message,
   }));
-  const entity = body.entity ?? payee.entity;
+  const entity = body.entity ?? payee.entity ?? assumed ?? null;
   if (entity === null)
     errors.push({
       path: "entity",

@@ -35,28 +35,35 @@ export async function findCreatorsByName(
   return rows;
 }
 
+/** A creator by a handle that was asked for, with where it is. */
+export type CalledCreator = CreatorName & { readonly id: string; readonly project_id: string };
+
 /**
- * The creators of a project, removed ones too, who have one of these handles on any platform, or had it; keys as handles
- * are compared by. `handle` is the one that was asked for.
+ * The creators of a project, or of all, removed ones too, who have one of these handles on any platform, or had it; keys as
+ * handles are compared by. `handle` is the one that was asked for.
  */
 export async function findCreatorsByHandle(
   db: Db,
   orgId: string,
-  projectId: string,
+  projectId: string | null,
   keys: readonly string[],
-): Promise<(CreatorName & { readonly id: string })[]> {
+): Promise<CalledCreator[]> {
   const asked = textArray(keys);
-  const { rows } = await sql<CreatorName & { readonly id: string }>`
+  const within = (of: "c" | "h") =>
+    projectId === null ? sql`true` : sql`${sql.ref(`${of}.project_id`)} = ${projectId}::uuid`;
+  const { rows } = await sql<CalledCreator>`
     with own as (
-      select c.id, c.platform, c.handle, c.handle_key from creators c
-      where c.org_id = ${orgId}::uuid and c.project_id = ${projectId}::uuid and c.handle_key = any(${asked}::text[])
+      select c.id, c.project_id, c.platform, c.handle, c.handle_key from creators c
+      where c.org_id = ${orgId}::uuid and ${within("c")} and c.handle_key = any(${asked}::text[])
         and c.merged_into is null)
-    select id, platform, handle from own union all
-    select id, platform, handle from (
-      select distinct on (h.platform, h.handle_key) h.creator_id as id, h.platform, h.handle from creator_handles h
-      where h.org_id = ${orgId}::uuid and h.project_id = ${projectId}::uuid and h.handle_key = any(${asked}::text[])
-        and not exists (select from own where own.platform = h.platform and own.handle_key = h.handle_key)
-      order by h.platform, h.handle_key, h.until desc, h.id desc) earlier`.execute(db);
+    select id, project_id, platform, handle from own union all
+    select id, project_id, platform, handle from (
+      select distinct on (h.project_id, h.platform, h.handle_key) h.creator_id as id, h.project_id, h.platform, h.handle
+      from creator_handles h
+      where h.org_id = ${orgId}::uuid and ${within("h")} and h.handle_key = any(${asked}::text[])
+        and not exists (select from own where own.project_id = h.project_id and own.platform = h.platform
+                          and own.handle_key = h.handle_key)
+      order by h.project_id, h.platform, h.handle_key, h.until desc, h.id desc) earlier`.execute(db);
   return rows;
 }
 

@@ -181,6 +181,20 @@ export function creatorsOfPayee(db: Db, orgId: string, payeeId: string, limit: n
     .execute();
 }
 
+/** Who these creators are paid through, without a lock; unknown ids are left out. */
+export function payeesOfCreators(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Pick<PayeeCreatorRow, "id" | "payee_id">[]> {
+  return db
+    .selectFrom("creators")
+    .select(["id", "payee_id"])
+    .where("org_id", "=", orgId)
+    .where(sql<boolean>`id = any(${arrayText(ids)}::uuid[])`)
+    .execute();
+}
+
 /** All of them, in order of id. */
 export async function creatorIdsOfPayee(db: Db, orgId: string, payeeId: string): Promise<string[]> {
   const rows = await db
