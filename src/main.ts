@@ -11,7 +11,7 @@ import { Screen } from "./cli/screen.ts";
 import { listenFailure, readDatabases, readPort, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals } from "./cli/shutdown.ts";
 import { passesByItself } from "./flow/passing.ts";
-import type { Settings, Setup } from "./product.ts";
+import type { Settings, Setup } from "./opening.ts";
 import { isOfQueue } from "./worker/lost.ts";
 
 const { env } = process;
@@ -70,15 +70,24 @@ const setup: Setup = {
   },
 };
 
-/** A command without a database loads none of it. */
+/** A command without a database loads neither. */
+const loadOpening = () => import("./opening.ts");
 const loadProduct = () => import("./product.ts");
+/** The same with what a server needs besides. */
+const loadServer = async () => (await Promise.all([loadProduct(), import("./cli/serving.ts")]))[0];
 
 const host: Host = {
   version,
   screen,
   dashboardUrl: (listening = urlOf(settings.address, settings.port)) => readPublicUrl(settings.publicUrl) ?? listening,
   now: Date.now,
-  session: async (options, work) => (await loadProduct()).session(setup, options, work),
+  session: async (options, work) =>
+    (await loadOpening()).openWhileLoading(
+      setup,
+      options,
+      options.purpose === "serve" ? loadServer : loadProduct,
+      (opened, product) => product.onDatabase(setup, options, opened, work),
+    ),
   place: {
     isServer: settings.databaseUrl !== undefined || settings.databases !== "",
     dataDir: settings.dataDir,
@@ -86,7 +95,11 @@ const host: Host = {
     databaseNames: () => readDatabases(settings)?.map(({ name }) => name) ?? [],
   },
   withDatabase: async (work, database) =>
-    (await loadProduct()).withDatabase(setup, { purpose: "join", ...(database !== undefined && { database }) }, work),
+    (await loadOpening()).withDatabase(
+      setup,
+      { purpose: "join", ...(database !== undefined && { database }) },
+      ({ handle }) => work(handle),
+    ),
   migrate: async () => (await loadProduct()).migrateSchema(setup),
   requireFreePort: async () => {
     const probe = createServer();

@@ -6,22 +6,18 @@ import { v7 as newId } from "uuid";
 import { clientNamer } from "./api/log-client.ts";
 import { CommandFailed } from "./cli/failure.ts";
 import type { SchemaChange, Session, SessionOptions } from "./cli/host.ts";
-import { openLog } from "./cli/log.ts";
 import { readinessOf } from "./cli/readiness.ts";
 import { openSecrets } from "./cli/secrets.ts";
 import {
   listenFailure,
-  type NamedDatabase,
   readAllowedOrigins,
   readClientNaming,
   readConnectionsPerAddress,
-  readDatabases,
-  readPackAfterDays,
   readPort,
   urlOf,
 } from "./cli/settings.ts";
-import { Undoing } from "./cli/shutdown.ts";
-import { type DatabaseHandle, openDatabase } from "./database/connect.ts";
+import type { Undoing } from "./cli/shutdown.ts";
+import type { DatabaseHandle } from "./database/connect.ts";
 import { type DiskWatch, diskGauges, watchDisk } from "./database/disk.ts";
 import { layoutOf } from "./database/embedded/layout.ts";
 import { stopWhenAlone } from "./database/embedded.ts";
@@ -33,165 +29,91 @@ import { authenticate } from "./flow/organization/keys.ts";
 import { leaseRequests } from "./flow/organization/request-counts.ts";
 import { signInSecret } from "./flow/organization/users.ts";
 import { gaugesOfAll } from "./flow/proving/gauges-of-all.ts";
+import { databasesOf, type Opened, type Setup, withDatabase } from "./opening.ts";
 import { lateClient } from "./outbound/late.ts";
 import type { Database } from "./store/db.ts";
 import type { Worker } from "./worker/index.ts";
 
 type Serving = typeof import("./cli/serving.ts");
 
-/** What the environment says; texts are read where they are used. */
-export interface Settings {
-  readonly databaseUrl: string | undefined;
-  readonly directUrl: string | undefined;
-  readonly databases: string;
-  readonly directDatabases: string;
-  readonly dataDir: string;
-  readonly address: string;
-  readonly port: string;
-  readonly logLevel: string;
-  readonly metricsToken: string | null;
-  readonly publicUrl: string | null;
-  readonly trustedProxies: string;
-  readonly dashboard: string;
-  readonly corsOrigins: string;
-  readonly logClientAddress: string;
-  readonly connectionsPerAddress: string | null;
-  readonly secrets: Parameters<typeof openSecrets>[0];
-  readonly packReadings: string;
-  readonly outboundAllow: string;
-}
-
-/** What the composition root passes in. */
-export interface Setup {
-  readonly settings: Settings;
-  readonly version: string;
-  now(): number;
-  /** Rejects when a signal stops the process; from the first call on, signals wait for what is shut down. */
-  untilInterrupted(): Promise<never>;
-  /** The same for what runs until it is stopped: from then on a signal is a normal end. */
-  untilStopped(): Promise<never>;
-}
-
 /** What few requests need is loaded once a server has begun to answer. */
 const WARM_UP_AFTER_MS = 500;
 const DISK_FULL = "The server's disk is nearly full, so nothing can be written until there is room; reading works.";
-
-/** Opens the database as it is, whatever its schema, does the work and closes what was opened. */
-export async function withDatabase<T>(
-  setup: Setup,
-  options: SessionOptions,
-  work: (database: DatabaseHandle, log: Logger, undoing: Undoing, note: (message: string) => void) => Promise<T>,
-): Promise<T> {
-  const { settings } = setup;
-  const named = databasesOf(setup, options);
-  const wanted = named?.find(({ name }) => name === (options.database ?? named[0]?.name));
-  if (options.database !== undefined && wanted === undefined)
-    throw new CommandFailed(
-      `--database: must be one of ${(named ?? []).map(({ name }) => name).join(", ") || "STIPEND_DATABASES, which is not set"}`,
-    );
-  const interrupted = setup.untilInterrupted();
-  const log = openLog(settings.logLevel, options.isTalkative ?? false, process.stderr);
-  const note = (message: string) => log.info({}, message);
-  const undoing = new Undoing();
-  try {
-    const database = await openDatabase({
-      databaseUrl: options.dataDir === undefined ? (wanted?.url ?? settings.databaseUrl) : undefined,
-      directUrl: wanted === undefined ? settings.directUrl : wanted.directUrl,
-      ...(wanted !== undefined && { setting: `STIPEND_DATABASES as ${wanted.name}` }),
-      dataDir: options.dataDir ?? settings.dataDir,
-      purpose: options.purpose,
-      log: note,
-    });
-    undoing.add("the database", database.close);
-    return await Promise.race([work(database, log, undoing, note), interrupted]);
-  } finally {
-    await undoing.run(log);
-  }
-}
-
-/** Several databases, the first one first; null where there is one. */
-function databasesOf({ settings }: Setup, options: SessionOptions): readonly NamedDatabase[] | null {
-  return options.dataDir === undefined ? readDatabases(settings) : null;
-}
 
 /** Code that only a server needs is a third of all; the other commands do not load it. */
 const loadServing = (): Promise<Serving> => import("./cli/serving.ts");
 const loadWorking = () => import("./worker/index.ts");
 
-/** Opens the product on its database, migrated and checked, does the work and closes it. */
-export function session<T>(setup: Setup, options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
+/** Makes the product on a database that is open, migrates and checks it, and does the work. */
+export async function onDatabase<T>(
+  setup: Setup,
+  options: SessionOptions,
+  { handle, log, undoing, note, named, packAfterDays }: Opened,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const { settings, version, now } = setup;
-  const packAfterDays = readPackAfterDays(settings.packReadings);
-  // Read while the database starts.
-  const early = options.purpose === "serve" ? loadServing() : undefined;
-  early?.catch(() => {});
   const isOnlyOne = options.database !== undefined;
-  const named = isOnlyOne ? null : databasesOf(setup, options);
-  return withDatabase(setup, options, async (handle, log, undoing, note) => {
-    const isLasting = options.purpose === "serve" || options.isTalkative === true;
-    const opening: Opening = { log, undoing, note, now, isLasting };
-    const { database, openRebuildable } = await openChecked(handle, opening, named !== null || isOnlyOne);
-    const disk = handle.embedded ? await watchDataDir(options.dataDir ?? settings.dataDir, log) : null;
-    undoing.add("the disk watch", async () => disk?.stop());
-    const kept = new Set<Promise<unknown>>();
-    const outbound = lateClient(settings.outboundAllow, `Stipend/${version}`);
-    undoing.add("requests to other services", outbound.close);
-    const secrets = openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note);
-    const appOn = (database: Database, more: Pick<App, "name" | "places" | "knownKeys">): App => ({
-      ...{ database, now, newId, log, secrets, ask: outbound.ask, ...more },
-      keep: (promise) => {
-        const settled = promise.catch((error: unknown) => log.error({ err: error }, "work behind an answer failed"));
-        kept.add(settled);
-        settled.finally(() => kept.delete(settled));
-      },
-      packAfterDays,
-      whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
+  const isLasting = options.purpose === "serve" || options.isTalkative === true;
+  const opening: Opening = { log, undoing, note, now, isLasting };
+  const { database, openRebuildable } = await openChecked(handle, opening, named !== null || isOnlyOne);
+  const disk = handle.embedded ? await watchDataDir(options.dataDir ?? settings.dataDir, log) : null;
+  undoing.add("the disk watch", async () => disk?.stop());
+  const kept = new Set<Promise<unknown>>();
+  const outbound = lateClient(settings.outboundAllow, `Stipend/${version}`);
+  undoing.add("requests to other services", outbound.close);
+  const secrets = openSecrets(settings.secrets, handle.embedded ? (options.dataDir ?? settings.dataDir) : null, note);
+  const appOn = (database: Database, more: Pick<App, "name" | "places" | "knownKeys">): App => ({
+    ...{ database, now, newId, log, secrets, ask: outbound.ask, ...more },
+    keep: (promise) => {
+      const settled = promise.catch((error: unknown) => log.error({ err: error }, "work behind an answer failed"));
+      kept.add(settled);
+      settled.finally(() => kept.delete(settled));
+    },
+    packAfterDays,
+    whyNoWrites: () => (disk?.state() === "full" ? DISK_FULL : null),
+  });
+  const several = named === null ? null : await openSeveral(named, { handle, database }, opening, appOn);
+  const app = several?.directory.home ?? appOn(database, { knownKeys: new KnownKeys() });
+  undoing.add("work behind answers", () => Promise.all(kept));
+  const workers: Promise<Worker>[] = [];
+  undoing.add("the worker", () => Promise.allSettled(workers.map(async (worker) => (await worker).stop())));
+  const workOn = async (one: App, connection: ClientConfig) => {
+    const { startWorker } = await loadWorking();
+    const worker = startWorker(one, { connection });
+    workers.push(worker);
+    await worker;
+  };
+  const startQueue = async () => {
+    if (several === null) return workOn(app, handle.connection);
+    keepSettling(several, opening);
+    await workOn(app, handle.connection);
+    several.directory.whenOpen((one) => {
+      const connection = several.handles.get(one.name ?? "")?.connection;
+      if (connection === undefined || one === app) return;
+      workOn(one, connection).catch((error) => log.error({ err: error, database: one.name }, "no queue is worked on"));
     });
-    const several = named === null ? null : await openSeveral(named, { handle, database }, opening, appOn);
-    const app = several?.directory.home ?? appOn(database, { knownKeys: new KnownKeys() });
-    undoing.add("work behind answers", () => Promise.all(kept));
-    const workers: Promise<Worker>[] = [];
-    undoing.add("the worker", () => Promise.allSettled(workers.map(async (worker) => (await worker).stop())));
-    const workOn = async (one: App, connection: ClientConfig) => {
-      const { startWorker } = await loadWorking();
-      const worker = startWorker(one, { connection });
-      workers.push(worker);
-      await worker;
-    };
-    const startQueue = async () => {
-      if (several === null) return workOn(app, handle.connection);
-      keepSettling(several, opening);
-      await workOn(app, handle.connection);
-      several.directory.whenOpen((one) => {
-        const connection = several.handles.get(one.name ?? "")?.connection;
-        if (connection === undefined || one === app) return;
-        workOn(one, connection).catch((error) =>
-          log.error({ err: error, database: one.name }, "no queue is worked on"),
-        );
-      });
-    };
-    return work({
-      app,
-      databases: several?.direct ?? new Map(),
-      rebuild: async (build) => {
-        const quick = openRebuildable();
-        try {
-          return await build({ ...app, database: quick });
-        } finally {
-          await Promise.all(kept);
-          await quick.close();
-        }
-      },
-      work: startQueue,
-      serve: async () => {
-        const serving = await (early ?? loadServing());
-        const { address, warmUp } = await listen(setup, serving, app, { handle, disk, several }, undoing, note);
-        await startQueue();
-        setTimeout(() => app.keep(warmUp()), WARM_UP_AFTER_MS).unref();
-        return { address };
-      },
-      untilStopped: setup.untilStopped,
-    });
+  };
+  return work({
+    app,
+    databases: several?.direct ?? new Map(),
+    rebuild: async (build) => {
+      const quick = openRebuildable();
+      try {
+        return await build({ ...app, database: quick });
+      } finally {
+        await Promise.all(kept);
+        await quick.close();
+      }
+    },
+    work: startQueue,
+    serve: async () => {
+      const serving = await loadServing();
+      const { address, warmUp } = await listen(setup, serving, app, { handle, disk, several }, undoing, note);
+      await startQueue();
+      setTimeout(() => app.keep(warmUp()), WARM_UP_AFTER_MS).unref();
+      return { address };
+    },
+    untilStopped: setup.untilStopped,
   });
 }
 
@@ -270,7 +192,7 @@ export async function migrateSchema(setup: Setup): Promise<readonly SchemaChange
   const changes: SchemaChange[] = [];
   for (const database of databasesOf(setup, options)?.map(({ name }) => name) ?? [null]) {
     const of = { ...options, ...(database !== null && { database }) };
-    const change = await withDatabase(setup, of, async ({ direct }, _log, _undoing, note) => {
+    const change = await withDatabase(setup, of, async ({ handle: { direct }, note }) => {
       const from = (await schemaState(direct)).current;
       await migrate(direct, { log: note });
       return { database, from, to: (await schemaState(direct)).current };

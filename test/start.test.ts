@@ -4,8 +4,10 @@ import { dirname, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const SRC = resolve(import.meta.dirname, "../src");
-/** What a server loads before it answers. */
-const LOADED = ["main.ts", "cli/serve.ts", "product.ts", "cli/serving.ts"];
+/** What a server loads before it starts the embedded database. */
+const FIRST = ["main.ts", "cli/serve.ts", "opening.ts"];
+/** What it loads before it answers. */
+const LOADED = [...FIRST, "product.ts", "cli/serving.ts"];
 /** Papers, sign-in, requests to other services. */
 const LATE = ["pdfkit", "fontkit", "better-auth", "undici"];
 const STATIC = /^(?:import|export)\s+(?!type\b)(?:[^"';]*?from\s+)?"([^"]+)"/gm;
@@ -29,4 +31,10 @@ test("a server starts without the libraries of papers, sign-in and outgoing requ
   const packages = packagesOf(LOADED);
   expect([...packages]).toEqual(expect.arrayContaining(["fastify", "kysely", "pg", "zod"]));
   expect(LATE.filter((name) => packages.has(name))).toEqual([]);
+});
+
+test("the database is starting while most of the server is loaded", () => {
+  const packages = packagesOf(FIRST);
+  expect([...packages]).toEqual(expect.arrayContaining(["pg", "pino"]));
+  expect(["fastify", "kysely", "zod", "graphile-worker"].filter((name) => packages.has(name))).toEqual([]);
 });

@@ -1,10 +1,6 @@
 /** `serve`, `work` and `migrate`: the long-running processes, and the one that prepares for them. */
 
-import { firstOwnerLink } from "../flow/organization/users.ts";
-import { keyProblem, keysInUse } from "../flow/payees/keys.ts";
-import { reachableApps } from "../flow/places.ts";
 import type { Host } from "./host.ts";
-import { firstOwnerUrl } from "./users.ts";
 
 interface Output {
   readonly json: boolean;
@@ -13,6 +9,7 @@ interface Output {
 /** Runs the API and the worker until a signal arrives. */
 export async function serve(host: Host, { json }: Output): Promise<void> {
   await host.session({ purpose: "serve", isTalkative: true }, async (session) => {
+    const { firstOwnerLink, firstOwnerUrl, keyProblem, keysInUse, reachableApps } = await import("./serving.ts");
     // Read before the server accepts requests: from then on a database failure must not end the process.
     const token = await firstOwnerLink(session.app);
     for (const app of reachableApps(session.app).apps) {

@@ -31,6 +31,8 @@ export interface OpenDatabaseOptions {
   readonly waitMs?: number;
   /** The setting that names the server, for errors. */
   readonly setting?: string;
+  /** Called as soon as there is nothing to do but wait for the server. */
+  readonly onBegun?: () => void;
 }
 
 const WAIT_MS = 30_000;
@@ -52,7 +54,9 @@ class Unreachable extends Error {
 
 /** Opens the database named by `databaseUrl`, or the embedded one of `dataDir`. Throws one clear sentence. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<DatabaseHandle> {
+  const { onBegun = () => {} } = options;
   if (options.databaseUrl !== undefined && options.databaseUrl !== "") {
+    onBegun();
     const hosts = hostsOf(options.databaseUrl);
     await hosts?.refresh();
     const connection = hosts?.connection ?? { connectionString: options.databaseUrl };
@@ -62,7 +66,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     const refresh = async () => hosts?.refresh();
     return { connection, direct: notices ?? connection, embedded: false, refresh, close: async () => {} };
   }
-  const server = await joinEmbedded(options.dataDir, { log: options.log, exclusive: options.purpose === "serve" });
+  const server = await joinEmbedded(options.dataDir, {
+    log: options.log,
+    exclusive: options.purpose === "serve",
+    onStarting: onBegun,
+  });
   const { connection, close } = server;
   return { connection, direct: connection, embedded: true, refresh: async () => {}, close };
 }

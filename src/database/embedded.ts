@@ -23,6 +23,8 @@ export interface JoinOptions {
   readonly log: (message: string) => void;
   /** `true` for the one `serve` of a data directory; a second one is refused. */
   readonly exclusive?: boolean;
+  /** Called once the server's process runs, and will take a while to answer. */
+  readonly onStarting?: () => void;
   /** For tests only: with `none`, data may be lost in a power cut. */
   readonly durability?: Durability;
 }
@@ -51,14 +53,15 @@ export async function joinEmbedded(dataDir: string, options: JoinOptions): Promi
       serve?.release();
     }
   };
-  const ensureRunning = () => ensureServer(layout, options.durability ?? "safe", options.log);
+  const ensureRunning = (onStarting = () => {}) =>
+    ensureServer(layout, options.durability ?? "safe", options.log, onStarting);
   try {
     await behindTheDoor(layout, async () => {
       const alone = tryLock(layout.membersLock, "exclusive");
       alone?.release();
       if (alone === undefined) refuseInvisibleServer(layout);
       membership = tryLock(layout.membersLock, "shared");
-      await ensureRunning();
+      await ensureRunning(options.onStarting);
       await ensureDatabase(layout);
     });
   } catch (error) {
@@ -137,7 +140,12 @@ function runsHere(account: Account): boolean {
 }
 
 /** Returns once a server answers: the running one, or a new one. The caller holds the door lock. */
-async function ensureServer(layout: Layout, durability: Durability, log: (message: string) => void): Promise<void> {
+async function ensureServer(
+  layout: Layout,
+  durability: Durability,
+  log: (message: string) => void,
+  onStarting: () => void,
+): Promise<void> {
   const isRunning = clusterProcesses(layout).length > 0;
   const { account, weakness } = isRunning
     ? { account: accountFor(layout), weakness: null }
@@ -147,7 +155,7 @@ async function ensureServer(layout: Layout, durability: Durability, log: (messag
   if (await adoptServer(starter.layout)) return;
   if (weakness !== null) log(weakness);
   await stopServer(starter.layout);
-  await startServer(starter);
+  await startServer(starter, onStarting);
 }
 
 /** Creates the database `stipend` if the first start was interrupted before that. */

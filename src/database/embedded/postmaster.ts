@@ -36,8 +36,12 @@ export async function adoptServer(layout: Layout): Promise<boolean> {
   throw new Error(`The embedded PostgreSQL runs but does not get ready. ${lastWords(layout)}`);
 }
 
-/** Starts the server and waits until it answers. The caller holds the door and knows that no server runs. */
-export async function startServer(starter: Starter): Promise<void> {
+/**
+ * Starts the server and waits until it answers. The caller holds the door and knows that no server runs.
+ *
+ * @param onStarting called once its process runs
+ */
+export async function startServer(starter: Starter, onStarting: () => void): Promise<void> {
   const { layout } = starter;
   if (!existsSync(layout.logDir)) {
     mkdirSync(layout.logDir, { mode: 0o700 });
@@ -47,7 +51,7 @@ export async function startServer(starter: Starter): Promise<void> {
   pruneLogs(layout);
   for (let waitedMs = 0; ; waitedMs += LINGER_POLL_MS) {
     releaseStalePidFile(layout);
-    const failure = await startOnce(starter);
+    const failure = await startOnce(starter, onStarting);
     if (failure === undefined) break;
     const lingers = /lock file ".*" already exists|is still in use/.test(failure);
     if (!lingers || waitedMs >= LINGER_WAIT_MS) throw new Error(`The embedded PostgreSQL did not start: ${failure}`);
@@ -63,7 +67,10 @@ export function startedElsewhere(layout: Layout): boolean {
 }
 
 /** One attempt; returns the server's output when it ended instead of becoming ready. */
-async function startOnce({ layout, binaries, account, durability }: Starter): Promise<string | undefined> {
+async function startOnce(
+  { layout, binaries, account, durability }: Starter,
+  onStarting: () => void,
+): Promise<string | undefined> {
   const startLog = openSync(layout.startLog, "w", 0o600);
   inheritOwner(layout.startLog);
   const { command, args, options } = commandFor(account, binaries.postgres, serverArguments(layout, durability));
@@ -80,6 +87,7 @@ async function startOnce({ layout, binaries, account, durability }: Starter): Pr
     ended = `it ended with ${signal ?? `exit code ${code}`}`;
   });
   child.unref();
+  onStarting();
   for (let waitedMs = 0; waitedMs < READY_WAIT_MS; waitedMs += POLL_MS) {
     if (ended !== undefined) {
       await sleep(LOG_DELAY_MS);
