@@ -100,4 +100,14 @@ export const dashboardFaults: readonly Fault[] = [
     ],
     tests: ["test/web/first-day.test.ts"],
   },
+  {
+    name: "a file of accounts is entered while its rows are only looked at",
+    edits: [drawn("screens/import/useAccountsFile.ts", '...(isDryRun && { dry_run: "1" as const }),', "")],
+    tests: ["test/web/accounts-file.test.ts"],
+  },
+  {
+    name: "on a phone what an account of a file would do is beyond the edge",
+    edits: [drawn("screens/import/AccountRows.tsx", "<Table {...cardTable}>", "<Table>")],
+    tests: ["test/web/accounts-file.test.ts"],
+  },
 ];

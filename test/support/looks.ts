@@ -58,6 +58,7 @@ export const looks = (of: Places): Readonly<Record<string, readonly Look[]>> => 
     ["/import?what=creators", "Import"],
     ["/import?what=payments", "Import"],
     ["/import?what=openings", "Import"],
+    ["/import?what=accounts", "Import"],
     ["/import?what=done", "Import"],
   ],
   "/projects": [["/projects", "Projects"]],

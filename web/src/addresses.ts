@@ -91,7 +91,7 @@ export const addresses = {
     stale: flag,
   },
   "/videos/$videoId": {},
-  "/import": { what: choice(["readings", "followers", "creators", "payments", "openings", "done"]) },
+  "/import": { what: choice(["readings", "followers", "creators", "payments", "openings", "accounts", "done"]) },
   "/projects": { archived: flag },
   "/sources": {},
   "/pay-runs": {

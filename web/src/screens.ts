@@ -257,7 +257,7 @@ export const screens: readonly Screen[] = [
     label: "Import",
     icon: IconFileImport,
     section: "Feed",
-    keywords: ["csv", "readings", "upload", "opening balances"],
+    keywords: ["csv", "readings", "upload", "opening balances", "payees' accounts"],
     load: () => import("./screens/import.tsx"),
   },
   {

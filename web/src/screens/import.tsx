@@ -1,8 +1,11 @@
 /** Imports readings, follower counts, creators, past payments and opening balances from files. */
 import { Tabs } from "@mantine/core";
 import { addresses } from "../addresses.ts";
+import { useReaches } from "../limits.ts";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { useFilters } from "../search.ts";
+import { Accounts } from "./import/Accounts.tsx";
+import { words as accountWords } from "./import/accounts-words.ts";
 import { Creators } from "./import/Creators.tsx";
 import { Followers } from "./import/Followers.tsx";
 import { Imported } from "./import/Imported.tsx";
@@ -12,6 +15,7 @@ import { Readings } from "./import/Readings.tsx";
 import { words } from "./import/words.ts";
 
 export default function Import() {
+  const reaches = useReaches();
   const [{ what = "readings" }, change] = useFilters(addresses["/import"]);
   return (
     <>
@@ -31,6 +35,7 @@ export default function Import() {
           <Tabs.Tab value="creators">Creators</Tabs.Tab>
           <Tabs.Tab value="payments">Past payments</Tabs.Tab>
           <Tabs.Tab value="openings">Opening balances</Tabs.Tab>
+          {reaches("importDestinations") && <Tabs.Tab value="accounts">{accountWords.tab}</Tabs.Tab>}
           <Tabs.Tab value="done">{words.tab}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="readings">
@@ -48,6 +53,11 @@ export default function Import() {
         <Tabs.Panel value="openings">
           <OpeningBalances />
         </Tabs.Panel>
+        {reaches("importDestinations") && (
+          <Tabs.Panel value="accounts">
+            <Accounts />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="done">
           <Imported />
         </Tabs.Panel>

@@ -1,6 +1,6 @@
 /** Payees: who gets money, and which of them may be one. */
 import { Alert, Anchor, Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconAddressBook, IconCopy, IconPlus } from "@tabler/icons-react";
+import { IconAddressBook, IconCopy, IconFileImport, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
@@ -12,6 +12,7 @@ import { EmptyState } from "../pieces/EmptyState.tsx";
 import { Filters, SearchFilter } from "../pieces/Filters.tsx";
 import { FormDialog } from "../pieces/FormDialog.tsx";
 import { fieldError } from "../pieces/FormErrors.tsx";
+import { LinkButton } from "../pieces/LinkButton.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { useFilters } from "../search.ts";
@@ -56,7 +57,24 @@ export default function Payees() {
   );
   return (
     <>
-      <PageHeader title={words.title} actions={add}>
+      <PageHeader
+        title={words.title}
+        actions={
+          <>
+            <PermissionGate needs="operate" calls="importDestinations">
+              <LinkButton
+                to="/import"
+                search={{ what: "accounts" }}
+                variant="default"
+                leftSection={<IconFileImport size={16} />}
+              >
+                {words.importAccounts}
+              </LinkButton>
+            </PermissionGate>
+            {add}
+          </>
+        }
+      >
         {words.lead}
       </PageHeader>
       <Reviews />

@@ -3,7 +3,7 @@ import { Alert, Badge, Button, Group, Paper, Progress, Stack, Table, Text } from
 import { IconAlertCircle, IconDownload } from "@tabler/icons-react";
 import { useRead } from "../../api/queries.ts";
 import { sentence } from "../../import/places.ts";
-import type { Rejected, Sent } from "../../import/send.ts";
+import type { Sent } from "../../import/send.ts";
 import { ReadLate } from "../../ledger/ReadLate.tsx";
 import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { csvText } from "../../pieces/csv.ts";
@@ -121,6 +121,21 @@ function MendRules() {
 
 const HANDLES_SHOWN = 10;
 
+/** Downloads rows that were refused as they are in the file, with the reason in a column more. */
+export function saveRefused<Row extends { readonly cells: readonly string[]; readonly reason: string | null }>(
+  fileName: string,
+  header: readonly string[],
+  rows: readonly Row[],
+  reasonColumn: string,
+): void {
+  const columns = [
+    ...header.map((name, index) => ({ name, value: (row: Row) => row.cells[index] ?? "" })),
+    { name: reasonColumn, value: (row: Row) => row.reason ?? "" },
+  ];
+  const name = fileName.replace(/\.(csv|tsv|txt|json|ndjson|jsonl)?(\.gz)?$/i, "");
+  saveFile(`${name} rejected.csv`, csvText(columns, rows));
+}
+
 export function RejectedRows(props: {
   readonly of: Pick<Sent, "rejected" | "rejectedCount"> & Partial<Pick<Sent, "reasons">>;
   readonly header: readonly string[];
@@ -129,16 +144,7 @@ export function RejectedRows(props: {
 }) {
   const { of: sent, header, fileName, isSending } = props;
   const hasContent = sent.rejected.some(({ cells }) => cells.length > 0);
-  const save = () => {
-    const columns = [
-      ...header.map((name, index) => ({ name, value: (row: Rejected) => row.cells[index] ?? "" })),
-      { name: "why_rejected", value: (row: Rejected) => row.reason },
-    ];
-    saveFile(
-      `${fileName.replace(/\.(csv|tsv|txt|json|ndjson|jsonl)?(\.gz)?$/i, "")} rejected.csv`,
-      csvText(columns, sent.rejected),
-    );
-  };
+  const save = () => saveRefused(fileName, header, sent.rejected, "why_rejected");
   return (
     <div>
       <Group justify="space-between" mb="sm">

@@ -11,6 +11,7 @@ import { ChoiceFilter, Filters } from "../../pieces/Filters.tsx";
 import { Money } from "../../pieces/Money.tsx";
 import { When } from "../../pieces/When.tsx";
 import { useFilters } from "../../search.ts";
+import { ImportAccounts } from "./ImportAccounts.tsx";
 import { LineTable } from "./Lines.tsx";
 import { MendLink } from "./MendLink.tsx";
 import type { Run } from "./run-state.ts";
@@ -40,6 +41,9 @@ export function LeftOut({ of: run }: { readonly of: Run }) {
           onChange={(value) => setFilters({ reason: value })}
         />
       </Filters>
+      {run.left_out.no_destination !== undefined && (chosen === undefined || chosen === "no_destination") && (
+        <ImportAccounts />
+      )}
       <Stack gap="lg">
         {showsLines && <LineTable of={run} query={{ status: "excluded" }} />}
         {chosen !== "excluded_by_operator" && (

@@ -2,6 +2,7 @@
 import { Accordion, Group, Stack, Text } from "@mantine/core";
 import { Money } from "../../pieces/Money.tsx";
 import { When } from "../../pieces/When.tsx";
+import { ImportAccounts } from "./ImportAccounts.tsx";
 import { detailsText, ReasonText } from "./LeftOut.tsx";
 import { MendLink } from "./MendLink.tsx";
 import type { PreviewRow } from "./preview-row.ts";
@@ -31,6 +32,7 @@ export function PreviewLeftOut(props: { readonly of: PreviewRow["left_out"]; rea
             </Accordion.Control>
             <Accordion.Panel>
               <ReasonText of={{ ...reason, details: [], since: null }} />
+              {reason.code === "no_destination" && <ImportAccounts />}
               <Stack gap={4} mt="sm">
                 {reason.first.map((one) => (
                   <One key={`${one.creator.id} ${one.project_id}`} of={one} code={reason.code} currency={currency} />

@@ -15,6 +15,7 @@ export const leftOut = {
   mends: "Who can mend it",
   columns: { payee: "Payee", reason: "Why", amount: "Amount" },
   any: "Any reason",
+  importAccounts: "Import accounts from a file",
   links: {
     payee: "Open payee",
     destination: "Enter destination",

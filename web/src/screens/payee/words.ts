@@ -4,6 +4,7 @@ export const words = {
   statement: "Statement",
   lead: "Who gets the money, and where it goes. A payee has any number of creators.",
   add: "Add payee",
+  importAccounts: "Import accounts",
   save: "Save",
   search: "Name, email or handle",
   empty: "No payees",
