@@ -13,6 +13,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { AnchorLink } from "../../pieces/AnchorLink.tsx";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
@@ -26,6 +27,7 @@ import { kindName } from "../../rules/kinds.ts";
 import { RulePicture } from "../../rules/RulePicture.tsx";
 import { midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { useFilters } from "../../search.ts";
+import { useMay } from "../../session.tsx";
 import { Problem } from "../../shell/Problem.tsx";
 import { Assignments } from "./Assignments.tsx";
 import { BudgetDialog, Burnt } from "./Budget.tsx";
@@ -179,6 +181,7 @@ function Header({ of }: { readonly of: Structure }) {
 }
 
 function Booked({ of }: { readonly of: Structure }) {
+  const mayRun = useMay("administer");
   const { data } = useRead("getPayoutSummary", { query: { project_id: of.project_id, group_by: "structure" } });
   const sums = data?.groups.filter(({ key }) => key === of.id) ?? [];
   if (data === undefined) return <Skeleton h={38} mt="md" w={220} />;
@@ -186,7 +189,15 @@ function Booked({ of }: { readonly of: Structure }) {
     <Group gap="xl" mt="md">
       {sums.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nothing booked yet.
+          {words.nothingBooked}
+          {of.assignment_count > 0 && of.archived_at === null && mayRun && (
+            <>
+              {" "}
+              <AnchorLink to="/runs" size="sm" underline="always">
+                {words.calculate}
+              </AnchorLink>
+            </>
+          )}
         </Text>
       )}
       {sums.map(({ currency, outstanding_cents, paid_cents }) => (
