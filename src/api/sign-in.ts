@@ -155,8 +155,10 @@ function registerLinks(scope: FastifyInstance, { app, signIn }: SignInDeps): voi
     if (user !== null) await noteSignIn(app, user, event);
   });
   post("invitation", TokenBody, async ({ token }) => {
-    const { organization, email, role, invited_by, user_id } = await readInvitation(app, token);
-    return { organization, email, role, invited_by, has_account: user_id !== null };
+    const { organization, email, role, invited_by, user_id, ...offer } = await readInvitation(app, token);
+    const { project_ids, projects, amount_limits } = offer;
+    const limits = { project_ids, projects, amount_limits };
+    return { organization, email, role, invited_by, has_account: user_id !== null, ...limits };
   });
   post("accept-invitation", AcceptBody, async ({ token, name, password }, request) => {
     const user = await signIn.userOf(headersOf(request));

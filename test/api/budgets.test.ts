@@ -45,6 +45,17 @@ async function start(rule: object, budget: number | null, handles?: string[]) {
   return { program, id, set, get, replayed };
 }
 
+test("the audit log keeps a budget's amounts with their currency", async () => {
+  const { program, set } = await start(retainer, 450);
+  await set(null);
+  const text = "select details from audit_log where org_id = $1 and action = 'structure.set_budget' order by at, id";
+  const { rows } = await app.database.owner.query(text, [program.ctx.orgId]);
+  expect(rows.map(({ details }) => details)).toEqual([
+    { before_cents: null, after_cents: 450, used_cents: 0, currency: "USD" },
+    { before_cents: 450, after_cents: null, used_cents: 0, currency: "USD" },
+  ]);
+});
+
 test("a budget burns night by night, warns at 80 percent, cuts the last accrual in its lines, and then pays nothing", async () => {
   const { program, get } = await start(retainer, 450);
   expect(await get()).toMatchObject({ budget_cents: 450, used_cents: 0, used_percent: 0, is_warning: false });

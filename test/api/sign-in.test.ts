@@ -136,6 +136,7 @@ test("an invitation lets its address in, once, with the role it names", async ()
   const browser = new Browser(server, org.orgId);
   const shown = (await browser.send("/api/sign-in/invitation", { body: { token }, ...somewhere() })).json().data;
   expect(shown).toMatchObject({ email: "payer@example.com", role: "payer", has_account: false });
+  expect([shown.project_ids, shown.projects, shown.amount_limits]).toEqual([null, [], null]);
   const accept = { token, name: "Pia", password: PASSWORD };
   const weak = await browser.send("/api/sign-in/accept-invitation", {
     body: { ...accept, password: "short" },

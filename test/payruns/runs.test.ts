@@ -235,7 +235,13 @@ describe("a draft", () => {
       ["manual", 300n],
     ]);
     for (const made of runs) expect(ownSums(made)).toBe(made.run.owed_cents);
-    // What the other draft pays waits for that one, whatever its account could pay to.
+    // What the other draft pays waits for that one, whatever its account could pay to, and whichever is made first.
+    expect(runs[0]?.sums.leftOut).toEqual({
+      in_pay_run: { count: 1, cents: 300n },
+      no_destination: { count: 1, cents: 20n },
+    });
+    const [first] = await leftOutOf(runs[0]?.run.id ?? "");
+    expect(first?.reasons).toMatchObject([{ code: "in_pay_run", details: [runs[1]?.run.run_id] }]);
     expect(runs[1]?.sums.leftOut).toEqual({
       in_pay_run: { count: 1, cents: 500n },
       no_destination: { count: 1, cents: 20n },

@@ -61,11 +61,66 @@ export const dashboardFaults: readonly Fault[] = [
     edits: [
       drawn(
         "screens/structures/Assignments.tsx",
-        "const offered = startOfPeriod(of.current_version.period, firstDay);",
-        "const offered = startOfPeriod(null, firstDay);",
+        "const offered = periodAround(of.current_version.period, firstDay).start;",
+        "const offered = periodAround(null, firstDay).start;",
       ),
     ],
     tests: ["test/web/first-day.test.ts"],
+  },
+  {
+    name: "a new version takes effect today unless another date is chosen",
+    edits: [
+      drawn(
+        "screens/structures/SaveVersion.tsx",
+        "useState(addDays(periodAround(draft.period, today).end, 1))",
+        "useState(today)",
+      ),
+    ],
+    tests: ["test/web/jobs.test.ts"],
+  },
+  {
+    name: "what was simulated fades while the rule is incomplete",
+    edits: [
+      drawn(
+        "screens/structures/Simulation.tsx",
+        'filter: isUnsound || error !== null ? "grayscale(1)" : "none"',
+        "opacity: isUnsound || error !== null ? 0.5 : 1",
+      ),
+    ],
+    tests: ["test/web/jobs.test.ts"],
+  },
+  {
+    name: "a button in a line that does not wrap is cut",
+    edits: [drawn("styles.css", '[style*="--group-wrap: nowrap"] > .mantine-Button-root', ".never > .never")],
+    tests: ["test/web/jobs.test.ts"],
+  },
+  {
+    name: "a calculation that books nothing does not look who is assigned late",
+    edits: [drawn("screens/runs.tsx", "{run.accruals === 0 && <AssignedLater />}", "")],
+    tests: ["test/web/jobs.test.ts"],
+  },
+  {
+    name: "a file is previewed with the days of another zone",
+    edits: [
+      drawn(
+        "screens/import/PreviewTable.tsx",
+        "formatInstant(at, timezone, withTime)",
+        'formatInstant(at, "UTC", true)',
+      ),
+    ],
+    tests: ["test/web/import.test.ts"],
+  },
+  {
+    name: "an invitation does not say what it is limited to",
+    edits: [drawn("screens/invitation.tsx", "{limits !== undefined &&", "{false &&")],
+    tests: ["test/web/jobs-on-a-phone.test.ts"],
+  },
+  {
+    name: "a paying account is asked for although there is one",
+    edits: [
+      drawn("screens/pay-runs/CurrencyPreview.tsx", "const hasAccount = isPaid &&", "const hasAccount = !isPaid &&"),
+    ],
+    tests: ["test/web/jobs-on-a-phone.test.ts"],
   },
   {
     name: "a creator is not found by an earlier handle",

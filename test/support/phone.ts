@@ -49,6 +49,7 @@ export class Hand {
     await arrivedIn(this.#page);
     await expectAccessible(this.#page);
     expect(await this.#page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    expect(await this.#page.evaluate(CUT_OFF)).toEqual([]);
     if (this.#isPhone) expect(await this.#page.evaluate(STICKING_OUT)).toEqual([]);
   }
 
@@ -68,6 +69,11 @@ export class Hand {
 const STICKING_OUT = `[...document.querySelectorAll("main *, [role=dialog] *")]
   .filter((one) => one.closest(".cards thead") === null)
   .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
-  .filter((one) => one.matches(".table-region") || getComputedStyle(one).overflowX === "visible")
+  .filter((one) => one.matches(".table-region, .mantine-ScrollArea-viewport") || getComputedStyle(one).overflowX === "visible")
   .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
   .map((one) => one.outerHTML.slice(0, 300))`;
+
+/** The texts of buttons that are narrower than their text, in notices too. */
+const CUT_OFF = `[...document.querySelectorAll(".mantine-Button-label")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)`;

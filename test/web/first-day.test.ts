@@ -76,6 +76,7 @@ async function firstDay(isPhone: boolean, rate: string): Promise<void> {
   expect(await page.getByLabel("From the start of").inputValue()).toBe("2026-02-01");
   await hand.press("Assign 2");
   await page.getByText("2 assigned.").waitFor();
+  await page.getByRole("link", { name: "Calculate now" }).waitFor();
 
   await home(4);
   await step("Calculate now");

@@ -48,6 +48,7 @@ webTest(
       .waitFor();
     await expectAccessible(page);
     await row.getByRole("checkbox").check();
+    await page.getByText("Select flags to dismiss or confirm them.").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Dismiss 1" }).click();
     const dialog = page.getByRole("dialog", { name: "Dismiss this flag?" });
     await dialog.getByLabel("Reason").fill("The platform confirmed the count");

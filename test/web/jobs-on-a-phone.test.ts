@@ -40,6 +40,7 @@ webTest(
     await hand.press("View periods: Weekly views");
     for (const period of ["Jan 26 – Feb 1, 2026", "Jan 19 – 25, 2026", "Jan 12 – 18, 2026"]) {
       await why.getByText(period).waitFor();
+      await hand.look();
       await hand.tap(why.getByRole("button", { name: "Previous" }));
     }
     await why.getByText("The period's posts reached 600 views; below 1,000 nothing is paid.").waitFor();
@@ -55,6 +56,18 @@ webTest(
     const { app, org } = web;
     const own = await ownProgram(web);
     await addAccount(app, org.orgId, { rail: "paypal", kinds: ["paypal"] });
+    // With an account and no one to pay to, that is what is missing; each of them leads to the form.
+    const early = await web.openAs("owner", `/?project=${own.projectId}`, GERMAN_PHONE);
+    const looking = new Hand(early);
+    await looking.tap(early.getByRole("link", { name: "Pay everyone" }));
+    await early.getByText("No one who is owed can be paid yet").waitFor();
+    expect(await early.getByRole("link", { name: "Add a paying account" }).count()).toBe(0);
+    await looking.press(/^No destination/);
+    await looking.press("Enter destination: @cleo");
+    const kind = early.getByRole("dialog", { name: "Enter destination" }).getByLabel("Kind");
+    await expect.poll(() => kind.inputValue()).toBe("paypal");
+    await early.keyboard.press("Escape");
+    await kind.waitFor({ state: "detached" });
     for (const [creatorId, name] of [
       [own.ana, "Ana Bank"],
       [own.ben, "Ben Bank"],
@@ -157,6 +170,7 @@ webTest(
     const page = await web.open(GERMAN_PHONE);
     const hand = new Hand(page);
     await page.goto(link);
+    await page.getByText("Your access: only Only this one; up to $60.50.").waitFor();
     await hand.type(page.getByLabel("Your name"), "Pia");
     await hand.type(page.getByLabel("Choose a password"), PASSWORD);
     await hand.look();

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
-import { GERMAN_IN_TOKYO } from "../support/phone.ts";
+import { GERMAN_IN_TOKYO, Hand } from "../support/phone.ts";
 import { fillProgram } from "../support/web-program.ts";
 
 let web: SeededWeb<"program"> | undefined;
@@ -83,10 +83,24 @@ webTest(
       const page = await web.openAs("editor", `/structures/${id}/edit`, { ...GERMAN_IN_TOKYO, isPhone });
       await page.getByLabel("Tier 1: rate").fill("2,50");
       await page.getByText("= $2.50", { exact: true }).first().waitFor();
+      await page.getByText(/creators? would get/).waitFor();
+      // What was simulated before stays legible while the rule is incomplete.
+      await page.getByLabel("Tier 1: rate").fill("");
+      await page.getByText("Complete the rule to simulate it.").waitFor();
+      await expectAccessible(page);
+      await page.getByLabel("Tier 1: rate").fill("2,50");
+      await page.getByText("Complete the rule to simulate it.").waitFor({ state: "detached" });
+      // On a phone also below the form.
+      const saves = page.getByRole("button", { name: "Save as version 2" });
+      await expect.poll(() => saves.count()).toBe(isPhone ? 2 : 1);
       await press(page, "Save as version 2");
       const dialog = page.getByRole("dialog");
       await dialog.getByText("On a date", { exact: true }).click();
+      // The beginning of the next week is offered, and the week that a date lies in is named.
+      await dialog.getByText("It applies from Mar 16 – 22, 2026 on.").waitFor();
+      expect(await dialog.getByLabel("Takes effect on").inputValue()).toBe("2026-03-16");
       await dialog.getByLabel("Takes effect on").fill("2026-04-01");
+      await dialog.getByText("It applies from Mar 30 – Apr 5, 2026 on.").waitFor();
       await expectAccessible(page);
       await dialog.getByRole("button", { name: "Schedule version" }).click();
       await page.getByText("Version 2 takes effect on Apr 1, 2026.").waitFor();
@@ -119,10 +133,53 @@ webTest(
       await page.getByRole("link", { name: "Inbox 2 waiting" }).click();
       await press(page, "Approve Waits one");
       await page.getByText("Waits one is approved.").waitFor();
+      await new Hand(page, isPhone).look();
       await navigation();
       await page.getByRole("link", { name: "Inbox 1 waiting" }).waitFor();
       await expectAccessible(page);
     }
+  },
+  WEB_TEST_MS,
+);
+
+webTest(
+  "a calculation that books nothing says that creators are assigned later than their posts",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    const own = await fillProgram(sdk);
+    const page = await web.openAs("owner", `/runs?project=${own.projectId}`, GERMAN_IN_TOKYO);
+    const rule = { project_id: own.projectId, currency: "USD", proration_mode: "skip" } as const;
+    const criteria = {
+      criteria_type: "cpm" as const,
+      criteria_params: {
+        ...{ source: "posts_in_period" as const, min_impressions: 0, max_payout_cents: null },
+        tiers: [{ up_to_impressions: null, cents_per_thousand: 100 }],
+      },
+    };
+    const { structure_id: id } = await sdk.createStructure({
+      body: { ...rule, ...criteria, name: "Too late", period: "weekly", amount_cents: 0 },
+    });
+    const assign = (assigned_at: string) =>
+      sdk.assignCreators({ path: { id }, body: { creator_ids: [own.ana, own.ben], assigned_at } });
+    await assign("2026-03-01T00:00:00Z");
+    await sdk.createRun({ body: {} });
+    await sdk.createRun({ body: {} });
+    await page.reload();
+    await page.getByText("2 creators are assigned from").waitFor();
+    await page.getByText(/with posts since Jan 6, 2026\. Posts from before the assignment earn nothing\./).waitFor();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Open Too late" }).click();
+    await page.getByRole("heading", { level: 1, name: "Too late" }).waitFor();
+    // Nothing is missing once they are assigned from before their posts.
+    await sdk.unassignCreators({ path: { id }, body: { creator_ids: [own.ana, own.ben] } });
+    await assign("2026-01-05T00:00:00Z");
+    await sdk.createRun({ body: {} });
+    await sdk.createRun({ body: {} });
+    await page.goto(`${web.address}/runs?project=${own.projectId}`);
+    await page.getByText(/booked nothing/).waitFor();
+    await page.getByText("Due next").first().waitFor();
+    expect(await page.getByText("Posts from before the assignment").count()).toBe(0);
   },
   WEB_TEST_MS,
 );

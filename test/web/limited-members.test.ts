@@ -24,6 +24,8 @@ webTest(
 
     const page = await web.openAs("payer", "/");
     await page.getByRole("row", { name: /Ana Moreno/ }).waitFor();
+    await page.getByRole("banner").getByRole("button", { name: own.name }).waitFor();
+    expect(await page.getByText("All projects").count()).toBe(0);
     const links = page.getByRole("navigation").getByRole("link");
     await expect.poll(() => links.allTextContents()).toContain("Payments");
     const shown = await links.allTextContents();

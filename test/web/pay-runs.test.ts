@@ -123,7 +123,7 @@ webTest(
     await page.goto(web.address);
     await page.getByRole("link", { name: "Pay everyone" }).click();
     // Venmo takes no payment without a note.
-    await page.getByRole("button", { name: "Refused by the rail 5 creators, $50.00" }).click();
+    await page.getByRole("button", { name: "Refused by the bank or service 5 creators, $50.00" }).click();
     await page.getByText("Venmo needs a note to payees").first().waitFor();
     await page.getByRole("textbox", { name: "Note to payees" }).fill("January");
     await page.getByText("$325.00 owed = $310.00 to pay + $15.00 left out").waitFor();
@@ -228,8 +228,8 @@ webTest(
       await run(page, run_id);
       await step(page, "Mark as sent");
       await page
-        .getByText("Waits for the rail")
-        .or(page.getByText("Upload what the rail sends back"))
+        .getByText("Waits for results from the bank")
+        .or(page.getByText("Upload what the bank or service sends back"))
         .first()
         .waitFor();
     }

@@ -49,7 +49,7 @@ webTest(
     const upload = { name: "views.csv", mimeType: "text/csv", buffer: Buffer.from(file()) };
     await page.locator("input[type=file]").setInputFiles(upload);
     await choose(page, "What is “Date”?", "Read at");
-    await page.getByRole("cell", { name: "100000" }).waitFor();
+    await page.getByRole("cell", { name: "100,000" }).waitFor();
     await page.getByRole("cell", { name: "7301", exact: true }).waitFor();
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await page.getByText("3 rows processed").waitFor();

@@ -110,7 +110,7 @@ export const addresses = {
   "/sources/$sourceId": { tab: choice(["runs", "accounts"]) },
   "/month-end": { from: day, to: day, by: choice(["payee", "method", "month", "project"]) },
   "/payees": { q: text },
-  "/payees/$payeeId": {},
+  "/payees/$payeeId": { enter: flag },
   "/payees/$payeeId/statement": { from: day, to: day },
   "/originator-accounts": { archived: flag },
   "/methods": {},

@@ -70,13 +70,13 @@ const REASONS = {
   },
   rail_refused: {
     who: "rail",
-    sentence: "The rail does not take this payment.",
+    sentence: "The bank or service does not take this payment.",
     next: "Correct the destination, or pay it from another account.",
   },
   over_limit: {
     who: "rail",
-    sentence: "The amount is above the rail's limit for one payment.",
-    next: "Raise the limit with the rail, or pay it from another account.",
+    sentence: "The amount is above the limit of the bank or service for one payment.",
+    next: "Raise the limit there, or pay it from another account.",
   },
   destination_cooling_down: {
     who: "nobody",

@@ -7,6 +7,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Tx } from "../../store/db.ts";
 import { lockOrganization } from "../../store/organization/organizations.ts";
 import * as store from "../../store/organization/people.ts";
+import { projectNames } from "../../store/organization/projects.ts";
 import { addUser, findUserByEmail } from "../../store/organization/users.ts";
 import { isTaken } from "../../store/sqlstates.ts";
 import { command, readOne } from "../command.ts";
@@ -99,9 +100,18 @@ export function revokeInvitation(ctx: Context, id: string): Promise<store.Invita
   });
 }
 
-/** What a link offers. @throws DomainError `invalid_link` */
-export async function readInvitation(app: App, token: string): Promise<store.FoundInvitation> {
-  return (await placedInvitation(app, token)).invitation;
+/** What a link offers, with the names of the projects that it is limited to. @throws DomainError `invalid_link` */
+export async function readInvitation(app: App, token: string): Promise<OfferedInvitation> {
+  const { place, invitation } = await placedInvitation(app, token);
+  const ids = invitation.project_ids ?? [];
+  if (ids.length === 0) return { ...invitation, projects: [] };
+  const guest = localContext(place, invitation.org_id, { type: "system", id: null, name: "invitation" });
+  return { ...invitation, projects: await readOne(guest, (db) => projectNames(db, guest.orgId, ids)) };
+}
+
+/** Projects that were erased since are not among `projects`. */
+export interface OfferedInvitation extends store.FoundInvitation {
+  readonly projects: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** The same with the app of the organization's database. */

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { invalidBody, notFound } from "../../contract/errors.ts";
 import type { CreatePayRunBody, CreatePayRunsBody } from "../../contract/payruns/runs.ts";
-import { sumOf } from "../../engine/payruns/plan.ts";
+import { type LeftOut, sumOf } from "../../engine/payruns/plan.ts";
 import { instantText } from "../../engine/texts.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import { rails } from "../../rails/index.ts";
@@ -27,6 +27,7 @@ import { digestOf, nextBankingDay, type SignedRun, takenAt } from "./input.ts";
 import { type Planned, planFor, type RunPlan, refuseTooMany } from "./plan.ts";
 import { type PayRun, requireRun, requireState } from "./runs.ts";
 import { seal } from "./secrets.ts";
+import { type Draft, paidElsewhere, payersOf } from "./together.ts";
 
 type Record = (entry: Recorded) => void;
 
@@ -87,13 +88,24 @@ export function createPayRuns(ctx: Context, body: z.output<typeof CreatePayRunsB
     const base = await scopeOf(tx, ctx, { ...body, currency: "" });
     for (const currency of await owedCurrencies(tx, ctx.orgId, base)) {
       const scope = { ...base, currency };
+      const drafts: Draft[] = [];
       for (const { account, kinds } of routes(accounts, currency)) {
         const request = {
           ...{ account, kinds, scope, note: body.note, executionDate: null, options: {}, replaces: null },
           mustLook,
         };
-        const draft = await draftWithin(tx, ctx, record, request, { onlyWithLines: true });
-        if (draft !== null) made.push(draft.id);
+        const draft = await draftWithin(tx, ctx, record, request, { isOneOfSeveral: true });
+        if (draft !== null) drafts.push(draft);
+      }
+      const payers = payersOf(drafts);
+      for (const { id, plan } of drafts) {
+        await writeLeftOut(
+          tx,
+          ctx,
+          id,
+          plan.leftOut.map((row) => paidElsewhere(row, payers)),
+        );
+        made.push(id);
       }
     }
     return Promise.all(made.map((id) => requireRun(tx, ctx, id)));
@@ -159,26 +171,22 @@ export async function scopeOf(db: Db, ctx: Context, body: ScopeBody): Promise<Ru
   return { currency: body.currency, projectIds, cutOff: body.cut_off ?? ctx.now };
 }
 
+/** One of several is made where it has a line, and who it leaves out is written once all are made. */
+async function draftWithin(tx: Tx, ctx: Context, record: Record, request: DraftRequest): Promise<Draft>;
 async function draftWithin(
   tx: Tx,
   ctx: Context,
   record: Record,
   request: DraftRequest,
-): Promise<{ readonly id: string }>;
+  how: { readonly isOneOfSeveral: true },
+): Promise<Draft | null>;
 async function draftWithin(
   tx: Tx,
   ctx: Context,
   record: Record,
   request: DraftRequest,
-  how: { readonly onlyWithLines: true },
-): Promise<{ readonly id: string } | null>;
-async function draftWithin(
-  tx: Tx,
-  ctx: Context,
-  record: Record,
-  request: DraftRequest,
-  how: { readonly onlyWithLines?: boolean } = {},
-): Promise<{ readonly id: string } | null> {
+  { isOneOfSeveral = false }: { readonly isOneOfSeveral?: boolean } = {},
+): Promise<Draft | null> {
   const { account, scope } = request;
   await lockDrafts(tx, ctx.orgId);
   const payeeless = await lockPayeeless(tx, ctx.orgId, scope);
@@ -202,16 +210,17 @@ async function draftWithin(
   const id = ctx.app.newId();
   const newLine = () => ({ lineId: ctx.app.newId(), reference: newReference() });
   const plan = await planFor(tx, ctx, { scope, kinds: request.kinds, head, taken }, newLine);
-  if (how.onlyWithLines === true && plan.lines.length === 0) return null;
+  if (isOneOfSeveral && plan.lines.length === 0) return null;
   await refuseUsed(tx, ctx, plan.lines);
   await write(tx, ctx, { id, request, head, plan });
+  if (!isOneOfSeveral) await writeLeftOut(tx, ctx, id, plan.leftOut);
   const planned = sumOf(plan.lines);
   const details = {
     ...{ originator_id: account.id, lines: plan.lines.length, planned_cents: planned, left_out: plan.leftOut.length },
     ...{ owed_cents: plan.owedCents, replaces: request.replaces },
   };
   record(aboutRun({ id, run_id: runId, rail: account.rail, currency: scope.currency }, "created", details));
-  return { id };
+  return { id, runId, plan };
 }
 
 async function write(
@@ -243,8 +252,11 @@ async function write(
     parts: line.parts.map((part) => ({ ...part, id: ctx.app.newId() })),
   }));
   await insertLines(tx, ctx.orgId, id, lines, ctx.now);
-  const leftOut = plan.leftOut.map((row, index) => ({ ...row, id: ctx.app.newId(), position: index + 1 }));
-  await insertLeftOut(tx, ctx.orgId, id, leftOut);
+}
+
+async function writeLeftOut(tx: Tx, ctx: Context, id: string, leftOut: readonly LeftOut[]): Promise<void> {
+  const rows = leftOut.map((row, index) => ({ ...row, id: ctx.app.newId(), position: index + 1 }));
+  await insertLeftOut(tx, ctx.orgId, id, rows);
 }
 
 /** `PR-2026-0007`: numbers begin again with each year. */

@@ -2,9 +2,10 @@
 import type { z } from "zod";
 import { notFound } from "../../contract/errors.ts";
 import type { BudgetBody } from "../../contract/structures/budgets.ts";
+import { DEFAULT_CURRENCY } from "../../engine/currencies.ts";
 import type { Db } from "../../store/db.ts";
 import { type BudgetRow, findBudgets, insertBudget, lockLimits, usedOf } from "../../store/structures/budgets.ts";
-import { findStructure } from "../../store/structures/structures.ts";
+import { findStructure, findVersions } from "../../store/structures/structures.ts";
 import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { budgetEvent, WARNING_PERCENT } from "../judging/limits.ts";
@@ -54,12 +55,14 @@ export function setBudget(
       set_by: ctx.actor.name,
     });
     const { usedCents } = before;
+    const [version] = await findVersions(tx, ctx.orgId, [structureId]);
+    const currency = version?.currency ?? DEFAULT_CURRENCY;
     // Warnings start again under each budget: usage far below the old one may exceed the new one.
     const event = budget_cents === null ? null : budgetEvent(structureId, budget_cents, -1n, usedCents);
     record({
       subjectType: "payout_structure",
       subjectId: structureId,
-      details: { before: before.budgetCents, after: budget_cents, used_cents: usedCents },
+      details: { before_cents: before.budgetCents, after_cents: budget_cents, used_cents: usedCents, currency },
       ...(event === null ? {} : { event }),
     });
     return stateOf(tx, ctx, structureId);

@@ -61,6 +61,15 @@ export async function projectsAmong(db: Db, orgId: string, ids: readonly string[
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The names of those of these that are projects of the organization. */
+export function projectNames(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  return db.selectFrom("projects").select(["id", "name"]).where("org_id", "=", orgId).where("id", "in", ids).execute();
+}
+
 export function findProject(db: Db, orgId: string, id: string): Promise<ProjectRow | undefined> {
   return db.selectFrom("projects").selectAll().where("org_id", "=", orgId).where("id", "=", id).executeTakeFirst();
 }

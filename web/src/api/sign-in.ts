@@ -34,6 +34,12 @@ export interface Invitation {
   readonly role: Role;
   readonly invited_by: string | null;
   readonly has_account: boolean;
+  /** Null: all projects. */
+  readonly project_ids: readonly string[] | null;
+  /** Those of them that there still are. */
+  readonly projects: readonly { readonly id: string; readonly name: string }[];
+  /** Null: any amount that the role allows. */
+  readonly amount_limits: OrganizationChoice["amount_limits"];
 }
 
 export interface Device {

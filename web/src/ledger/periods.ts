@@ -1,4 +1,5 @@
 /** Periods as text for people. */
+import { addDays, firstOfMonth, firstOfWeek } from "../pieces/dates.ts";
 import { formatDate } from "../pieces/When.tsx";
 
 const shortDay = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" });
@@ -20,6 +21,13 @@ export function periodText(start: string, end: string): string {
   const first = sameYear ? shortDay.format(instantOf(start)) : formatDate(start);
   const last = start.slice(0, 7) === end.slice(0, 7) ? `${Number(end.slice(8))}, ${end.slice(0, 4)}` : formatDate(end);
   return `${first} – ${last}`;
+}
+
+/** The period that holds a date, both ends included: the day itself for rules with no longer periods. */
+export function periodAround(period: string | null, date: string): { readonly start: string; readonly end: string } {
+  if (period === "monthly") return { start: firstOfMonth(date), end: addDays(firstOfMonth(date, 1), -1) };
+  if (period === "weekly") return { start: firstOfWeek(date), end: addDays(firstOfWeek(date), 6) };
+  return { start: date, end: date };
 }
 
 /** `August 2026` of `2026-08`. */

@@ -17,6 +17,7 @@ import { useProjectColumn } from "../project-column.tsx";
 import { useFilters } from "../search.ts";
 import { useMay } from "../session.tsx";
 import { DecideFlags, type FlagDecision } from "./flags/DecideFlags.tsx";
+import { words } from "./flags/words.ts";
 
 type Row = Schemas["FlagRow"];
 const NONE: ReadonlySet<string> = new Set();
@@ -68,6 +69,11 @@ export default function Flags() {
               {label} {chosen.length > 0 ? chosen.length : ""}
             </Button>
           ))}
+          {chosen.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {words.selectFirst}
+            </Text>
+          )}
         </Group>
       )}
       <DataTable

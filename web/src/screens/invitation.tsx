@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { acceptInvitation, type Invitation as Offer, readInvitation, signIn, signOut } from "../api/sign-in.ts";
+import { limitsText } from "../limits.ts";
 import { FormErrors, fieldError } from "../pieces/FormErrors.tsx";
 import { roleMay, roleName } from "../roles.ts";
 import { keepChosen, stateKey, useSignInState } from "../session.tsx";
@@ -27,11 +28,12 @@ export default function Invitation() {
         <Loader aria-label="Loading" />
       </Outside>
     );
-  const { organization, role, invited_by } = offer.data;
+  const { organization, role, invited_by, projects } = offer.data;
+  const limits = limitsText(offer.data, (id) => projects.find((project) => project.id === id)?.name);
   const lead = (
     <>
       {invited_by === null ? "You are invited" : `${invited_by} invited you`} as {roleName(role).toLowerCase()}:{" "}
-      {roleMay(role)}.
+      {roleMay(role)}.{limits !== undefined && ` Your access: ${limits}.`}
     </>
   );
   return (

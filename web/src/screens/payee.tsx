@@ -3,12 +3,15 @@ import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from "@mantine/co
 import { IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { addresses } from "../addresses.ts";
 import { useRead } from "../api/queries.ts";
 import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { BackLink } from "../pieces/BackLink.tsx";
 import { PageHeader } from "../pieces/PageHeader.tsx";
 import { PermissionGate } from "../pieces/PermissionGate.tsx";
 import { When } from "../pieces/When.tsx";
+import { useFilters } from "../search.ts";
+import { useMay } from "../session.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { RunStatus } from "./pay-runs/Status.tsx";
 import { Creators } from "./payee/Creators.tsx";
@@ -21,7 +24,9 @@ import { words } from "./payee/words.ts";
 export default function Payee() {
   const { payeeId = "" } = useParams({ strict: false });
   const payee = useRead("getPayee", { path: { id: payeeId } });
-  const [isEntering, setEntering] = useState(false);
+  // In the address, so that a list of those who lack one leads to the form.
+  const [{ enter = false }, change] = useFilters(addresses["/payees/$payeeId"]);
+  const mayOperate = useMay("operate");
   const [isEditing, setEditing] = useState(false);
   if (payee.error !== null) return <Problem error={payee.error} again={() => void payee.refetch()} />;
   const row = payee.data;
@@ -53,7 +58,7 @@ export default function Payee() {
               {words.destinations.title}
             </Title>
             <PermissionGate needs="operate">
-              <Button leftSection={<IconPlus size={16} />} onClick={() => setEntering(true)}>
+              <Button leftSection={<IconPlus size={16} />} onClick={() => change({ enter: true })}>
                 {words.destinations.enter}
               </Button>
             </PermissionGate>
@@ -70,7 +75,7 @@ export default function Payee() {
         <Invoices payee={row} />
       </Stack>
       {isEditing && <EditPayee payee={row} onClose={() => setEditing(false)} />}
-      {isEntering && <EnterDestination payee={row} onClose={() => setEntering(false)} />}
+      {enter && mayOperate && <EnterDestination payee={row} onClose={() => change({ enter: undefined })} />}
     </>
   );
 }

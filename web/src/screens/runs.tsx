@@ -33,6 +33,7 @@ import { Ago, formatInstant, When } from "../pieces/When.tsx";
 import { formatCount } from "../rules/words.ts";
 import { useFilters } from "../search.ts";
 import { useMay, useOrganization } from "../session.tsx";
+import { AssignedLater } from "./runs/AssignedLater.tsx";
 import { Skipped } from "./runs/Skipped.tsx";
 import { Verified } from "./runs/Verified.tsx";
 
@@ -170,6 +171,7 @@ function Latest({ of: run }: { readonly of: Run }) {
         .
       </Text>
       <NextDue />
+      {run.accruals === 0 && <AssignedLater />}
     </Box>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconFolder } from "@tabler/icons-react";
+import { useIsInProjects } from "../limits.ts";
 import { useProject, useProjects } from "../project.ts";
 
 /** Narrows every screen to one project. */
 export function ProjectSwitcher() {
   const projects = useProjects();
   const [chosen, choose] = useProject();
-  const name = projects.find(({ id }) => id === chosen)?.name ?? "All projects";
+  const all = useAllProjects();
+  const name = projects.find(({ id }) => id === chosen)?.name ?? all;
   const tick = <IconCheck size={15} aria-label="Selected" />;
   return (
     <Menu position="bottom-start" width={260}>
@@ -26,7 +28,7 @@ export function ProjectSwitcher() {
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
         <Menu.Item onClick={() => choose(undefined)} rightSection={chosen === undefined ? tick : null}>
-          All projects
+          {all}
         </Menu.Item>
         {projects.length > 0 && <Menu.Divider />}
         {projects.map(({ id, name }) => (
@@ -37,4 +39,11 @@ export function ProjectSwitcher() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What is shown while none is chosen: a member limited to projects sees theirs alone. */
+function useAllProjects(): string {
+  const [first, ...others] = useProjects();
+  if (!useIsInProjects() || first === undefined) return "All projects";
+  return others.length === 0 ? first.name : "All your projects";
 }

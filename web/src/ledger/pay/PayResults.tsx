@@ -66,7 +66,12 @@ export function PayResults(props: {
             : "Failed payments were not recorded. Trying again only resends those."}
         </Alert>
       )}
-      <ScrollArea.Autosize mah={LIST_HEIGHT} type="auto" viewportProps={{ tabIndex: 0, "aria-label": "Payments" }}>
+      <ScrollArea.Autosize
+        mah={LIST_HEIGHT}
+        type="auto"
+        scrollbars="y"
+        viewportProps={{ tabIndex: 0, "aria-label": "Payments" }}
+      >
         <Stack gap={0} component="ul" m={0} p={0}>
           {outcomes.map(({ plan, outcome }) => (
             <Row key={keyOf(plan.due.payee)} plan={plan} outcome={outcome} onUndo={setUndoing} />

@@ -55,6 +55,8 @@ test("details are read as money and dates, never in another currency than they s
   const as = (details: Readonly<Record<string, unknown>>) => summaryText(details, "America/New_York");
   expect(as({ amount_cents: 1_250, currency: "EUR" })).toBe("amount EUR 12.50");
   expect(as({ used_cents: 1_250 })).toBe("used cents 1250");
+  const budget = { before_cents: null, after_cents: 45_000, used_cents: 1_250, currency: "USD" };
+  expect(as(budget)).toBe("after $450.00, used $12.50");
   expect(as({ as_of: "2026-03-05T23:30:00.000Z" })).toMatch(/^Mar 5, 2026, 6:30\sPM$/);
   expect(as({ version_id: "0190b1de-0000-7000-8000-000000000001", name: "Weekly views" })).toBe("Weekly views");
   expect(as({ address: "::1", user_agent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" })).toBe(

@@ -101,7 +101,7 @@ const sentences: Readonly<Record<string, string>> = {
   "pay_run.refresh": "Refreshed a draft",
   "pay_run.reject": "Rejected a pay run",
   "pay_run.rest_paid": "Marked the rest of a pay run as paid",
-  "pay_run.results": "Applied a rail's results",
+  "pay_run.results": "Applied the results of a pay run",
   "pay_run.sent": "Recorded that a pay run was sent",
   "pay_run.update": "Edited a draft",
   "payday.remind": "Reminded of a payday",
@@ -175,7 +175,7 @@ const ofOthers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   payment: { pay_run: "Recorded a payment of a pay run" },
   "payment to rejected": { pay_run: "Marked a payment of a pay run as returned" },
   pay_run_line: { pay_run: "Entered the result of a line" },
-  destination: { pay_run: "Noted a rail's result about a destination" },
+  destination: { pay_run: "Noted a pay run's result about a destination" },
   accrual: { payment: "Divided an earning that is paid in part", sale: "Corrected an earning after a sale" },
   payout_accrual: { assignment: "Booked an earning for views of the past" },
 };

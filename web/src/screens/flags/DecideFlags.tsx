@@ -25,7 +25,7 @@ export function DecideFlags({
   const [reason, setReason] = useState("");
   const decide = useWrite("decideFlags", {
     refreshes: [...ledgerReads, "listFlags", "countFlags", "getAccrual", "explainStructure"],
-    done: words.done(chosen.length),
+    done: words.done(to, chosen.length),
     onDone: onClose,
   });
   const { flags, changed } = useAsTheyAre(chosen, decide.error);

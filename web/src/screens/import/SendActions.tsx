@@ -50,7 +50,7 @@ export function SendActions(props: {
       {sent !== null && !isSending && (
         <>
           {error === null && reaches("listRuns") && (
-            <Button component={Link} to="/runs">
+            <Button component={Link} to="/runs" variant={sent.withoutStructure.length > 0 ? "default" : "filled"}>
               Go to nightly calculation
             </Button>
           )}

@@ -1,6 +1,7 @@
 /** What would be paid in one currency: the runs, what each account needs, and who is left out. */
 import { Alert, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
+import { useRead } from "../../api/queries.ts";
 import { railNames } from "../../ledger/rails.ts";
 import { LinkButton } from "../../pieces/LinkButton.tsx";
 import { Money } from "../../pieces/Money.tsx";
@@ -28,16 +29,7 @@ export function CurrencyPreview({ of: row }: { readonly of: PreviewRow }) {
           {words.preview.planned(formatMoney(planned, currency))} + {words.preview.left(formatMoney(left, currency))}
         </Text>
       </Group>
-      {row.runs.length === 0 && (
-        <Alert color="yellow" variant="light" mb="md">
-          <Group justify="space-between">
-            <Text size="sm">{words.preview.noAccount(currency)}</Text>
-            <LinkButton to="/originator-accounts" variant="default" size="xs">
-              {words.preview.addAccount}
-            </LinkButton>
-          </Group>
-        </Alert>
-      )}
+      {row.runs.length === 0 && <NoRun of={row} />}
       <Stack gap="md">
         {row.runs.map((run) => (
           <PlannedRun key={run.originator.id} of={run} currency={currency} />
@@ -45,6 +37,26 @@ export function CurrencyPreview({ of: row }: { readonly of: PreviewRow }) {
         <PreviewLeftOut of={row.left_out} currency={currency} />
       </Stack>
     </Card>
+  );
+}
+
+/** What is missing: an account that pays, unless one does and would pay to whatever those who are owed have. */
+function NoRun({ of: { currency, left_out } }: { readonly of: PreviewRow }) {
+  const { data: accounts } = useRead("listOriginatorAccounts", { query: {} });
+  if (accounts === undefined) return null;
+  const isPaid = accounts.some((one) => one.currency === null || one.currency === currency);
+  const hasAccount = isPaid && !left_out.some(({ code }) => code === "rail_refused");
+  return (
+    <Alert color="yellow" variant="light" mb="md">
+      <Group justify="space-between">
+        <Text size="sm">{hasAccount ? words.preview.noOneYet : words.preview.noAccount(currency)}</Text>
+        {!hasAccount && (
+          <LinkButton to="/originator-accounts" variant="default" size="xs">
+            {words.preview.addAccount}
+          </LinkButton>
+        )}
+      </Group>
+    </Alert>
   );
 }
 

@@ -67,9 +67,10 @@ function FileRow({ run, file }: { readonly run: Run; readonly file: File }) {
           variant="default"
           leftSection={<IconDownload size={16} />}
           loading={download.isPending}
+          aria-label={words.files.downloadOf(file.name)}
           onClick={() => download.mutate({ path: { id: run.id, number: String(file.number) } })}
         >
-          {words.files.download(file.name)}
+          {words.files.download}
         </Button>
       )}
     </Group>

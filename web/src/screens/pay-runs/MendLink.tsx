@@ -17,8 +17,11 @@ const { links } = words.leftOut;
 function placeOf(
   code: ReasonCode,
   { payeeId, creatorId }: Whom,
-): { readonly to: string; readonly search?: Readonly<Record<string, string>>; readonly text: string } | undefined {
-  const ofPayee = (text: string) => (payeeId === null ? undefined : { to: `/payees/${payeeId}`, text });
+):
+  | { readonly to: string; readonly search?: Readonly<Record<string, string | boolean>>; readonly text: string }
+  | undefined {
+  const ofPayee = (text: string, search: { readonly enter?: true } = {}) =>
+    payeeId === null ? undefined : { to: `/payees/${payeeId}`, search, text };
   switch (code) {
     case "on_hold":
       return { to: `/creators/${creatorId}`, search: { tab: "accruals", status: "earned" }, text: links.hold };
@@ -33,7 +36,7 @@ function placeOf(
       return { to: "/originator-accounts", text: links.account };
     case "no_destination":
     case "currency_mismatch":
-      return ofPayee(links.destination);
+      return ofPayee(links.destination, { enter: true });
     case "destination_pending_review":
       return ofPayee(links.review);
     default:
@@ -68,7 +71,7 @@ function MakePayee({ creatorId, name }: { readonly creatorId: string; readonly n
     refreshes: ["listPayees", "previewPayRuns"],
     notifiesErrors: true,
     onDone: ([payee]) => {
-      if (payee !== undefined) void navigate({ to: `/payees/${payee.id}` });
+      if (payee !== undefined) void navigate({ to: `/payees/${payee.id}`, search: { enter: true } as never });
     },
   });
   if (!mayOperate) return null;

@@ -4,7 +4,7 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 type Reason = Schemas["PayRunLeftOutRow"]["reasons"][number];
 export type ReasonCode = Reason["code"];
 
-const menders = { payee: "The payee", operator: "You", rail: "The rail" } as const;
+const menders = { payee: "The payee", operator: "You", rail: "The bank or service" } as const;
 
 /** Who is left out, who can mend it, and where. */
 export const leftOut = {
@@ -40,7 +40,7 @@ export const reasons = {
   on_hold: "On hold",
   payee_archived: "Payee archived",
   excluded_by_operator: "Left out by hand",
-  rail_refused: "Refused by the rail",
+  rail_refused: "Refused by the bank or service",
   over_limit: "Over the limit",
   destination_cooling_down: "New destination",
   in_pay_run: "In another run",

@@ -11,7 +11,7 @@ export const words = {
     cutOff: "Earned by",
     cutOffHint: "Empty: everything booked by now",
     note: "Note to payees",
-    noteHint: "What payees see with the payment, where the rail shows it",
+    noteHint: "What payees see with the payment, where the bank or service shows it",
   },
   preview: {
     title: "What would be paid",
@@ -23,7 +23,8 @@ export const words = {
     left: (amount: string) => `${amount} left out`,
     noAccount: (currency: string) => `No account pays in ${currency} to anyone who is owed.`,
     addAccount: "Add a paying account",
-    columns: { reserve: "Reserve for fees", available: "Available" },
+    noOneYet: "No one who is owed can be paid yet: see below what each of them needs.",
+    columns: { reserve: "Reserve for fees", available: "Balance of the account" },
   },
   fees: {
     percent: (account: string) => `Reserve for fees of ${account}, in percent`,

@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
-import { useWrite } from "../../api/queries.ts";
+import { useRead, useWrite } from "../../api/queries.ts";
 import { choicesOf } from "../../pieces/choices.ts";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
@@ -15,7 +15,8 @@ const KINDS = choicesOf(words.kinds);
 
 export function EnterDestination(props: { readonly payee: DataOf<"getPayee">; readonly onClose: () => void }) {
   const { payee, onClose } = props;
-  const [kind, setKind] = useState<Kind>("bank_iban");
+  const [chosen, setKind] = useState<Kind | null>(null);
+  const accounts = useRead("listOriginatorAccounts", { query: {} });
   const [currency, setCurrency] = useState("");
   const [label, setLabel] = useState("");
   const [entity, setEntity] = useState(payee.entity ?? "individual");
@@ -24,6 +25,10 @@ export function EnterDestination(props: { readonly payee: DataOf<"getPayee">; re
     refreshes: ["getPayee", "listDestinations", "listPayeeDuplicates"],
     onDone: onClose,
   });
+  // Before anything is typed, a kind that one of the organization's accounts pays to.
+  const usual = accounts.data?.find(({ default_kinds: kinds }) => kinds.length > 0)?.default_kinds[0];
+  const [first, setFirst] = useState<Kind | null>(null);
+  const kind = chosen ?? first ?? usual ?? "bank_iban";
   const fields = Object.entries(words.details[kind]);
   const submit = () => {
     const details = Object.fromEntries(
@@ -62,6 +67,7 @@ export function EnterDestination(props: { readonly payee: DataOf<"getPayee">; re
           value={typed[name] ?? ""}
           onChange={(event) => {
             const { value } = event.currentTarget;
+            setFirst(kind);
             setTyped((before) => ({ ...before, [name]: value }));
           }}
           error={fieldError(write.error, `details.${name}`)}

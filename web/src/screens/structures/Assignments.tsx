@@ -6,8 +6,9 @@ import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useList, useWrite } from "../../api/queries.ts";
 import { ledgerReads } from "../../ledger/all.ts";
+import { periodAround } from "../../ledger/periods.ts";
 import type { Column } from "../../pieces/DataTable.tsx";
-import { firstOfMonth, firstOfWeek, startOfDay, todayIn } from "../../pieces/dates.ts";
+import { startOfDay, todayIn } from "../../pieces/dates.ts";
 import { formatDate, When } from "../../pieces/When.tsx";
 import { AddParts, EndParts, PartState, Roster, useRosterHistory } from "../../roster.tsx";
 import { needsOf } from "../../rules/kinds.ts";
@@ -113,12 +114,6 @@ function Assign(props: {
   );
 }
 
-/** The first day of the period that a date is in: of a period that is covered in part, a part is paid. */
-function startOfPeriod(period: string | null, date: string): string {
-  if (period === "monthly") return firstOfMonth(date);
-  return period === "weekly" ? firstOfWeek(date) : date;
-}
-
 /** As many posts are looked at; where there are more, nothing is offered. */
 const POSTS_MAX = 100;
 
@@ -138,7 +133,8 @@ function FirstPost(props: {
   const first = posts.map(({ posted_at }) => Date.parse(posted_at)).sort((one, other) => one - other)[0];
   if (first === undefined || isStale || hasMore) return null;
   const firstDay = todayIn(timezone, first);
-  const offered = startOfPeriod(of.current_version.period, firstDay);
+  // Of a period that is covered in part, a part is paid.
+  const offered = periodAround(of.current_version.period, firstDay).start;
   if ((day === "" ? todayIn(timezone, Date.now()) : day) <= offered) return null;
   return (
     <Text size="sm" role="status">

@@ -3,8 +3,9 @@ import { Group, Loader, SegmentedControl, Stack, Text, TextInput } from "@mantin
 import { useState } from "react";
 import type { DataOf } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
+import { periodAround, periodText } from "../../ledger/periods.ts";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
-import { todayIn } from "../../pieces/dates.ts";
+import { addDays, todayIn } from "../../pieces/dates.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { formatMoney } from "../../pieces/money.ts";
 import { formatDate } from "../../pieces/When.tsx";
@@ -29,7 +30,7 @@ export function SaveVersion(props: {
   const { timezone } = useOrganization();
   const today = todayIn(timezone, Date.now());
   const [isDated, setDated] = useState(false);
-  const [date, setDate] = useState(today);
+  const [date, setDate] = useState(addDays(periodAround(draft.period, today).end, 1));
   const preview = useWrite("updateStructure");
   const look = (chosen: string) => {
     if (chosen === "") return;
@@ -124,7 +125,9 @@ function effectFrom(before: Rule, after: Rule, date: string): string {
   const on = formatDate(date);
   const noun = periodNoun(after.period);
   if (kindNamed(after.criteria_type)?.judgedBy === "mark") return `It applies to milestones passed on or after ${on}.`;
+  // A version that takes effect within a period decides about all of it.
+  const { start, end } = periodAround(after.period, date);
   return before.period === after.period
-    ? `It applies from the ${noun} of ${on} on. Booked amounts do not change.`
+    ? `It applies from ${periodText(start, end)} on. Booked amounts do not change.`
     : `The ${periodNoun(before.period)} of ${on} ends as before; then periods change to one ${noun} each.`;
 }

@@ -111,14 +111,14 @@ function Choices({ of, isNew }: PartProps & { readonly isNew: boolean }) {
   );
 }
 
-/** The result; dimmed while the form is incomplete. */
+/** The result; grey while the form is incomplete, since text that fades can no longer be read. */
 function Found(props: PartProps & { readonly outcome: Outcome; readonly isUnsound: boolean }) {
   const { of, outcome, isUnsound } = props;
   const { answer, against, currency, error, from, to, assignedTo } = of;
   const { timezone } = useOrganization();
   const other = otherName(against);
   return (
-    <Stack gap="lg" style={{ opacity: isUnsound || error !== null ? 0.5 : 1, transition: "opacity 120ms" }}>
+    <Stack gap="lg" style={{ filter: isUnsound || error !== null ? "grayscale(1)" : "none" }}>
       {isUnsound && (
         <Text size="sm" c="dimmed" role="status">
           Complete the rule to simulate it. These are the previous results.

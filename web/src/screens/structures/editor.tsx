@@ -76,8 +76,8 @@ interface PartProps {
   readonly of: Editing;
 }
 
-function Header({ of: { structure, save, isPending, isDirty } }: PartProps) {
-  const mayEdit = useMay("edit");
+function Header({ of }: PartProps) {
+  const { structure } = of;
   return (
     <>
       {structure === undefined ? (
@@ -89,17 +89,20 @@ function Header({ of: { structure, save, isPending, isDirty } }: PartProps) {
       )}
       <PageHeader
         title={structure === undefined ? "New pay rule" : `Edit ${structure.name}`}
-        actions={
-          mayEdit && (
-            <Button onClick={save} loading={isPending} disabled={structure !== undefined && !isDirty}>
-              {structure === undefined ? "Create pay rule" : `Save as version ${structure.versions.length + 1}`}
-            </Button>
-          )
-        }
+        actions={<Save of={of} />}
       >
         Change anything and see immediately what recent months would have cost. Nothing is paid until you save.
       </PageHeader>
     </>
+  );
+}
+
+function Save({ of: { structure, save, isPending, isDirty } }: PartProps) {
+  if (!useMay("edit")) return null;
+  return (
+    <Button onClick={save} loading={isPending} disabled={structure !== undefined && !isDirty}>
+      {structure === undefined ? "Create pay rule" : `Save as version ${structure.versions.length + 1}`}
+    </Button>
   );
 }
 
@@ -127,6 +130,10 @@ function Fields({ of }: PartProps) {
       />
       <FormErrors error={error} fields={atFields} />
       <Reading of={of.simulated} />
+      {/* On a phone the heading is many screens above. */}
+      <Box hiddenFrom="sm">
+        <Save of={of} />
+      </Box>
     </Stack>
   );
 }

@@ -18,7 +18,6 @@ import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { LinkButton } from "../../pieces/LinkButton.tsx";
-import { Money } from "../../pieces/Money.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
 import { When } from "../../pieces/When.tsx";
@@ -28,6 +27,7 @@ import { midwaySentence, sentenceOf } from "../../rules/sentences.ts";
 import { useFilters } from "../../search.ts";
 import { Problem } from "../../shell/Problem.tsx";
 import { Assignments } from "./Assignments.tsx";
+import { Booked } from "./Booked.tsx";
 import { BudgetDialog, Burnt } from "./Budget.tsx";
 import { Duplicate } from "./Duplicate.tsx";
 import { Replay } from "./Replay.tsx";
@@ -175,42 +175,6 @@ function Header({ of }: { readonly of: Structure }) {
       {dialog === "archive" && <Archive of={of} onClose={close} />}
       {dialog === "delete" && <Remove of={of} onClose={close} />}
     </>
-  );
-}
-
-function Booked({ of }: { readonly of: Structure }) {
-  const { data } = useRead("getPayoutSummary", { query: { project_id: of.project_id, group_by: "structure" } });
-  const sums = data?.groups.filter(({ key }) => key === of.id) ?? [];
-  if (data === undefined) return <Skeleton h={38} mt="md" w={220} />;
-  return (
-    <Group gap="xl" mt="md">
-      {sums.length === 0 && (
-        <Text size="sm" c="dimmed">
-          Nothing booked yet.
-        </Text>
-      )}
-      {sums.map(({ currency, outstanding_cents, paid_cents }) => (
-        <Group key={currency} gap="xl">
-          <Figure name="Outstanding">
-            <Money cents={outstanding_cents} currency={currency} />
-          </Figure>
-          <Figure name="Paid">
-            <Money cents={paid_cents} currency={currency} />
-          </Figure>
-        </Group>
-      ))}
-    </Group>
-  );
-}
-
-function Figure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  return (
-    <div>
-      <Text size="xs" c="dimmed">
-        {name}
-      </Text>
-      <Text fw={600}>{children}</Text>
-    </div>
   );
 }
 

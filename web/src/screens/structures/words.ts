@@ -6,6 +6,8 @@ const creators = (count: number) => (count === 1 ? "1 creator" : `${groupDigits(
 export const words = {
   scheduled: (version: number) => `Version ${version} takes effect on`,
   showChanges: "Show what changes",
+  nothingBooked: "Nothing booked yet.",
+  calculate: "Calculate now",
   firstPost: (chosen: number) => (chosen === 0 ? "Posts of this project go back to" : "Their posts go back to"),
   notBefore: "Periods before the assignment pay nothing.",
   assignFrom: (day: string) => `Assign from ${day}`,
