@@ -68,6 +68,11 @@ export const dashboardFaults: readonly Fault[] = [
     tests: ["test/web/first-day.test.ts"],
   },
   {
+    name: "the key that pays a selection is kept from the fields of the page",
+    edits: [drawn("screens/payouts.tsx", '[["P", payOnKey, { preventDefault: false }]]', '[["P", payOnKey]]')],
+    tests: ["test/web/keyboard.test.ts"],
+  },
+  {
     name: "a new version takes effect today unless another date is chosen",
     edits: [
       drawn(

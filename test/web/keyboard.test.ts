@@ -333,3 +333,31 @@ async function menuitem(page: Page, keys: Keyboard, name: string): Promise<void>
   await keys.on(item);
   await page.keyboard.press("Enter");
 }
+
+webTest(
+  "a letter that is a key of the screen is typed into every field: a search, the palette and a dialog",
+  async () => {
+    if (program === undefined) return;
+    const own = await fillProgram(program.sdk);
+    const page = await program.openAs("owner", `/?project=${own.projectId}`);
+    const typedInto = async (field: ReturnType<Page["locator"]>, text: string) => {
+      await field.pressSequentially(text);
+      await expect.poll(() => field.inputValue()).toBe(text);
+    };
+    const search = page.getByRole("textbox", { name: "Search creators" });
+    await page.getByRole("row", { name: /Ana Moreno/ }).waitFor();
+    await typedInto(search, "park, P.");
+    await search.fill("");
+    await page.keyboard.press("Control+k");
+    await typedInto(page.getByRole("dialog", { name: "Go to" }).getByRole("textbox"), "cleo park");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Cleo Park" }).waitFor();
+
+    await page.goto(`${program.address}/?project=${own.projectId}`);
+    await page.getByRole("row", { name: /Ana Moreno/ }).press("Space");
+    await page.keyboard.press("p");
+    const dialog = page.getByRole("dialog", { name: /^Record payment/ });
+    await typedInto(dialog.getByRole("textbox", { name: "Note" }), "paid up, P.");
+  },
+  WEB_TEST_MS,
+);

@@ -48,7 +48,13 @@ export default function Payouts() {
   const filterText = JSON.stringify({ ...query, sort: undefined });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what another filter hides must not be paid with the rest.
   useEffect(() => setSelected(new Map()), [filterText]);
-  useHotkeys([["P", (event) => !isTyping(event) && selected.size > 0 && setPaying([...selected.values()])]], []);
+  const payOnKey = (event: KeyboardEvent) => {
+    if (isTyping(event) || selected.size === 0) return;
+    event.preventDefault();
+    setPaying([...selected.values()]);
+  };
+  // By default the key would be kept from every field of the page, too.
+  useHotkeys([["P", payOnKey, { preventDefault: false }]], []);
   const isFiltered = [from, to, structure, search, having].some((value) => value !== undefined);
   const progress = useProgress(!isFiltered);
   const charts = (
