@@ -166,7 +166,7 @@ export const dashboardFaults: readonly Fault[] = [
     tests: ["test/web/accounts-file.test.ts"],
   },
   {
-    name: "on a phone what an account of a file would do is beyond the edge",
+    name: "on a phone the rows of a file of accounts are narrow columns",
     edits: [drawn("screens/import/AccountRows.tsx", "<Table {...cardTable}>", "<Table>")],
     tests: ["test/web/accounts-file.test.ts"],
   },

@@ -118,6 +118,11 @@ webTest(
     await page.getByText("2 of 3 accounts will be entered.").waitFor();
     await page.getByText("GB** **** 5432").waitFor();
     await page.getByText("an IBAN of DE has 22").waitFor();
+    // A card: what came of a row is below whose it is, not in a narrow column next to it.
+    const cells = page.getByRole("row", { name: /@ana\.films/ }).getByRole("cell");
+    const box = async (of: ReturnType<typeof cells.first>) => (await of.boundingBox()) ?? { y: 0, height: 0 };
+    const [whose, result] = [await box(cells.filter({ hasText: "@ana.films" })), await box(cells.last())];
+    expect(result.y).toBeGreaterThanOrEqual(whose.y + whose.height);
     await hand.look();
     expect(await page.getByRole("combobox", { name: "Venmo" }).count()).toBe(0);
     await hand.press("Show all columns");

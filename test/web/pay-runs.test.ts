@@ -132,6 +132,8 @@ webTest(
     for (const reason of reasons) await page.getByRole("button", { name: `${reason} 1 creator` }).waitFor();
     await page.getByRole("button", { name: /^No destination/ }).click();
     await page.getByText("Ask the payee where the money should go, or enter it.").waitFor();
+    const many = page.getByRole("link", { name: "Import accounts from a file" });
+    expect(await many.getAttribute("href")).toBe("/import?what=accounts");
     // Fees on top of what is paid, against what the account holds.
     const paypal = page.getByRole("group", { name: /^paypal/ });
     await paypal.getByLabel(/^Available/).fill("200,50");
