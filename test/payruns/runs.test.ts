@@ -335,6 +335,29 @@ describe("approval", () => {
     expect(own.approvals).toMatchObject([{ is_self: true }]);
     expect((await refusal(approve(made, approver))).code).toBe("insufficient_role");
   });
+
+  test("of one's own run counts where limits keep all others from it, and not below them", async () => {
+    const limit = (projects: readonly string[] | null, amounts: readonly object[] | null) =>
+      ledger.sql(
+        "update members set role = 'payer', project_ids = $3, amount_limits = $4 where org_id = $1 and user_id = $2",
+        [ctx.orgId, approver.actor.id, projects, amounts === null ? null : JSON.stringify(amounts)],
+      );
+    await owed([500]);
+    const made = await draft();
+    const refused = async () => (await refusal(approve(made, maker))).meta;
+    expect(await refused()).toEqual({ reason: "own_run" });
+    await limit(null, [{ currency: "USD", up_to_cents: 500 }]);
+    expect(await refused()).toEqual({ reason: "own_run" });
+    for (const [projects, amounts] of [
+      [null, [{ currency: "USD", up_to_cents: 499 }]],
+      [null, [{ currency: "EUR", up_to_cents: 50_000 }]],
+      [[ledger.projectId], null],
+    ] as const) {
+      await limit(projects, amounts);
+      expect((await approve(made, maker)).approvals.at(-1)).toMatchObject({ is_self: true, revoked_at: null });
+      await rejectPayRun(maker, made.run.id, { text: "again" });
+    }
+  });
 });
 
 describe("export", () => {

@@ -7,6 +7,11 @@ const checks = ["test/payruns/verify.test.ts"];
 
 export const payRunFaults: readonly Fault[] = [
   {
+    name: "a member whom limits keep from a run counts among those who may approve it",
+    edits: [edit("store/payruns/papers.ts", "'payer') and project_ids is null", "'payer')")],
+    tests: runs,
+  },
+  {
     name: "the first of several drafts names what another takes as refused",
     edits: [edit("flow/payruns/drafts.ts", "plan.leftOut.map((row) => paidElsewhere(row, payers))", "plan.leftOut")],
     tests: runs,

@@ -43,7 +43,7 @@ export interface ApprovalFacts {
   /** Ids of those whose approval counts now. */
   readonly approvedBy: readonly string[];
   readonly policy: ApprovalPolicy;
-  /** Members whose role may pay. */
+  /** Members who may approve a run of this total: by their role, and by their limits. */
   readonly payers: number;
 }
 

@@ -66,7 +66,7 @@ function approve(
     const { refusal, isSelf } = judgeApproval({
       ...{ approver: ctx.actor, madeBy: makerOf(run), editedBy: run.edited_by, policy },
       approvedBy: live.flatMap(({ by_id }) => (by_id === null ? [] : [by_id])),
-      payers: await countPayers(tx, ctx.orgId),
+      payers: await countPayers(tx, ctx.orgId, run.currency, total),
     });
     if (refusal !== null) throw new DomainError("approval_not_allowed", SENTENCES[refusal], { reason: refusal });
     const holding = await projectsThatHold(tx, ctx.orgId, id);

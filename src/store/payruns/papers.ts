@@ -174,10 +174,14 @@ export async function savePolicy(tx: Tx, orgId: string, policy: StoredPolicy, no
     .execute();
 }
 
-/** Members whose role may pay. */
-export async function countPayers(db: Db, orgId: string): Promise<number> {
+/** Members who may approve a run of this total, in minor units: their role may pay, and no limit keeps them from it. */
+export async function countPayers(db: Db, orgId: string, currency: string, total: bigint): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from members where org_id = ${orgId} and role in ('owner', 'admin', 'payer')`.execute(db);
+    select count(*)::int as n from members
+    where org_id = ${orgId} and role in ('owner', 'admin', 'payer') and project_ids is null
+      and (amount_limits is null or exists (
+        select from jsonb_array_elements(amount_limits) as l
+        where l->>'currency' = ${currency} and (l->>'up_to_cents')::bigint >= ${total}))`.execute(db);
   return rows[0]?.n ?? 0;
 }
 

@@ -176,7 +176,7 @@ export const words = {
     add: "Add rule",
     remove: (position: number) => `Remove rule ${position}`,
     self: "Members may approve runs they made or changed",
-    selfHint: "While only one member may pay, they may in any case. Runs and papers show it.",
+    selfHint: "While no other member may approve a run, they may in any case. Runs and papers show it.",
     keys: "API keys may approve",
     save: "Save approvals",
     saved: "Approvals saved.",

@@ -48,7 +48,7 @@ export const words = {
   drafts: {
     title: (runs: number) => (runs === 1 ? "1 draft is made" : `${runs} drafts are made`),
     none: "No draft was made: nothing can be paid in this scope now.",
-    lead: "Look at the lines, and leave out what should wait. Then another member approves each run.",
+    lead: "Look at the lines, and leave out what should wait. Then each run is approved, by another member where there is one.",
     open: (run: string) => `Open ${run}`,
     all: "See all pay runs",
   },
