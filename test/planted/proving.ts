@@ -1,8 +1,23 @@
 /** Faults in verify, seals and anchors. */
 
-import { edit, type Fault } from "./fault.ts";
+import { edit, type Fault, migrated } from "./fault.ts";
 
 export const provingFaults: readonly Fault[] = [
+  {
+    name: "a migration takes back what was rejected before it",
+    edits: [
+      migrated(
+        "narrower_accruals",
+        "alter table accruals validate constraint accruals_snapshots;\n",
+        `alter table accruals validate constraint accruals_snapshots;
+alter table accruals disable trigger user;
+update accruals set status = 'earned' where status = 'rejected';
+alter table accruals enable trigger user;
+`,
+      ),
+    ],
+    tests: ["test/database/upgrade.test.ts"],
+  },
   ...(
     [
       [
