@@ -3,16 +3,44 @@
 /** Marks of direction, joiners of nothing and byte order marks; joiners that letters need are not among them. */
 const UNSEEN = "\\u200b\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff";
 const INVISIBLE = new RegExp(`[${UNSEEN}]`, "gu");
-const EDGES = new RegExp(`^[\\s${UNSEEN}]+|[\\s${UNSEEN}]+$`, "gu");
-
 /** Without characters that are not seen. */
 export function visible(text: string): string {
   return text.replaceAll(INVISIBLE, "");
 }
 
-/** Without blanks and unseen characters around it, as a copied text has them; those inside stay. */
+/** What `\s` matches, and what is not seen, from a code unit to another. */
+const EDGES: readonly (readonly [number, number])[] = [
+  ...([
+    [0x09, 0x0d],
+    [0x20, 0x20],
+    [0xa0, 0xa0],
+    [0x61c, 0x61c],
+    [0x1680, 0x1680],
+    [0x2000, 0x200b],
+  ] as const),
+  ...([
+    [0x200e, 0x200f],
+    [0x2028, 0x202f],
+    [0x205f, 0x2060],
+    [0x2066, 0x2069],
+    [0x3000, 0x3000],
+    [0xfeff, 0xfeff],
+  ] as const),
+];
+
+function isEdge(unit: number): boolean {
+  return EDGES.some(([first, last]) => unit >= first && unit <= last);
+}
+
+/**
+ * Without blanks and unseen characters around it, as a copied text has them; those inside stay. By each character once: an
+ * expression tries again from each blank of a long run.
+ */
 export function trimmed(text: string): string {
-  return text.replaceAll(EDGES, "");
+  let [from, to] = [0, text.length];
+  while (from < to && isEdge(text.charCodeAt(from))) from++;
+  while (to > from && isEdge(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
 }
 
 const ZEROS = [
