@@ -16,6 +16,7 @@
 import { exponentOf } from "../engine/currencies.ts";
 import { exactText, MAX_COUNT, MAX_DECIMAL_PLACES } from "../engine/money.ts";
 import { finish, forEachInSteps, type Steps } from "../engine/steps.ts";
+import { trimmed } from "./characters.ts";
 import type { CurrencyMark } from "./currency.ts";
 import { GROUP, inNotation, type Notation, type Parts, partsOf } from "./notation.ts";
 
@@ -108,6 +109,8 @@ export function readMoney(
   return readings === undefined ? rest : { ...rest, readings: readings.map((minor) => ({ minor, currency })) };
 }
 
+const PERCENT = /[%٪％]$/;
+
 /**
  * A rate, share or target as an exact decimal, `"0.91"`: up to `places` decimals (six, as rules have) and never through a
  * float. `%` after it is passed over; a currency's sign must be able to mean `currency`.
@@ -116,7 +119,8 @@ export function readRate(
   text: string,
   options: AmountOptions & { readonly currency?: string | undefined; readonly places?: number } = {},
 ): Read<string> {
-  const parts = partsOf(text.replace(/\s*[%٪％]\s*$/, ""));
+  const bare = trimmed(text);
+  const parts = partsOf(PERCENT.test(bare) ? bare.slice(0, -1) : bare);
   if (!parts.ok) return parts;
   const { mark, short } = parts.value;
   if (mark !== undefined && (options.currency === undefined || !mark.codes.includes(options.currency)))
