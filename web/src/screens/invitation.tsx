@@ -25,7 +25,7 @@ export default function Invitation() {
   if (offer.data === undefined || state === undefined)
     return (
       <Outside title="Invitation">
-        <Loader aria-label="Loading" />
+        <Loader role="status" aria-label="Loading" />
       </Outside>
     );
   const { organization, role, invited_by, projects } = offer.data;

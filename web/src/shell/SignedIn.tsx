@@ -21,7 +21,7 @@ export function SignedIn() {
   if (state === undefined || state.user === null)
     return (
       <Center h="100vh">
-        <Loader aria-label="Loading" />
+        <Loader role="status" aria-label="Loading" />
       </Center>
     );
   if (state.organizations.length === 0) return <Nowhere email={state.user.email} />;

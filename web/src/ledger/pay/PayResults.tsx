@@ -159,6 +159,6 @@ function Icon({ outcome }: { readonly outcome: Outcome }) {
     return <IconCircleCheck size={20} color="var(--mantine-primary-color-filled)" aria-label="Paid" />;
   if (outcome.state === "failed")
     return <IconAlertCircle size={20} color="var(--mantine-color-error)" aria-label="Failed" />;
-  if (outcome.state === "sending") return <Loader size={18} aria-label="Sending" />;
+  if (outcome.state === "sending") return <Loader role="status" size={18} aria-label="Sending" />;
   return <IconClock size={20} color="var(--mantine-color-dimmed)" aria-label="Waiting" />;
 }

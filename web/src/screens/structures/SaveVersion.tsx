@@ -93,7 +93,7 @@ export function SaveVersion(props: {
 
 /** How a past date would change booked amounts. */
 function Preview({ of }: { readonly of: { readonly isPending: boolean; readonly data: unknown } }) {
-  if (of.isPending) return <Loader size="xs" aria-label="Recalculating booked amounts" />;
+  if (of.isPending) return <Loader role="status" size="xs" aria-label="Recalculating booked amounts" />;
   if (of.data === undefined) return null;
   const { changes } = of.data as { readonly changes: Changes | null };
   return <Text size="sm">{changesText(changes)}</Text>;

@@ -43,7 +43,7 @@ export function Simulation(props: SimulationProps) {
           <Text fw={600} component="h2">
             On your history
           </Text>
-          {isWorking && <Loader size={14} aria-label="Simulating" />}
+          {isWorking && <Loader role="status" size={14} aria-label="Simulating" />}
           {simulating.soFar !== null && (
             <Text size="sm" c="dimmed" className="figures">
               {progressOf(simulating.soFar)}
