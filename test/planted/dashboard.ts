@@ -97,7 +97,7 @@ export const dashboardFaults: readonly Fault[] = [
   {
     name: "a button in a line that does not wrap is cut",
     edits: [drawn("styles.css", '[style*="--group-wrap: nowrap"] > .mantine-Button-root', ".never > .never")],
-    tests: ["test/web/jobs.test.ts"],
+    tests: ["test/web/jobs-on-a-phone.test.ts"],
   },
   {
     name: "a calculation that books nothing does not look who is assigned late",
