@@ -219,7 +219,7 @@ export function validCalls(ids: Ids): Readonly<Record<OperationId, Call>> {
       body: { kind: "bank_iban", currency: "EUR", details: { iban: "DE89 3704 0044 0532 0130 00" } },
     },
     importDestinations: {
-      ...{ body: "handle,paypal\nana,ana@example.com\n", headers: { "content-type": "text/csv" } },
+      body: { accounts: [{ payee_id: ids.otherPayee, kind: "paypal", details: { email: "ana@example.com" } }] },
       query: { dry_run: "1", entity: "individual", project_id: ids.project },
     },
     listDestinations: { query: { payee_id: ids.payee, status: "active" } },

@@ -128,6 +128,8 @@ webTest(
     await dialog.getByRole("button", { name: "Save" }).click();
     await page.getByText("The reading is stored.").waitFor();
     expect((await values())[0]).toBe(9_876_000);
+    // It is stored before the list is read again.
+    await page.getByText("9,876,000", { exact: true }).first().waitFor();
 
     await page
       .getByRole("button", { name: /^Correct the reading of / })
