@@ -86,7 +86,7 @@ webTest(
     // The same file again has nothing left to do; what a person says of a column is asked about again.
     await page.getByRole("button", { name: "Choose another file" }).click();
     await choose(page, text);
-    await page.getByText("No accounts left to enter.").waitFor();
+    await page.getByText("Nothing to enter: each row is refused or already there.").waitFor();
     await expect.poll(() => page.getByText("Already there", { exact: true }).count()).toBe(2);
     await expect.poll(() => page.getByRole("button", { name: "Enter accounts" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Choose another file" }).click();

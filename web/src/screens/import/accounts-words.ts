@@ -28,7 +28,7 @@ export const words = {
   passed: (count: number, why: string) => `Passed over: ${formatCount(count)} ${why}.`,
   plan: (entered: number, rows: number) =>
     entered === 0
-      ? "No accounts left to enter."
+      ? "Nothing to enter: each row is refused or already there."
       : `${formatCount(entered)} of ${counted(rows, "account", "accounts")} will be entered.`,
   done: (entered: number, unchanged: number, refused: number) =>
     `${formatCount(entered)} entered, ${formatCount(unchanged)} already there, ${formatCount(refused)} refused.`,
