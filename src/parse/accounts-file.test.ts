@@ -8,7 +8,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 }
 
 async function read(text: string, columns: Readonly<Record<string, string>> = {}) {
-  const table = await readAccountsTable(bytesOf(text), { max: 100 });
+  const table = await readAccountsTable(bytesOf(text), {});
   const plan = planAccounts(table, { columns });
   return { plan, rows: [...accountRows(table, plan)] };
 }

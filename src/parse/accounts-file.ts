@@ -24,6 +24,9 @@ import { platformName } from "./platforms.ts";
 import type { Question } from "./questions.ts";
 import { readWholeTable, type WholeTable } from "./whole-table.ts";
 
+/** Rows of one file, or of one request. */
+export const ACCOUNT_ROWS_MAX = 5_000;
+
 /** A row as the API takes it, or why it cannot be taken. */
 export type AccountFileRow =
   | { readonly line: number; readonly given: Readonly<Record<string, unknown>> }
@@ -49,12 +52,12 @@ export interface AccountsPlan {
   readonly questions: readonly Question[];
 }
 
-/** Reads a file of at most `max` rows. @throws TableFault for what is no table, or whose encoding has to be named */
+/** Reads a file. @throws TableFault for what is no table, has too many rows, or whose encoding has to be named */
 export function readAccountsTable(
   source: AsyncIterable<Uint8Array>,
-  options: { readonly encoding?: Encoding | undefined; readonly max: number },
+  { encoding }: { readonly encoding?: Encoding | undefined },
 ): Promise<WholeTable> {
-  return readWholeTable(source, { ...options, rate: rateAccountHeader, hasTotals: false });
+  return readWholeTable(source, { encoding, max: ACCOUNT_ROWS_MAX, rate: rateAccountHeader, hasTotals: false });
 }
 
 /** Which column is which, and what has to be said first. */

@@ -2,15 +2,13 @@
 import { z } from "zod";
 import { DESTINATION_TYPES, ENTITIES } from "../../engine/payruns/kinds.ts";
 import { type AccountColumn, accountColumns } from "../../parse/account-columns.ts";
+import { ACCOUNT_ROWS_MAX } from "../../parse/accounts-file.ts";
 import { encodings } from "../../parse/lines.ts";
 import * as answer from "../answers.ts";
 import { handle, platform } from "../feeding/creators.ts";
 import { queryFlag, textOf, uuid } from "../primitives.ts";
 import { document } from "../shapes.ts";
 import { CreateDestinationBody, destinationStatuses } from "./destinations.ts";
-
-/** Rows of one file. */
-export const maximumAccountsPerFile = 5_000;
 
 const headerName = textOf(1_000);
 
@@ -51,8 +49,8 @@ export const AccountInput = z
 
 /** The rows are read one by one; the body only bounds their number. */
 export const ImportDestinationsBody = document(
-  z.strictObject({ accounts: z.array(z.unknown()).min(1).max(maximumAccountsPerFile) }),
-  z.strictObject({ accounts: z.array(AccountInput).min(1).max(maximumAccountsPerFile) }),
+  z.strictObject({ accounts: z.array(z.unknown()).min(1).max(ACCOUNT_ROWS_MAX) }),
+  z.strictObject({ accounts: z.array(AccountInput).min(1).max(ACCOUNT_ROWS_MAX) }),
 );
 
 export const accountOutcomes = ["entered", "unchanged", "refused"] as const;

@@ -1,3 +1,4 @@
+/** What a row of a file of accounts has to know of those before it. */
 import type { SameAccount } from "../../store/payees/destinations.ts";
 import type { Entered } from "./destinations.ts";
 import type { Whose } from "./whose-accounts.ts";

@@ -5,7 +5,7 @@
 import canonicalize from "canonicalize";
 import type { z } from "zod";
 import { DomainError, type ErrorCode, type FieldError, faultsOf } from "../../contract/errors.ts";
-import { AccountInput, maximumAccountsPerFile } from "../../contract/payees/import-destinations.ts";
+import { AccountInput } from "../../contract/payees/import-destinations.ts";
 import type { Entity } from "../../engine/payruns/kinds.ts";
 import {
   type AccountFileRow,
@@ -86,7 +86,7 @@ export async function importAccountsFile(
   source: AsyncIterable<Uint8Array>,
   { encoding, columns, ...options }: AccountsFileOptions,
 ): Promise<ImportedAccounts> {
-  const table = await readAccountsTable(source, { encoding, max: maximumAccountsPerFile }).catch(refuseTable);
+  const table = await readAccountsTable(source, { encoding }).catch(refuseTable);
   const plan = planAccounts(table, { columns });
   refuseOpen(plan.questions);
   const rows = await mapInTurns(accountRows(table, plan), (row) => row);

@@ -18,9 +18,6 @@ import { useKnownProjects, useProject } from "../../project.ts";
 import { useClient, useMay } from "../../session.tsx";
 import type { Unread } from "./EncodingQuestion.tsx";
 
-/** More must be split into several files. */
-const ROWS_MAX = 5_000;
-
 type Answer = DataOf<"importDestinations">;
 /** What came of a row, or would: as the server says it, or why the row could not be read here. */
 export type AccountResult = Answer["rows"][number] & {
@@ -63,7 +60,7 @@ export function useAccountsFile() {
     setUnread(null);
     setSent(null);
     try {
-      const table = await readAccountsTable(bytesOf(file), { encoding, max: ROWS_MAX });
+      const table = await readAccountsTable(bytesOf(file), { encoding });
       setChosen({ name: file.name, table });
       setPlaces(guessAccountPlaces(table.header));
     } catch (caught) {
