@@ -170,4 +170,20 @@ export const dashboardFaults: readonly Fault[] = [
     edits: [drawn("screens/import/AccountRows.tsx", "<Table {...cardTable}>", "<Table>")],
     tests: ["test/web/accounts-file.test.ts"],
   },
+  {
+    name: "a run of a source goes on in the list when the source knows its end",
+    edits: [
+      drawn(
+        "screens/sources/Runs.tsx",
+        'useRefresh(["listSourceRuns"], list.rows.some(isUnderWay))',
+        'useRefresh(["listSourceRuns"], source.last_run !== null && isUnderWay(source.last_run))',
+      ),
+    ],
+    tests: ["test/web/sources.test.ts"],
+  },
+  {
+    name: "an answer slower than the wait before the next is never shown",
+    edits: [drawn("api/under-way.ts", "await reread(reads);", "void reread(reads);")],
+    tests: ["test/web/sources.test.ts"],
+  },
 ];

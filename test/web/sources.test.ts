@@ -99,6 +99,45 @@ webTest(
 );
 
 webTest(
+  "a run shows its end, although its list was read before that, and slowly",
+  async () => {
+    if (web === undefined) return;
+    const { sdk } = web;
+    const projectId = await freshProject("Slow talks");
+    const fake = youtubeService("right-key", { "talk-one": { viewCount: "41200" } });
+    const mayAnswer = Promise.withResolvers<void>();
+    web.app.service.ask = async (request) => {
+      await mayAnswer.promise;
+      return fake.ask(request);
+    };
+    const body = { project_id: projectId, name: "Slow", kind: "youtube", settings: { api_key: "right-key" } } as const;
+    const source = await sdk.createSource({ body });
+    const page = await web.openAs("owner", `/sources/${source.id}`);
+    await page.getByRole("button", { name: "Run now" }).click();
+    const runs = page.getByRole("region", { name: "Runs" });
+    await runs.getByText("Running", { exact: true }).waitFor();
+    await page.locator("button:disabled", { hasText: "Run now" }).waitFor();
+    // The list goes on saying what it said, until the page knows from elsewhere that the run has ended.
+    let hasEnded = false;
+    await page.route(`**/v1/sources/${source.id}/runs?*`, async (route) => {
+      if (hasEnded) await new Promise((later) => setTimeout(later, SLOW_MS));
+      const response = await route.fetch();
+      const { data, meta } = await response.json();
+      const asBefore = data.map((run: object) => ({ ...run, state: "running" }));
+      await route.fulfill({ response, json: hasEnded ? { data, meta } : { data: asBefore, meta } });
+    });
+    mayAnswer.resolve();
+
+    await page.locator("button:enabled", { hasText: "Run now" }).waitFor();
+    hasEnded = true;
+    await runs.getByText("Succeeded").waitFor();
+  },
+  WEB_TEST_MS,
+);
+/** Longer than a page waits before it reads again. */
+const SLOW_MS = 2_500;
+
+webTest(
   "a paused source says so and is asked again by one button; old numbers are marked and filtered, on a phone",
   async () => {
     if (web === undefined) return;

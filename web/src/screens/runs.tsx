@@ -14,10 +14,11 @@ import {
   TextInput,
 } from "@mantine/core";
 import { IconAlertTriangle, IconMoon, IconPlayerPlay } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
 import { useList, useWrite } from "../api/queries.ts";
+import { useRefresh } from "../api/under-way.ts";
 import { ledgerReads } from "../ledger/all.ts";
 import { NextDue } from "../ledger/NextDue.tsx";
 import { Why } from "../ledger/why/Why.tsx";
@@ -39,9 +40,6 @@ import { Verified } from "./runs/Verified.tsx";
 
 type Run = Schemas["RunRow"];
 
-/** How often a run in progress is polled. */
-const WATCH_MS = 1_500;
-
 export default function Runs() {
   const [{ busy, run: open, reason }, change] = useFilters(addresses["/runs"]);
   const [isStarting, setStarting] = useState(false);
@@ -50,12 +48,7 @@ export default function Runs() {
   const rows = list.rows.filter((run) => busy !== true || run.accruals > 0 || run.status !== "succeeded");
   const last = list.rows[0];
   const isRunning = last?.status === "running";
-  const { again } = list;
-  useEffect(() => {
-    if (!isRunning) return;
-    const watch = setInterval(again, WATCH_MS);
-    return () => clearInterval(watch);
-  }, [isRunning, again]);
+  useRefresh(["listRuns"], isRunning);
   const columns: readonly Column<Run>[] = [
     {
       id: "night",

@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { useList } from "../api/queries.ts";
+import { useRefresh } from "../api/under-way.ts";
 import { ProjectFilter, useOneProject } from "../ProjectSelect.tsx";
 import { AnchorLink } from "../pieces/AnchorLink.tsx";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
@@ -20,12 +21,10 @@ import { RunBadge } from "./sources/Runs.tsx";
 import { SourceDialog } from "./sources/SourceDialog.tsx";
 import { SourceNotice } from "./sources/SourceNotice.tsx";
 import { SourceState } from "./sources/SourceState.tsx";
-import { useRefresh } from "./sources/useRefresh.ts";
 import { useSourceActions } from "./sources/useSourceActions.ts";
 import { words } from "./sources/words.ts";
 
 type Source = Schemas["SourceRow"];
-const LIST = ["listSources"] as const;
 
 export default function Sources() {
   const navigate = useNavigate();
@@ -38,7 +37,7 @@ export default function Sources() {
   const query = projectId === undefined ? {} : { project_id: projectId };
   const list = useList("listSources", { query });
   useRefresh(
-    LIST,
+    ["listSources"],
     list.rows.some((source) => source.last_run?.state === "running"),
   );
   const act = useSourceActions();

@@ -1,10 +1,11 @@
 /** The files that were imported: what each brought, and taking one back. */
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { IconArrowBackUp, IconFileImport } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { capabilityOfUndo } from "../../../../src/parse/import-kinds.ts";
 import type { Schemas } from "../../../../src/sdk/index.ts";
-import { type List, useList, useRead } from "../../api/queries.ts";
+import { useList, useRead } from "../../api/queries.ts";
+import { useRefresh } from "../../api/under-way.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { PermissionGate } from "../../pieces/PermissionGate.tsx";
@@ -21,7 +22,10 @@ export function Imported() {
   const list = useList("listImports", { query: project === undefined ? {} : { project_id: project } });
   const projectColumn = useProjectColumn<Import>();
   const [undoing, setUndoing] = useState<Import | null>(null);
-  useProgress(list);
+  useRefresh(
+    ["listImports"],
+    list.rows.some(({ undone }) => undone?.finished === false),
+  );
   const columns: readonly Column<Import>[] = [
     {
       id: "file",
@@ -90,20 +94,6 @@ export function Imported() {
       {undoing !== null && <UndoDialog of={undoing} onClose={() => setUndoing(null)} />}
     </Stack>
   );
-}
-
-/** How often an undo at work is asked how far it is. */
-const POLL_MS = 2_000;
-
-/** Reads the list again while an undo is at work. */
-function useProgress({ rows, isStale, again }: List<Import>): void {
-  const isAtWork = rows.some(({ undone }) => undone?.finished === false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every answer has its own moment for the next question.
-  useEffect(() => {
-    if (!isAtWork || isStale) return;
-    const timer = setTimeout(again, POLL_MS);
-    return () => clearTimeout(timer);
-  }, [isAtWork, isStale, rows]);
 }
 
 function State({ of: { kind, undone } }: { readonly of: Import }) {

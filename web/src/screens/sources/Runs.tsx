@@ -4,6 +4,7 @@ import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useList, useRead } from "../../api/queries.ts";
+import { useRefresh } from "../../api/under-way.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { messageOf } from "../../pieces/said.ts";
@@ -19,6 +20,7 @@ const ANSWER_SHOWN = 20_000;
 
 export function Runs({ source }: { readonly source: Schemas["SourceRow"] }) {
   const list = useList("listSourceRuns", { path: { id: source.id } });
+  useRefresh(["listSourceRuns"], list.rows.some(isUnderWay));
   const [open, setOpen] = useState<string | null>(null);
   const columns: readonly Column<Run>[] = [
     {
@@ -79,6 +81,8 @@ export function Runs({ source }: { readonly source: Schemas["SourceRow"] }) {
   );
 }
 
+const isUnderWay = ({ state }: Pick<Run, "state">) => state === "running";
+
 export function RunBadge({ of: { state } }: { readonly of: Pick<Run, "state"> }) {
   const color = { running: "blue", succeeded: "moss", succeeded_with_errors: "yellow", failed: "red" }[state as string];
   return <Badge color={color ?? "gray"}>{words.runs.states[state]}</Badge>;
@@ -87,6 +91,7 @@ export function RunBadge({ of: { state } }: { readonly of: Pick<Run, "state"> })
 /** What could not be used, and the service's answers as they came. */
 function RunDetail({ id }: { readonly id: string }) {
   const { data: run } = useRead("getSourceRun", { path: { id } });
+  useRefresh(["getSourceRun"], run !== undefined && isUnderWay(run));
   if (run === undefined) return null;
   const faults = Object.entries(run.faults);
   return (

@@ -5,6 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead } from "../../api/queries.ts";
+import { useRefresh } from "../../api/under-way.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { PageHeader } from "../../pieces/PageHeader.tsx";
 import { RowMenu } from "../../pieces/RowMenu.tsx";
@@ -19,8 +20,7 @@ import { Runs } from "./Runs.tsx";
 import { SourceDialog } from "./SourceDialog.tsx";
 import { SourceNotice } from "./SourceNotice.tsx";
 import { SourceState } from "./SourceState.tsx";
-import { useRefresh } from "./useRefresh.ts";
-import { SOURCE_READS, useSourceActions } from "./useSourceActions.ts";
+import { useSourceActions } from "./useSourceActions.ts";
 import { words } from "./words.ts";
 
 type Doing = "edit" | "key" | "archive" | null;
@@ -32,7 +32,7 @@ export default function SourceScreen() {
   const [doing, setDoing] = useState<Doing>(null);
   const mayEdit = useMay("edit");
   const act = useSourceActions();
-  useRefresh(SOURCE_READS, source?.last_run?.state === "running");
+  useRefresh(["getSource"], source?.last_run?.state === "running");
   if (error !== null && source === undefined) return <Problem error={error} again={() => void refetch()} />;
   if (source === undefined || source.id !== sourceId) return <Skeleton h={240} radius="md" />;
   const isAsked = source.state === "active" && source.archived_at === null;
