@@ -3,15 +3,15 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { ClientConfig } from "pg";
+import { BIN } from "../support/built-program.ts";
 import { urlOf } from "../support/global-setup.ts";
 import { freePort } from "../support/server.ts";
 import { PREFIX } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 import { expectTrue } from "./campaign.ts";
 
-const BIN = resolve(import.meta.dirname, "../../bin/stipend.mjs");
 const SOCKET_NAME = ".s.PGSQL";
 
 /** A message of a start: the `n`th of its kind, from 1, cut off before it reaches the database, or after. */

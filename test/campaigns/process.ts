@@ -1,16 +1,15 @@
 /** The product as a process that can be killed and started again, on a database that outlives it. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientConfig } from "pg";
 import { createKey } from "../../src/flow/organization/keys.ts";
 import { type TestApp, testOrganization } from "../support/app-on.ts";
+import { BIN } from "../support/built-program.ts";
 import { urlOf } from "../support/global-setup.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { freePort, waitUntilReady } from "../support/server.ts";
 import { BrokenPromise } from "./campaign.ts";
 
-const BIN = resolve(import.meta.dirname, "../../bin/stipend.mjs");
 const OUTPUT_KEPT = 3_000;
 
 /** `stipend serve`, which may be killed and started again at the same port. */

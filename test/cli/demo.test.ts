@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { SOURCE_BIN } from "../support/built-program.ts";
 import { openPlace } from "./stipend.ts";
 
-const place = openPlace({ isEmpty: true });
+const place = openPlace({ isEmpty: true, bin: SOURCE_BIN });
 afterAll(() => place.leave());
 
 const SMALL = ["--months", "2", "--creators", "12"];
@@ -62,7 +63,7 @@ test("prints the same story every time, proves it, and its figures are those of 
 });
 
 test("leaves a directory alone that it has not made", async () => {
-  const elsewhere = openPlace({ isEmpty: true });
+  const elsewhere = openPlace({ isEmpty: true, bin: SOURCE_BIN });
   const precious = join(elsewhere.dir, "data-demo", "precious.txt");
   mkdirSync(join(elsewhere.dir, "data-demo"));
   writeFileSync(precious, "mine");
@@ -73,7 +74,7 @@ test("leaves a directory alone that it has not made", async () => {
 });
 
 test("is made where STIPEND_DATA_DIR says, and leaves what is there alone", async () => {
-  const elsewhere = openPlace({ isEmpty: true });
+  const elsewhere = openPlace({ isEmpty: true, bin: SOURCE_BIN });
   const env = { STIPEND_DATA_DIR: "./mine" };
   const made = await elsewhere.stipend(["demo", ...SMALLEST, "--no-serve", "--json"], { env });
   expect(made.json()).toMatchObject({ data_dir: "./mine", verified: true });

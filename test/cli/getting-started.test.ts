@@ -1,15 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { SOURCE_BIN } from "../support/built-program.ts";
 import { openPlace } from "./stipend.ts";
 
-const place = openPlace({ isEmpty: true });
+const place = openPlace({ isEmpty: true, bin: SOURCE_BIN });
 afterAll(() => place.leave());
 
 const GUIDE = new URL("../../docs/getting-started.md", import.meta.url);
-const BIN = fileURLToPath(new URL("../../bin/stipend.mjs", import.meta.url));
 const COMMAND = "npm run -s stipend --";
 
 /** What the guide runs (`sh`) and what it says comes out (`text`), in their order. */
@@ -24,7 +23,7 @@ test("every command of the guide works as written, and prints what the guide say
   const address = /http:\S+/.exec(server.line)?.[0] ?? "";
   const script = blocks
     .filter((block) => block.kind === "sh")
-    .map((block) => block.body.replaceAll(COMMAND, `"${process.execPath}" "${BIN}"`))
+    .map((block) => block.body.replaceAll(COMMAND, `"${process.execPath}" "${SOURCE_BIN}"`))
     .join("\n")
     .replaceAll("http://127.0.0.1:3000", address);
   const shell = spawn("bash", ["-euo", "pipefail", "-c", `{ ${script}\n} 2>&1`], { cwd: place.dir });

@@ -3,12 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { BIN } from "../support/built-program.ts";
 import { copyFirstStart } from "../support/first-start.ts";
 import { dataFolder } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
-
-const BIN = fileURLToPath(new URL("../../bin/stipend.mjs", import.meta.url));
 
 export interface Outcome {
   readonly code: number | null;
@@ -38,15 +36,15 @@ export interface Place {
 
 /**
  * Makes a directory; commands run in it, with the embedded database and a free port. `isEmpty`: the first command makes
- * the database, too.
+ * the database, too. `bin` is the command, such as that of the checkout.
  */
-export function openPlace({ isEmpty = false } = {}): Place {
+export function openPlace({ isEmpty = false, bin = BIN } = {}): Place {
   const dir = dataFolder("cli-");
   if (!isEmpty) copyFirstStart(join(dir, "data"));
   const running = new Set<ChildProcess>();
   const spawnIn = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
     const { DATABASE_URL: _url, STIPEND_DATA_DIR: _dir, ...inherited } = process.env;
-    const child = spawn(process.execPath, [BIN, ...words], {
+    const child = spawn(process.execPath, [bin, ...words], {
       cwd: dir,
       env: { ...inherited, PORT: "0", STIPEND_DASHBOARD: "off", ...env },
     });

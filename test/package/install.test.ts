@@ -98,6 +98,24 @@ test("the client works from plain JavaScript against the installed server: set u
   });
 });
 
+test("a package is in the bundle with its license, or is imported by it", async ({ skip }) => {
+  skip(obstacle !== undefined, obstacle);
+  const dist = join(modules, "stipend/dist");
+  const licenses = `\n${readFileSync(join(dist, "LICENSES.txt"), "utf8")}`;
+  const programs = readdirSync(dist).filter((name) => name.endsWith(".js"));
+  const text = programs.map((name) => readFileSync(join(dist, name), "utf8")).join("\n");
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const isNamed = (name: string) => licenses.includes(`\n${name} `);
+  const isImported = (name: string) =>
+    new RegExp(`(?:from|import|import\\(|require\\(|resolve\\() ?"${name}["/]`).test(text);
+  // Of the dashboard and the client.
+  delete dependencies["openapi-fetch"];
+  for (const name of Object.keys(dependencies)) expect([name, isNamed(name) || isImported(name)]).toEqual([name, true]);
+  expect(Object.keys(dependencies).filter(isNamed).length).toBeGreaterThan(15);
+  const texts = licenses.match(/Permission is hereby granted|Permission to use|Apache License|Redistribution and use/g);
+  expect(texts?.length).toBeGreaterThan(80);
+});
+
 test("the client brings nothing of the server along", async ({ skip }) => {
   skip(obstacle !== undefined, obstacle);
   const manifest = JSON.parse(readFileSync(join(modules, "stipend-sdk/package.json"), "utf8"));

@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { layoutOf } from "../../src/database/embedded/layout.ts";
 import { DATABASE, joinEmbedded, stopWhenAlone } from "../../src/database/embedded.ts";
 import { migrate } from "../../src/database/migrate.ts";
+import { buildProgram } from "./built-program.ts";
 import { keepFirstStart } from "./first-start.ts";
 import { DATA_ROOT, dataFolder, PREFIX } from "./temporary.ts";
 
@@ -37,7 +38,9 @@ const ABANDONED_MS = 1_800_000;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shared = sharedServer();
   shared.users += 1;
-  const { server, close } = await shared.opened;
+  const [{ server, close }, program] = await Promise.all([shared.opened, shared.program]);
+  // Workers inherit it.
+  process.env.STIPEND_TEST_BIN = program.bin;
   project.provide("testServer", server);
   return async () => {
     shared.users -= 1;
@@ -46,6 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const kept = isKeeping ? await keepOf(server, new Set(failed.map(({ filepath }) => filepath))) : [];
     for (const { file, url } of kept) console.info(`kept for ${relative(process.cwd(), file)}:\n  psql "${url}"`);
     await close({ isServerLeft: kept.length > 0 });
+    program.remove();
   };
 }
 
@@ -71,13 +75,15 @@ async function keepOf(
 
 interface SharedServer {
   readonly opened: ReturnType<typeof openTestServer>;
+  /** What the tests start. */
+  readonly program: ReturnType<typeof buildProgram>;
   users: number;
 }
 
 /** Vitest loads this module once for each project; the process is what they have in common. */
 function sharedServer(): SharedServer {
   const place = globalThis as typeof globalThis & { stipendTestServer?: SharedServer };
-  place.stipendTestServer ??= { opened: openTestServer(), users: 0 };
+  place.stipendTestServer ??= { opened: openTestServer(), program: buildProgram(), users: 0 };
   return place.stipendTestServer;
 }
 

@@ -4,11 +4,11 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { BIN } from "./built-program.ts";
 import { copyFirstStart } from "./first-start.ts";
 import { dataFolder } from "./temporary.ts";
 import { until } from "./until.ts";
 
-const BIN = resolve(import.meta.dirname, "../../bin/stipend.mjs");
 const PAGES_MAX = 10_000;
 const PAGE_LIMIT = 100;
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
