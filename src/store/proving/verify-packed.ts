@@ -16,7 +16,9 @@ export const packedAudits: readonly Audit[] = [
         where (p.captured_ms[i], coalesce(p.revisions[i], 0)) <= (p.captured_ms[i - 1], coalesce(p.revisions[i - 1], 0)))
       union all
       select r.org_id, 'reading of post ' || r.video_id || ' at ' || r.captured_at, 'is open, and packed as well'
-      from readings r join packed_months m on m.org_id = r.org_id and m.month = month_of(r.captured_at)
+      from packed_months m join readings r on r.org_id = m.org_id
+        and r.captured_at >= m.month::timestamp at time zone 'UTC'
+        and r.captured_at < (m.month + interval '1 month') at time zone 'UTC'
       where exists (select from packed_at(r.org_id, r.video_id, r.captured_at) p where p.revision = r.revision)`,
   },
 ];
