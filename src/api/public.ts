@@ -16,7 +16,7 @@ const entities: Readonly<Record<string, readonly [component: string, description
   follower_reading: ["FollowerReadingRow", "A creator's follower count at an instant", "listFollowerReadings"],
   goal: ["GoalRow", "A creator's target per period", "listGoals"],
   payout_method: ["MethodRow", "How the organization pays", "listMethods"],
-  payout_structure: ["StructureRow", "An earning rule, with immutable versions", "listStructures"],
+  payout_structure: ["ListedStructureRow", "An earning rule, with immutable versions", "listStructures"],
   payout_structure_version: [
     "VersionRow",
     "One state of a rule; an accrual keeps the version it was judged under",

@@ -4,8 +4,11 @@
  */
 import type { EpochMs, PayPeriod, Period, Structure, Version } from "./types.ts";
 
+/** When a version was created and takes effect, which is all that decides between versions. */
+export type VersionDates = Pick<Version, "number" | "createdAt" | "effectiveAt">;
+
 /** The instant from which a version decides: its effective date, else when it was created. */
-export function effectiveAtOf(version: Version): EpochMs {
+export function effectiveAtOf(version: VersionDates): EpochMs {
   return version.effectiveAt ?? version.createdAt;
 }
 
@@ -14,7 +17,10 @@ export function effectiveAtOf(version: Version): EpochMs {
  * last created comes last. Versions created or dated later do not exist yet. Except version 1, which comes first: all
  * time that no other version covers belongs to it, so a run for the past judges a structure that was set up today.
  */
-export function versionsAt(structure: Pick<Structure, "versions">, asOf: EpochMs): readonly Version[] {
+export function versionsAt<Dated extends VersionDates>(
+  structure: { readonly versions: readonly Dated[] },
+  asOf: EpochMs,
+): readonly Dated[] {
   const [first, ...edits] = structure.versions;
   if (first === undefined) return [];
   const known = edits.filter((version) => version.createdAt <= asOf && effectiveAtOf(version) <= asOf);

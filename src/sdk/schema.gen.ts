@@ -6932,6 +6932,40 @@ export interface components {
                 is_active: boolean;
             } | null;
         };
+        ListedStructureRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_id: string;
+            /** Format: uuid */
+            project_id: string;
+            name: string;
+            /** @description Set for terms of a payout campaign */
+            campaign_id: string | null;
+            component: ("fixed" | "commission" | "residual" | "bonus" | "milestone_bonus" | "meta_ad_fee" | "acceptance_bonus") | null;
+            is_active: boolean;
+            archived_at: string | null;
+            /** @description Agent-writable structured data */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Markdown notes */
+            readme: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description The version in force now; versions with a later date are scheduled */
+            current_version: components["schemas"]["VersionRow"];
+            /** @description Creators assigned now */
+            assignment_count: number;
+        };
         MeRow: {
             organization: components["schemas"]["OrganizationRow"];
             /** @description Null for a session; set for an API key */
@@ -9329,10 +9363,10 @@ export interface components {
             updated_at: string;
             /** @description The version in force now; versions with a later date are scheduled */
             current_version: components["schemas"]["VersionRow"];
-            /** @description The whole history, oldest first */
-            versions: components["schemas"]["VersionRow"][];
             /** @description Creators assigned now */
             assignment_count: number;
+            /** @description The whole history, oldest first */
+            versions: components["schemas"]["VersionRow"][];
         };
         StructureRow: {
             /** Format: uuid */
@@ -13170,7 +13204,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["StructureRow"][];
+                        data: components["schemas"]["ListedStructureRow"][];
                         error: null;
                         meta: {
                             nextCursor: string | null;

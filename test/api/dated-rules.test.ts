@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localContext } from "../../src/flow/context.ts";
 import { startRun, workOn } from "../../src/flow/judging/runs.ts";
 import { verify } from "../../src/flow/proving/verify.ts";
+import type { Schemas } from "../../src/sdk/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { openApi } from "../support/client.ts";
 import { cpmRule, openProgram, type Program } from "../support/program.ts";
+
+type StructureRow = Schemas["ListedStructureRow"];
 
 let app: TestApp;
 let server: FastifyInstance;
@@ -29,6 +32,14 @@ const edit = (program: Program, id: string, body: object) =>
   program.client("updateStructure", { params: { id }, body: { kind: "rule", ...body } });
 const booked = async (program: Program) =>
   (await program.accruals()).map((row) => [row.period_start, row.amount_cents, row.version_number]);
+/** The version, the amount and the creators that the list of structures says. */
+const inList = async (program: Program) => {
+  const { data } = await program.client("listStructures", { query: { project_id: program.projectId } });
+  return data.map(({ current_version: { version_number, amount_cents }, assignment_count }: StructureRow) => [
+    ...[version_number, amount_cents],
+    assignment_count,
+  ]);
+};
 const open = async (now: string) => {
   app.clock.now = Date.parse(now);
   return openProgram(app, server, ["ana"]);
@@ -54,9 +65,11 @@ describe("dated ahead", () => {
     expect(answer.data.changes).toEqual({ compared: 0, differing: 0, sums: [] });
     const before = (await program.client("getStructure", { params: { id } })).data;
     expect([before.current_version.version_number, before.versions.length]).toEqual([1, 2]);
+    expect(await inList(program)).toEqual([[1, 1_000, 1]]);
     for (let day = 7; day <= 31; day += 1) await program.night(`2026-01-${String(day).padStart(2, "0")}T00:00:00Z`);
     const nights = await booked(program);
     expect((await program.client("getStructure", { params: { id } })).data.current_version.version_number).toBe(2);
+    expect(await inList(program)).toEqual([[2, 2_000, 1]]);
     const other = await scheduled();
     await other.program.night("2026-01-31T00:00:00Z");
     expect(await booked(other.program)).toEqual(nights);

@@ -110,7 +110,7 @@ webTest(
     await page.getByRole("button", { name: "Edit Views" }).click();
     await expect.poll(() => dialog.getByLabel("Cap per post").inputValue()).toBe("125.00");
     await dialog.getByLabel("Cap", { exact: true }).fill("900");
-    await dialog.getByRole("button", { name: "Save as version 2" }).click();
+    await dialog.getByRole("button", { name: "Save as a new version" }).click();
     await page.getByText(`${tiers} At most $900.00 per cycle and $125.00 per post.`).waitFor();
   },
   WEB_TEST_MS,

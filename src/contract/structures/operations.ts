@@ -21,6 +21,7 @@ import {
   DuplicateStructureBody,
   ExplainAnswer,
   ExplainQuery,
+  ListedStructureRow,
   ListStructuresQuery,
   StructureDetail,
   StructureRow,
@@ -36,7 +37,7 @@ export const structureOperations = {
     tag: "Payout structures",
     summary: "List payout structures",
     query: ListStructuresQuery,
-    success: { statuses: [200], data: z.array(StructureRow), paged: true },
+    success: { statuses: [200], data: z.array(ListedStructureRow), paged: true },
     errors: [],
   },
   createStructure: {

@@ -174,10 +174,13 @@ export const StructureRow = z.object({
   updated_at: answer.at,
 });
 
-export const StructureDetail = StructureRow.extend({
+export const ListedStructureRow = StructureRow.extend({
   current_version: VersionRow.describe("The version in force now; versions with a later date are scheduled"),
-  versions: z.array(VersionRow).describe("The whole history, oldest first"),
   assignment_count: answer.tally.describe("Creators assigned now"),
+});
+
+export const StructureDetail = ListedStructureRow.extend({
+  versions: z.array(VersionRow).describe("The whole history, oldest first"),
 });
 
 export const DuplicateStructureBody = z.strictObject({

@@ -34,21 +34,45 @@ type RuleInput = Pick<
   | "backfill_on_assignment"
 >;
 
-/** A structure with its history, as `GET /payout-structures/{id}` shows it. */
-export interface StructureDetail {
+/** A structure with what it pays now, and to how many. */
+export interface ListedStructure {
   readonly structure: store.StructureRow;
-  readonly versions: readonly store.VersionRow[];
   readonly currentVersion: store.VersionRow;
   readonly assignmentCount: number;
+}
+
+/** The same with its history, as `GET /payout-structures/{id}` shows it. */
+export interface StructureDetail extends ListedStructure {
+  readonly versions: readonly store.VersionRow[];
 }
 
 export function listStructures(
   ctx: Context,
   query: z.output<typeof ListStructuresQuery>,
-): Promise<Page<store.StructureRow>> {
+): Promise<Page<ListedStructure>> {
   return read(ctx, async (db) => {
     const rows = await store.listStructures(db, [ctx.orgId], { ...query, limit: query.limit + 1 });
-    return toPage(rows, query.limit, (row) => row.created_at);
+    const page = toPage(rows, query.limit, (row) => row.created_at);
+    return { ...page, rows: await withCurrentVersions(ctx, db, page.rows) };
+  });
+}
+
+/** Reads of all versions only when they take effect: a structure may have many. */
+async function withCurrentVersions(
+  { orgId, now }: Context,
+  db: Db,
+  structures: readonly store.StructureRow[],
+): Promise<ListedStructure[]> {
+  const ids = structures.map(({ id }) => id);
+  const dates = await store.findVersionDates(db, orgId, ids);
+  const current = [...dates.values()].map((versions) => inForce(versions, now).id);
+  const versions = await store.findVersionsById(db, orgId, current);
+  const versionOf = new Map(versions.map((version) => [version.structure_id, version]));
+  const assigned = await countAssigned(db, orgId, ids);
+  return structures.map((structure) => {
+    const currentVersion = versionOf.get(structure.id);
+    if (currentVersion === undefined) throw new Error("a structure without a version");
+    return { structure, currentVersion, assignmentCount: assigned.get(structure.id) ?? 0 };
   });
 }
 
@@ -61,8 +85,8 @@ export function getStructure(ctx: Context, id: string): Promise<StructureDetail>
     return {
       structure,
       versions,
-      currentVersion: inForce(versions, ctx.now),
-      assignmentCount: await countAssigned(db, ctx.orgId, id),
+      currentVersion: rowInForce(versions, ctx.now),
+      assignmentCount: (await countAssigned(db, ctx.orgId, [id])).get(id) ?? 0,
     };
   });
 }
@@ -202,15 +226,19 @@ export function looksOf({ name, metadata, readme }: store.StructureRow) {
   return { name, metadata, readme };
 }
 
-/** The version in force; one with a later date is scheduled. */
-function inForce(versions: readonly store.VersionRow[], now: EpochMs): store.VersionRow {
-  // Two edits within one millisecond: the second is made in the next one.
-  const known = Math.max(now, last(versions).created_at);
-  const current = versionsAt({ versions: versions.map(store.toEngineVersion) }, known).at(-1);
-  return versions.find((version) => version.id === current?.id) ?? last(versions);
+function rowInForce(versions: readonly store.VersionRow[], now: EpochMs): store.VersionRow {
+  const current = inForce(versions.map(store.toDatedVersion), now);
+  return versions.find((version) => version.id === current.id) ?? last(versions);
 }
 
-export function last(versions: readonly store.VersionRow[]): store.VersionRow {
+/** The version in force; one with a later date is scheduled. */
+function inForce(versions: readonly store.DatedVersion[], now: EpochMs): store.DatedVersion {
+  // Two edits within one millisecond: the second is made in the next one.
+  const known = Math.max(now, last(versions).createdAt);
+  return versionsAt({ versions }, known).at(-1) ?? last(versions);
+}
+
+export function last<Version>(versions: readonly Version[]): Version {
   const version = versions.at(-1);
   if (version === undefined) throw new Error("a structure without a version");
   return version;

@@ -225,13 +225,20 @@ export async function earliestAssignments(db: Db, orgId: string, projectId: stri
   return new Map(rows.map((row) => [row.structure_id, row.earliest]));
 }
 
-export async function countAssigned(db: Db, orgId: string, structureId: string): Promise<number> {
+/** How many creators are assigned now, by structure; one without any is not in it. */
+export async function countAssigned(
+  db: Db,
+  orgId: string,
+  structureIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (structureIds.length === 0) return new Map();
   const counted = await db
     .selectFrom("assignments")
-    .select((count) => count.fn.countAll<bigint>().as("n"))
+    .select((count) => ["structure_id", count.fn.countAll<bigint>().as("n")])
     .where("org_id", "=", orgId)
-    .where("structure_id", "=", structureId)
+    .where("structure_id", "in", structureIds)
     .where("unassigned_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(counted.n);
+    .groupBy("structure_id")
+    .execute();
+  return new Map(counted.map(({ structure_id, n }) => [structure_id, Number(n)]));
 }

@@ -1,10 +1,10 @@
 /** All structures, with their rules in a sentence. */
-import { Badge, Button, Group, Skeleton, Text } from "@mantine/core";
+import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconChartDots, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { Schemas } from "../../../src/sdk/index.ts";
 import { addresses } from "../addresses.ts";
-import { useList, useRead } from "../api/queries.ts";
+import { useList } from "../api/queries.ts";
 import { type Column, DataTable } from "../pieces/DataTable.tsx";
 import { EmptyState } from "../pieces/EmptyState.tsx";
 import { ChoiceFilter, Filters, SearchFilter } from "../pieces/Filters.tsx";
@@ -15,7 +15,7 @@ import { kindName } from "../rules/kinds.ts";
 import { sentenceOf } from "../rules/sentences.ts";
 import { useFilters } from "../search.ts";
 
-type Structure = Schemas["StructureRow"];
+type Structure = Schemas["ListedStructureRow"];
 
 export default function Structures() {
   const navigate = useNavigate();
@@ -53,8 +53,13 @@ export default function Structures() {
         </div>
       ),
     },
-    { id: "rule", header: "Rule", cell: (row) => <RuleCell id={row.id} /> },
-    { id: "assigned", header: "Creators", isFigure: true, cell: (row) => <AssignedCell id={row.id} /> },
+    { id: "rule", header: "Rule", cell: (row) => <RuleCell of={row.current_version} /> },
+    {
+      id: "assigned",
+      header: "Creators",
+      isFigure: true,
+      cell: (row) => <Text size="sm">{row.assignment_count}</Text>,
+    },
     {
       id: "state",
       header: "Status",
@@ -103,10 +108,7 @@ export default function Structures() {
   );
 }
 
-function RuleCell({ id }: { readonly id: string }) {
-  const { data } = useRead("getStructure", { path: { id } });
-  if (data === undefined) return <Skeleton h={16} w="80%" miw={160} />;
-  const version = data.current_version;
+function RuleCell({ of: version }: { readonly of: Structure["current_version"] }) {
   return (
     <Group gap={8} wrap="nowrap" align="flex-start">
       <Badge variant="default" visibleFrom="md" style={{ flexShrink: 0 }}>
@@ -117,9 +119,4 @@ function RuleCell({ id }: { readonly id: string }) {
       </Text>
     </Group>
   );
-}
-
-function AssignedCell({ id }: { readonly id: string }) {
-  const { data } = useRead("getStructure", { path: { id } });
-  return <Text size="sm">{data?.assignment_count ?? ""}</Text>;
 }

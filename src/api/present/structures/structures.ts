@@ -1,5 +1,5 @@
 import type { EditedRule } from "../../../flow/structures/edits.ts";
-import type { StructureDetail } from "../../../flow/structures/structures.ts";
+import type { ListedStructure, StructureDetail } from "../../../flow/structures/structures.ts";
 import { iso, isoOrNull, numberOrNull } from "../values.ts";
 
 type StructureRow = StructureDetail["structure"];
@@ -58,11 +58,14 @@ export function presentEdit({ versionId, versionNumber, effectiveAt, changes, is
   };
 }
 
-export function presentStructureDetail(detail: StructureDetail) {
+export function presentListedStructure({ structure, currentVersion, assignmentCount }: ListedStructure) {
   return {
-    ...presentStructure(detail.structure),
-    current_version: presentVersion(detail.currentVersion),
-    versions: detail.versions.map(presentVersion),
-    assignment_count: detail.assignmentCount,
+    ...presentStructure(structure),
+    current_version: presentVersion(currentVersion),
+    assignment_count: assignmentCount,
   };
+}
+
+export function presentStructureDetail(detail: StructureDetail) {
+  return { ...presentListedStructure(detail), versions: detail.versions.map(presentVersion) };
 }

@@ -4,11 +4,20 @@ import { updateStructure } from "../../../flow/structures/edits.ts";
 import { createStructure, deleteStructure, getStructure, listStructures } from "../../../flow/structures/structures.ts";
 import { handle } from "../../handler.ts";
 import { presentExplanation } from "../../present/proving/explain.ts";
-import { presentEdit, presentStructure, presentStructureDetail } from "../../present/structures/structures.ts";
+import {
+  presentEdit,
+  presentListedStructure,
+  presentStructure,
+  presentStructureDetail,
+} from "../../present/structures/structures.ts";
 import { one, page } from "../answers.ts";
 
 export const structureHandlers = {
-  listStructures: handle("listStructures", (ctx, { query }) => listStructures(ctx, query), page(presentStructure)),
+  listStructures: handle(
+    "listStructures",
+    (ctx, { query }) => listStructures(ctx, query),
+    page(presentListedStructure),
+  ),
   createStructure: handle(
     "createStructure",
     (ctx, { body }) => createStructure(ctx, body),

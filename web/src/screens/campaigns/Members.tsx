@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import type { RowOf } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useWrite } from "../../api/queries.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import type { Column } from "../../pieces/DataTable.tsx";
 import { formatDate } from "../../pieces/When.tsx";
@@ -12,7 +13,7 @@ import type { Campaign } from "./words.ts";
 
 type Member = RowOf<"listCampaignMembers">;
 
-const refreshes = ["listCampaignMembers", "listAssignments", "getStructure", ...ledgerReads] as const;
+const refreshes = ["listCampaignMembers", "listAssignments", ...structureReads, ...ledgerReads] as const;
 const columns: readonly Column<Member>[] = [
   { id: "joined", header: "Joined", cell: (row) => <Text size="sm">{formatDate(row.joined_on)}</Text> },
   {

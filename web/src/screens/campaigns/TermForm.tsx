@@ -14,7 +14,7 @@ import { type Campaign, type Component, components } from "./words.ts";
 
 export function TermForm(props: {
   readonly campaign: Campaign;
-  readonly of: Schemas["StructureDetail"] | null;
+  readonly of: Schemas["ListedStructureRow"] | null;
   readonly onClose: () => void;
 }) {
   const { campaign, of, onClose } = props;
@@ -26,7 +26,7 @@ export function TermForm(props: {
       onClose={onClose}
       size="lg"
       title={of === null ? "Add term" : `Edit ${of.name}`}
-      submit={of === null ? "Add term" : `Save as version ${of.versions.length + 1}`}
+      submit={of === null ? "Add term" : "Save as a new version"}
       onSubmit={term.submit}
       isPending={term.isPending}
       error={term.error}

@@ -1,11 +1,10 @@
 /** What a campaign pays for: a structure for each term. */
-import { Badge, Button, Group, Skeleton, Text } from "@mantine/core";
+import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconPlus, IconReceipt } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { allList, useAll } from "../../api/all.ts";
-import { useRead } from "../../api/queries.ts";
 import { type Column, DataTable } from "../../pieces/DataTable.tsx";
 import { EmptyState } from "../../pieces/EmptyState.tsx";
 import { sentenceOf } from "../../rules/sentences.ts";
@@ -13,12 +12,12 @@ import { useMay } from "../../session.tsx";
 import { TermForm } from "./TermForm.tsx";
 import { type Campaign, componentName } from "./words.ts";
 
-type Term = Schemas["StructureRow"];
+type Term = Schemas["ListedStructureRow"];
 
 export function Terms({ of }: { readonly of: Campaign }) {
   const navigate = useNavigate();
   const mayEdit = useMay("edit") && of.status === "active";
-  const [dialog, setDialog] = useState<"add" | Schemas["StructureDetail"] | null>(null);
+  const [dialog, setDialog] = useState<"add" | Term | null>(null);
   const all = useAll("listStructures", { query: { project_id: of.project_id } });
   const rows = all.rows.filter(({ campaign_id }) => campaign_id === of.id);
   const columns: readonly Column<Term>[] = [
@@ -40,7 +39,15 @@ export function Terms({ of }: { readonly of: Campaign }) {
         </Badge>
       ),
     },
-    { id: "rule", header: "Rule", cell: (row) => <Rule id={row.id} /> },
+    {
+      id: "rule",
+      header: "Rule",
+      cell: (row) => (
+        <Text size="sm" miw={180}>
+          {sentenceOf(row.current_version)}
+        </Text>
+      ),
+    },
     ...(mayEdit
       ? [
           {
@@ -82,22 +89,11 @@ export function Terms({ of }: { readonly of: Campaign }) {
   );
 }
 
-function Rule({ id }: { readonly id: string }) {
-  const { data } = useRead("getStructure", { path: { id } });
-  if (data === undefined) return <Skeleton h={16} w="80%" miw={160} />;
-  return (
-    <Text size="sm" miw={180}>
-      {sentenceOf(data.current_version)}
-    </Text>
-  );
-}
-
-function EditButton(props: { readonly of: Term; readonly onEdit: (term: Schemas["StructureDetail"]) => void }) {
-  const { data } = useRead("getStructure", { path: { id: props.of.id } });
-  if (data === undefined || data.archived_at !== null || data.current_version.criteria_type === "manual") return null;
+function EditButton({ of: term, onEdit }: { readonly of: Term; readonly onEdit: (term: Term) => void }) {
+  if (term.archived_at !== null || term.current_version.criteria_type === "manual") return null;
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">
-      <Button size="compact-sm" variant="subtle" onClick={() => props.onEdit(data)} aria-label={`Edit ${data.name}`}>
+      <Button size="compact-sm" variant="subtle" onClick={() => onEdit(term)} aria-label={`Edit ${term.name}`}>
         Edit
       </Button>
     </Group>

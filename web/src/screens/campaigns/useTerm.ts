@@ -2,11 +2,12 @@
 import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useWrite } from "../../api/queries.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { draftOf, emptyForm, formOf, type RuleForm } from "../../rules/form.ts";
 import type { Campaign, Component } from "./words.ts";
 
-type Structure = Schemas["StructureDetail"];
+type Structure = Schemas["ListedStructureRow"];
 
 /** `of` is the term that is changed; null makes a new one. */
 export function useTerm(campaign: Campaign, of: Structure | null, onClose: () => void) {
@@ -16,7 +17,7 @@ export function useTerm(campaign: Campaign, of: Structure | null, onClose: () =>
     of === null ? emptyForm({ kind: "deliverables", period: "cycle" }) : formOf(of.current_version),
   );
   const [hasTried, setTried] = useState(false);
-  const refreshes = ["listStructures", "getStructure", "listCreatorPayouts", "getCreatorPayout"] as const;
+  const refreshes = [...structureReads, "listCreatorPayouts", "getCreatorPayout"] as const;
   const make = useWrite("createStructure", { refreshes, done: "Term added.", onDone: onClose });
   const edit = useWrite("updateStructure", { refreshes, done: "New version saved.", onDone: onClose });
   const { error, isPending } = of === null ? make : edit;

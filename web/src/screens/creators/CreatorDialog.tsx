@@ -1,4 +1,5 @@
 import { useWrite } from "../../api/queries.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import type { Creator } from "../../creators.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import type { Act } from "./bulk/acts.ts";
@@ -28,7 +29,7 @@ function ActOnOne(props: { readonly act: Act; readonly to: Creator; readonly onC
 
 function RemoveCreator({ of, onClose }: { readonly of: Creator; readonly onClose: () => void }) {
   const remove = useWrite("deleteCreator", {
-    refreshes: ["listCreators", "getCreatorTotals", "getCreator", "listAssignments", "getStructure"],
+    refreshes: ["listCreators", "getCreatorTotals", "getCreator", "listAssignments", ...structureReads],
     done: `@${of.handle} removed.`,
     onDone: onClose,
   });

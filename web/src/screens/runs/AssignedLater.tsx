@@ -12,6 +12,7 @@ import { useOrganization } from "../../session.tsx";
 import { words as areaWords } from "./words.ts";
 
 type Post = Schemas["VideoRow"];
+type Rule = Schemas["ListedStructureRow"];
 
 const words = areaWords.assignedLater;
 /** As many posts and pay rules are looked at; where there are more posts, nothing is said. */
@@ -24,15 +25,15 @@ export function AssignedLater() {
   const posts = useList("listVideos", { query: { ...within, limit: POSTS_MAX } });
   const rules = useRead("listStructures", { query: { ...within, is_active: true, limit: RULES_MAX } });
   if (posts.rows.length === 0 || posts.hasMore || posts.isStale || rules.data === undefined) return null;
-  return rules.data.map(({ id }) => <OfRule key={id} id={id} posts={posts.rows} />);
+  return rules.data.map((rule) => <OfRule key={rule.id} of={rule} posts={posts.rows} />);
 }
 
-function OfRule({ id, posts }: { readonly id: string; readonly posts: readonly Post[] }) {
+function OfRule({ of: rule, posts }: { readonly of: Rule; readonly posts: readonly Post[] }) {
   const { timezone } = useOrganization();
-  const rule = useRead("getStructure", { path: { id } });
-  const assignments = useRead("listAssignments", { path: { id }, query: { include_inactive: true, limit: POSTS_MAX } });
-  if (rule.data === undefined || assignments.data === undefined) return null;
-  if (!needsOf({ criteriaType: rule.data.current_version.criteria_type }).posts) return null;
+  const query = { include_inactive: true, limit: POSTS_MAX };
+  const isByPosts = needsOf({ criteriaType: rule.current_version.criteria_type }).posts;
+  const assignments = useRead("listAssignments", { path: { id: rule.id }, query }, { enabled: isByPosts });
+  if (!isByPosts || assignments.data === undefined) return null;
   const assigned = earliest(assignments.data.map((one) => [one.creator_id, one.assigned_at] as const));
   const posted = earliest(
     posts.flatMap((post) => (post.creator_id === null ? [] : [[post.creator_id, post.posted_at] as const])),
@@ -49,8 +50,8 @@ function OfRule({ id, posts }: { readonly id: string; readonly posts: readonly P
     <Alert color="yellow" variant="light" mt="sm" mb="md" icon={<IconInfoCircle size={18} />} title={words.title}>
       <Text size="sm">
         {words.text(late.length, formatDate(dayOf(from)), formatDate(dayOf(first)))}{" "}
-        <AnchorLink to="/structures/$structureId" params={{ structureId: id }} size="sm" underline="always">
-          {words.open(rule.data.name)}
+        <AnchorLink to="/structures/$structureId" params={{ structureId: rule.id }} size="sm" underline="always">
+          {words.open(rule.name)}
         </AnchorLink>
       </Text>
     </Alert>

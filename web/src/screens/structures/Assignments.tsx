@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Schemas } from "../../../../src/sdk/index.ts";
 import { useAll } from "../../api/all.ts";
 import { useList, useWrite } from "../../api/queries.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { periodAround } from "../../ledger/periods.ts";
 import type { Column } from "../../pieces/DataTable.tsx";
@@ -72,7 +73,7 @@ export function Assignments({ of }: { readonly of: Structure }) {
   );
 }
 
-const refreshes = ["listAssignments", "getStructure", "explainStructure", ...ledgerReads] as const;
+const refreshes = ["listAssignments", ...structureReads, "explainStructure", ...ledgerReads] as const;
 
 function Assign(props: {
   readonly of: Structure;

@@ -1,6 +1,7 @@
 /** From when on copied assignments count, and copying them to the end. */
 import { Radio, Stack, Text, TextInput } from "@mantine/core";
 import type { Client, OperationId } from "../../../../src/sdk/index.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import { ledgerReads } from "../../ledger/all.ts";
 import { startOfDay } from "../../pieces/dates.ts";
 import { words } from "./words.ts";
@@ -13,7 +14,7 @@ export interface Since {
 }
 
 export const copyReads: readonly OperationId[] = [
-  ...["listAssignments", "listCreatorAssignments", "getStructure", "explainStructure"],
+  ...["listAssignments", "listCreatorAssignments", ...structureReads, "explainStructure"],
   ...ledgerReads,
 ] as readonly OperationId[];
 

@@ -13,6 +13,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { addresses } from "../../addresses.ts";
 import { useRead, useWrite } from "../../api/queries.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import { BackLink } from "../../pieces/BackLink.tsx";
 import { ConfirmDialog } from "../../pieces/ConfirmDialog.tsx";
 import { FormDialog } from "../../pieces/FormDialog.tsx";
@@ -186,7 +187,7 @@ interface DialogProps {
 function Rename({ of, onClose }: DialogProps) {
   const [name, setName] = useState(of.name);
   const rename = useWrite("updateStructure", {
-    refreshes: ["getStructure", "listStructures"],
+    refreshes: structureReads,
     done: "Renamed.",
     onDone: onClose,
   });
@@ -214,7 +215,7 @@ function Rename({ of, onClose }: DialogProps) {
 
 function Archive({ of, onClose }: DialogProps) {
   const archive = useWrite("deleteStructure", {
-    refreshes: ["getStructure", "listStructures"],
+    refreshes: structureReads,
     done: `${of.name} archived.`,
     onDone: onClose,
   });

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useWrite } from "../../api/queries.ts";
+import { structureReads } from "../../api/structure-reads.ts";
 import { useProjectChoice } from "../../ProjectSelect.tsx";
 import { fieldError } from "../../pieces/FormErrors.tsx";
 import { draftOf, type RuleForm } from "../../rules/form.ts";
@@ -60,7 +61,7 @@ function useSaving(structure: Structure | undefined, finish: (id: string) => voi
     onDone: ({ structure_id }) => finish(structure_id),
   });
   const update = useWrite("updateStructure", {
-    refreshes: ["getStructure", "listStructures", "simulateStructure", "explainStructure"],
+    refreshes: [...structureReads, "simulateStructure", "explainStructure"],
     done: "New version saved.",
     onDone: () => finish(structure?.id ?? ""),
   });

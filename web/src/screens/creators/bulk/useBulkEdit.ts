@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { BodyOf, Client, DataOf } from "../../../../../src/sdk/index.ts";
 import { errorOf } from "../../../api/error-of.ts";
 import { useReread } from "../../../api/queries.ts";
+import { structureReads } from "../../../api/structure-reads.ts";
 import { ledgerReads } from "../../../ledger/all.ts";
 import type { Picked } from "../../../pieces/picked.ts";
 import { useLeft } from "../../../pieces/useLeft.ts";
@@ -13,7 +14,7 @@ const AT_ONCE = 200;
 
 const REREAD = [
   ...["listCreators", "getCreatorTotals", "getCreator", "listCreatorTags"],
-  ...["listAssignments", "listCreatorAssignments", "getStructure", "explainStructure"],
+  ...["listAssignments", "listCreatorAssignments", ...structureReads, "explainStructure"],
 ] as const;
 
 type Answer = DataOf<"releaseCreators">;
