@@ -4,12 +4,14 @@
  */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { CommandFailed, sentenceFor } from "./cli/failure.ts";
 import type { Host } from "./cli/host.ts";
 import { buildProgram } from "./cli/program.ts";
 import { Screen } from "./cli/screen.ts";
 import { listenFailure, readDatabases, readPort, readPublicUrl, urlOf } from "./cli/settings.ts";
 import { Interrupted, listenForSignals } from "./cli/shutdown.ts";
+import { packageRoot } from "./database/package-root.ts";
 import { passesByItself } from "./flow/passing.ts";
 import type { Settings, Setup } from "./opening.ts";
 import { isOfQueue } from "./worker/lost.ts";
@@ -46,7 +48,7 @@ const FAILED = 1;
 const UNSETTLED = 13;
 
 const screen = new Screen({ out: process.stdout, err: process.stderr });
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as {
   version: string;
 };
 

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { packageRoot } from "../database/package-root.ts";
 
 export interface Dashboard {
   /** The built folder; null until it is built. */
@@ -99,14 +100,4 @@ function stampOf(root: string): string {
 function readStamp(folder: string): string | null {
   const path = join(folder, STAMP);
   return existsSync(path) ? readFileSync(path, "utf8") : null;
-}
-
-function packageRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, "package.json"))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error("The package's own package.json is missing; the installation is damaged.");
-    folder = parent;
-  }
-  return folder;
 }

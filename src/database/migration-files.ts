@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "./package-root.ts";
 
 /** One migration file, read and checked. */
 export interface Migration {
@@ -15,13 +16,7 @@ export interface Migration {
 
 /** The `migrations` folder of this package: next to `src` in a checkout, next to `dist` in an installed package. */
 export function defaultMigrationsDir(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, "package.json"))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error("The package's own package.json is missing; the installation is damaged.");
-    folder = parent;
-  }
-  return join(folder, "migrations");
+  return join(packageRoot(), "migrations");
 }
 
 /** Reads `NNNN_name.sql` in order; throws when a number is missing, doubled, or a file has another name. */

@@ -12,6 +12,12 @@ import type { Db, Tx } from "../../store/db.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { countAssigned } from "../../store/structures/assignments.ts";
 import * as store from "../../store/structures/structures.ts";
+import {
+  type DatedVersion,
+  findVersionDates,
+  findVersionsById,
+  toDatedVersion,
+} from "../../store/structures/versions.ts";
 import { lockActiveCampaign, requireCampaign, requireCurrency } from "../campaigns/campaigns.ts";
 import { moveWindows } from "../campaigns/memberships.ts";
 import { command, read } from "../command.ts";
@@ -64,9 +70,9 @@ async function withCurrentVersions(
   structures: readonly store.StructureRow[],
 ): Promise<ListedStructure[]> {
   const ids = structures.map(({ id }) => id);
-  const dates = await store.findVersionDates(db, orgId, ids);
+  const dates = await findVersionDates(db, orgId, ids);
   const current = [...dates.values()].map((versions) => inForce(versions, now).id);
-  const versions = await store.findVersionsById(db, orgId, current);
+  const versions = await findVersionsById(db, orgId, current);
   const versionOf = new Map(versions.map((version) => [version.structure_id, version]));
   const assigned = await countAssigned(db, orgId, ids);
   return structures.map((structure) => {
@@ -227,12 +233,12 @@ export function looksOf({ name, metadata, readme }: store.StructureRow) {
 }
 
 function rowInForce(versions: readonly store.VersionRow[], now: EpochMs): store.VersionRow {
-  const current = inForce(versions.map(store.toDatedVersion), now);
+  const current = inForce(versions.map(toDatedVersion), now);
   return versions.find((version) => version.id === current.id) ?? last(versions);
 }
 
 /** The version in force; one with a later date is scheduled. */
-function inForce(versions: readonly store.DatedVersion[], now: EpochMs): store.DatedVersion {
+function inForce(versions: readonly DatedVersion[], now: EpochMs): DatedVersion {
   // Two edits within one millisecond: the second is made in the next one.
   const known = Math.max(now, last(versions).createdAt);
   return versionsAt({ versions }, known).at(-1) ?? last(versions);

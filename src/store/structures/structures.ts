@@ -1,6 +1,5 @@
 import { type Selectable, sql } from "kysely";
 import type { Campaign, EpochMs, PayPeriod, ProrationMode, Structure, Version } from "../../engine/types.ts";
-import type { VersionDates } from "../../engine/versions.ts";
 import { findCampaigns, toEngineCampaign } from "../campaigns/campaigns.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
@@ -105,44 +104,6 @@ export function findVersions(db: Db, orgId: string, structureIds: readonly strin
     .orderBy("structure_id")
     .orderBy("version_number")
     .execute();
-}
-
-/** When the versions of some structures were created and take effect, by structure, ascending by number. */
-export async function findVersionDates(
-  db: Db,
-  orgId: string,
-  structureIds: readonly string[],
-): Promise<Map<string, DatedVersion[]>> {
-  if (structureIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("structure_versions")
-    .select(["id", "structure_id", "version_number", "created_at", "effective_at"])
-    .where("org_id", "=", orgId)
-    .where("structure_id", "in", structureIds)
-    .orderBy("structure_id")
-    .orderBy("version_number")
-    .execute();
-  return Map.groupBy(rows.map(toDatedVersion), (version) => version.structureId);
-}
-
-export interface DatedVersion extends VersionDates {
-  readonly id: string;
-  readonly structureId: string;
-}
-
-type VersionDatesRow = Pick<VersionRow, "id" | "structure_id" | "version_number" | "created_at" | "effective_at">;
-
-export function toDatedVersion(row: VersionDatesRow): DatedVersion {
-  const dates = { number: row.version_number, createdAt: row.created_at };
-  return {
-    ...{ id: row.id, structureId: row.structure_id, ...dates },
-    ...(row.effective_at !== null && { effectiveAt: row.effective_at }),
-  };
-}
-
-export function findVersionsById(db: Db, orgId: string, ids: readonly string[]): Promise<VersionRow[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return db.selectFrom("structure_versions").selectAll().where("org_id", "=", orgId).where("id", "in", ids).execute();
 }
 
 /**
