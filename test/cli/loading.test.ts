@@ -1,7 +1,8 @@
 /** A command loads what it needs and no more: most of a command's time went into modules it never used. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { BIN, SOURCE_BIN } from "../support/built-program.ts";
 import { openPlace, type Place } from "./stipend.ts";
 
 /** Writes down the address of every module as it is loaded. */
@@ -11,19 +12,25 @@ const LISTENER = `data:text/javascript,${encodeURIComponent(`
   registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADED, url + "\\n"); return next(url, context); } });
 `)}`;
 
-let place: Place;
+let checkout: Place;
+let installed: Place;
 beforeAll(() => {
-  place = openPlace();
+  [checkout, installed] = [openPlace({ bin: SOURCE_BIN }), openPlace({ bin: BIN })];
 });
-afterAll(() => place.leave());
+afterAll(() => Promise.all([checkout.leave(), installed.leave()]));
 
-/** Runs a command, and answers the packages it loaded and how many modules. */
-async function loadedBy(name: string, words: readonly string[], input?: string) {
+/** Runs a command, and answers the addresses of the modules that it loaded. */
+async function modulesOf(place: Place, name: string, words: readonly string[], input?: string): Promise<string[]> {
   const list = join(place.dir, `${name}.txt`);
   const env = { LOADED: list, NODE_OPTIONS: `--import=${LISTENER}` };
   const { code, err } = await place.stipend(words, { env, ...(input === undefined ? {} : { input }) });
   expect([words, code, err]).toEqual([words, 0, ""]);
-  const urls = readFileSync(list, "utf8").trimEnd().split("\n");
+  return readFileSync(list, "utf8").trimEnd().split("\n");
+}
+
+/** The packages that a command of the checkout loaded, and how many modules. */
+async function loadedBy(name: string, words: readonly string[], input?: string) {
+  const urls = await modulesOf(checkout, name, words, input);
   const packages = urls.map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? "");
   return { packages: [...new Set(packages)].filter((found) => found !== "").sort(), modules: urls.length };
 }
@@ -55,4 +62,26 @@ test("what asks the database loads no server, no queue and no HTTP client", asyn
   const { packages } = await loadedBy("list", ["org", "list"]);
   expect(packages).toEqual(expect.arrayContaining(DATABASES));
   expect(packages.filter((name) => SERVERS.includes(name))).toEqual([]);
+});
+
+/** What only the code of a package has in it. */
+const MARKS: Readonly<Record<string, RegExp>> = {
+  "better-auth": /BETTER_AUTH_SECRET/,
+  fastify: /FST_ERR_CTP_INVALID_MEDIA_TYPE/,
+  kysely: /CommonTableExpressionNameNode/,
+  undici: /UND_ERR_CONNECT_TIMEOUT/,
+};
+
+test("the bundle loads no more of them, though it joins modules into files", async () => {
+  const found = async (name: string, words: readonly string[], input?: string) => {
+    const files = (await modulesOf(installed, name, words, input)).filter((url) => url.startsWith("file:"));
+    const text = files.map((url) => readFileSync(new URL(url), "utf8")).join("\n");
+    return Object.keys(MARKS).filter((mark) => MARKS[mark]?.test(text));
+  };
+  expect(await found("help", ["--help"])).toEqual([]);
+  expect(await found("rate", ["rate", "-"], JSON.stringify(vector))).toEqual([]);
+  expect(await found("list", ["org", "list"])).toEqual(["kysely"]);
+  const bundle = readdirSync(join(dirname(BIN), "../dist")).map((name) => join(dirname(BIN), "../dist", name));
+  const whole = bundle.map((path) => readFileSync(path, "utf8")).join("\n");
+  for (const [name, mark] of Object.entries(MARKS)) expect([name, mark.test(whole)]).toEqual([name, true]);
 });
