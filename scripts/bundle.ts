@@ -21,13 +21,13 @@ export async function bundle(folder: string): Promise<void> {
     input: { main: "src/main.ts" },
     platform: "node",
     external: (id) => id.startsWith("node:") || EXTERNAL.test(id),
-    // An error names its class, and a stack its functions.
     onLog: (level, log) => {
       if (level === "warn") throw new Error(log.message);
     },
   });
   try {
     const { output } = await build.write({
+      // An error names its class, and a stack its functions.
       ...{ dir: folder, format: "esm", keepNames: true },
       ...{ entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     });
