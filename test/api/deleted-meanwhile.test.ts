@@ -12,7 +12,7 @@ let program: Program;
 beforeAll(async () => {
   app = await testApp();
   server = await openApi(app);
-  program = await openProgram(app, server, []);
+  program = await openProgram(app, server, ["ana"]);
 });
 afterAll(async () => {
   await server.close();
@@ -53,4 +53,22 @@ test("one of a list of structures", async () => {
   expect([status, data.map((row: { id: string }) => row.id)]).toEqual([200, [id, kept]]);
   const after = await program.client("listStructures");
   expect(after.data.map((row: { id: string }) => row.id)).toEqual([kept]);
+});
+
+test("the rule that a preview of an edit begins with", async () => {
+  const id = await structure();
+  const body = { kind: "rule", ...cpmRule(300), preview: true };
+  const { status } = await readWhileDeleted(id, () => program.client("updateStructure", { params: { id }, body }));
+  expect([200, 404]).toContain(status);
+});
+
+test("the rule of an explanation, and of what is due", async () => {
+  const [creator_id] = [program.creator("ana")];
+  for (const ask of [
+    (id: string) => program.client("explainStructure", { params: { id }, query: { creator_id } }),
+    () => program.client("listDue", { query: { creator_id } }),
+  ]) {
+    const id = await program.structure(cpmRule(100));
+    expect((await readWhileDeleted(id, () => ask(id))).status).toBe(200);
+  }
 });
