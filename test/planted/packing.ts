@@ -180,8 +180,8 @@ export const packingFaults: readonly Fault[] = [
     edits: [
       edit(
         "store/proving/verify-packed.ts",
-        "and m.month = month_of(r.captured_at)\n      where exists",
-        "and m.month = month_of(r.captured_at)\n      where false and exists",
+        "interval '1 month') at time zone 'UTC'\n      where exists",
+        "interval '1 month') at time zone 'UTC'\n      where false and exists",
       ),
     ],
     tests: life,
