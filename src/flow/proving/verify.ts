@@ -6,7 +6,7 @@ import type { Anchor } from "../../engine/anchors.ts";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { foreignDefinitions } from "../../store/proving/definitions.ts";
-import { audits, brokenReferences, countRows, guardAudit, runAudit } from "../../store/proving/verify.ts";
+import { type Audit, audits, brokenReferences, countRows, guardAudit, runAudit } from "../../store/proving/verify.ts";
 import { countSealed, SEAL_CHECKS, sealProblems } from "../../store/proving/verify-seals.ts";
 import type { App } from "../context.ts";
 import type { SecretKeys } from "../secrets.ts";
@@ -54,19 +54,24 @@ export async function examine(
   anchors: readonly Anchor[] = [],
   secrets: SecretKeys | null = null,
 ): Promise<Omit<Verification, "seconds">> {
-  const [seals, recomputation, chain, referring, audited, payouts, flags, judged, payRuns] = await inLanes(lanes, [
+  // The short ones last and each by itself, so that both lanes are at work to the end.
+  const [seals, recomputation, chain, referring, payouts, flags, judged, payRuns, ...audited] = await inLanes(lanes, [
     examineSeals,
     (db) => recomputeAll(db, MAX_PROBLEMS, onProgress),
     (db) => walkChains(db, now, MAX_PROBLEMS, anchors),
     (db) => brokenReferences(db, MAX_PROBLEMS),
-    runAudits,
     (db) => examinePayouts(db, MAX_PROBLEMS),
     (db) => examineFlags(db, MAX_PROBLEMS),
     (db) => examineJudged(db, MAX_PROBLEMS),
     (db) => examinePayRuns(db, secrets, MAX_PROBLEMS),
+    ...[...Map.groupBy(audits, ({ table }) => table)].map(
+      ([table, ofTable]) =>
+        (db: Db) =>
+          runAudits(db, table, ofTable),
+    ),
   ]);
   const checks: Check[] = [
-    ...audited,
+    ...inOrder(audited.flat()),
     {
       name: "references_hold",
       promise: "Every reference leads to a row of the same organization.",
@@ -105,18 +110,24 @@ function anchorsHold(anchors: readonly Anchor[], { lost }: ChainWalk): Check {
   };
 }
 
-async function runAudits(db: Db): Promise<Check[]> {
+/** The audits of one table. */
+async function runAudits(db: Db, table: string, ofTable: readonly Audit[]): Promise<Check[]> {
   const checks: Check[] = [];
-  const counts = new Map<string, number>();
-  for (const table of new Set(audits.map((audit) => audit.table))) counts.set(table, await countRows(db, table));
-  for (const audit of audits) {
-    const { name, promise, table } = audit;
-    const rows_checked = table.startsWith("pg_") ? null : (counts.get(table) ?? 0);
+  const rows_checked = table.startsWith("pg_") ? null : await countRows(db, table);
+  for (const audit of ofTable) {
+    const { name, promise } = audit;
     const problems = await runAudit(db, audit, MAX_PROBLEMS);
     if (audit === guardAudit) problems.push(...(await foreignDefinitions(db, MAX_PROBLEMS)));
     checks.push({ name, promise, rows_checked, problems });
   }
   return checks;
+}
+
+const PLACES = new Map(audits.map(({ name }, place) => [name, place]));
+
+/** In the order in which audits are listed. */
+function inOrder(checks: readonly Check[]): Check[] {
+  return checks.toSorted((a, b) => (PLACES.get(a.name) ?? 0) - (PLACES.get(b.name) ?? 0));
 }
 
 /** Whether all that decides about money is as it was sealed. */

@@ -197,7 +197,8 @@ export async function sealProblems(db: Db, limit: number): Promise<Map<string, O
   // How a row's text is written is the sealing functions' own setting; sorting every row needs room, here alone.
   await sql
     .raw(
-      "set local timezone = 'UTC'; set local datestyle = 'ISO'; set local bytea_output = 'hex'; set local work_mem = '32MB'",
+      "set local timezone = 'UTC'; set local datestyle = 'ISO'; set local bytea_output = 'hex'; " +
+        "set local work_mem = '32MB'; set local enable_incremental_sort = off",
     )
     .execute(db);
   const found = [
