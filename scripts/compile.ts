@@ -9,8 +9,8 @@ const COMPILER = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", imp
 /**
  * Compiles the project of `tsconfig` (a path in the checkout) into `folder`, which is created again. Throws on errors.
  */
-export function compile(tsconfig: string, folder: string, ...more: readonly string[]): void {
+export function compile(tsconfig: string, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
-  const options = ["-p", tsconfig, "--outDir", folder, ...more];
+  const options = ["-p", tsconfig, "--outDir", folder];
   execFileSync(process.execPath, [COMPILER, ...options], { cwd: ROOT, stdio: ["ignore", 2, 2] });
 }

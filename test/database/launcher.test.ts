@@ -19,6 +19,7 @@ import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isAlive } from "../support/alive.ts";
 import { PREFIX } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
 import { run } from "./command.ts";
@@ -77,14 +78,7 @@ async function started(text: string, env = old) {
 }
 
 async function isGone(pid: number): Promise<boolean> {
-  return until(`process ${pid} is gone`, () => {
-    try {
-      process.kill(pid, 0);
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  return until(`process ${pid} is gone`, () => !isAlive(pid));
 }
 
 test("a Node that is new enough runs the script itself: arguments, TypeScript, exit code, no announcements", async () => {

@@ -1,9 +1,9 @@
 /** The command line as it is installed, which starts in half the time of the sources. */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { bundle } from "../../scripts/bundle.ts";
+import { join } from "node:path";
+import { ROOT } from "../../scripts/compile.ts";
+import { isAlive } from "./alive.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 /** In the checkout, for the packages that are not in the bundle. */
 const PLACE = join(ROOT, "dist-test");
 
@@ -21,6 +21,8 @@ export async function buildProgram(): Promise<{ readonly bin: string; remove(): 
   // Its dashboard is whatever is built by then.
   symlinkSync(join(ROOT, "web"), join(folder, "web"), "dir");
   copyFileSync(join(ROOT, "package.json"), join(folder, "package.json"));
+  // Loaded here: every file that starts a command reads this one, and none of them bundles.
+  const { bundle } = await import("../../scripts/bundle.ts");
   await bundle(join(folder, "dist"));
   return { bin: join(folder, "bin/stipend.mjs"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -30,12 +32,4 @@ function sweep(): void {
   mkdirSync(PLACE, { recursive: true });
   for (const pid of readdirSync(PLACE))
     if (!isAlive(Number(pid))) rmSync(join(PLACE, pid), { recursive: true, force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -3,11 +3,13 @@ import type { Campaign, EpochMs, PayPeriod, ProrationMode, Structure, Version } 
 import { findCampaigns, toEngineCampaign } from "../campaigns/campaigns.ts";
 import { at, type Db, type Tx } from "../db.ts";
 import { type Keyset, olderThan } from "../paging.ts";
-import type { StructuresTable, StructureVersionsTable } from "../schema.gen.ts";
+import type { StructuresTable } from "../schema.gen.ts";
 import { jsonText } from "../write-log.ts";
+import { toDatedVersion, type VersionRow } from "./versions.ts";
+
+export type { VersionRow } from "./versions.ts";
 
 export type StructureRow = Selectable<StructuresTable>;
-export type VersionRow = Selectable<StructureVersionsTable>;
 
 /** A structure with all its versions, ascending by number. */
 export interface StructureWithVersions {
@@ -154,10 +156,7 @@ export function toEngineStructure({ structure, versions, campaign = null }: Stru
 
 export function toEngineVersion(row: VersionRow): Version {
   return {
-    id: row.id,
-    number: row.version_number,
-    createdAt: row.created_at,
-    ...(row.effective_at === null ? {} : { effectiveAt: row.effective_at }),
+    ...toDatedVersion(row),
     criteriaType: row.criteria_type,
     period: row.period as PayPeriod | null,
     amountCents: row.amount_cents,

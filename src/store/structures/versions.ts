@@ -1,7 +1,10 @@
 /** Which version of a structure decides, without reading what all of them say. */
+import type { Selectable } from "kysely";
 import type { VersionDates } from "../../engine/versions.ts";
 import type { Db } from "../db.ts";
-import type { VersionRow } from "./structures.ts";
+import type { StructureVersionsTable } from "../schema.gen.ts";
+
+export type VersionRow = Selectable<StructureVersionsTable>;
 
 /** When the versions of some structures were created and take effect, by structure, ascending by number. */
 export async function findVersionDates(
@@ -18,21 +21,22 @@ export async function findVersionDates(
     .orderBy("structure_id")
     .orderBy("version_number")
     .execute();
-  return Map.groupBy(rows.map(toDatedVersion), (version) => version.structureId);
+  const byStructure = Map.groupBy(rows, (row) => row.structure_id);
+  return new Map([...byStructure].map(([id, versions]) => [id, versions.map(toDatedVersion)]));
 }
 
 export interface DatedVersion extends VersionDates {
   readonly id: string;
-  readonly structureId: string;
 }
 
-type VersionDatesRow = Pick<VersionRow, "id" | "structure_id" | "version_number" | "created_at" | "effective_at">;
-
-export function toDatedVersion(row: VersionDatesRow): DatedVersion {
-  const dates = { number: row.version_number, createdAt: row.created_at };
+export function toDatedVersion(
+  row: Pick<VersionRow, "id" | "version_number" | "created_at" | "effective_at">,
+): DatedVersion {
   return {
-    ...{ id: row.id, structureId: row.structure_id, ...dates },
-    ...(row.effective_at !== null && { effectiveAt: row.effective_at }),
+    id: row.id,
+    number: row.version_number,
+    createdAt: row.created_at,
+    ...(row.effective_at === null ? {} : { effectiveAt: row.effective_at }),
   };
 }
 
