@@ -1,4 +1,8 @@
-/** `npm run bench [name …] [-- --json --scale 0.1]`: runs the benchmarks and prints a table. Scale 1 is the size the targets name. */
+/**
+ * `npm run bench [name …] [-- --json --scale 0.1]`: runs the benchmarks and prints a table. Scale 1 is the size that
+ * the targets name. `--documented` runs all of them at the sizes of docs/performance.md, each in a process of its own.
+ */
+import { spawnSync } from "node:child_process";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Figure } from "./support.ts";
@@ -12,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   "accrue-idle": async () => (await import("./accrue.ts")).benchIdle,
   "accrue-workers": async () => (await import("./workers.ts")).benchWorkers,
   "creator-payouts": async () => (await import("./creator-payouts.ts")).benchCreatorPayouts,
+  demo: async () => (await import("./demo.ts")).benchDemo,
   disk: async () => (await import("./disk.ts")).benchDisk,
   heavy: async () => (await import("./heavy.ts")).benchHeavy,
   home: async () => (await import("./home.ts")).benchHome,
@@ -32,10 +37,47 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const DEFAULT_SCALE = "0.1";
 
+/** What docs/performance.md and docs/scale.md say, in the order in which they are measured. */
+const DOCUMENTED: readonly (readonly [name: string, scale: string])[] = [
+  ["start", "1"],
+  ["demo", "1"],
+  ["accrue", "1"],
+  ["accrue", "0.1"],
+  ["accrue-growth", "0.3"],
+  ["ingest", "1"],
+  ["undo", "0.1"],
+  ["replay", "1"],
+  ["replay", "0.1"],
+  ["verify", "0.1"],
+  ["verify", "0.3"],
+  ["simulate", "1"],
+  ["simulate", "0.1"],
+  ["pay", "1"],
+  ["list", "0.01"],
+  ["milestones", "0.1"],
+  ["payruns", "1"],
+  ["home", "1"],
+  ["creator-payouts", "1"],
+  ["packed", "0.2"],
+  ["disk", "0.05"],
+  ["move", "0.1"],
+  ["accrue-workers", "0.1"],
+  ["heavy", "1"],
+];
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false }, scale: { type: "string", default: DEFAULT_SCALE } },
+  options: {
+    documented: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    scale: { type: "string", default: DEFAULT_SCALE },
+  },
 });
+if (values.documented) {
+  const failed = DOCUMENTED.filter(([name, size]) => runApart(name, size) !== 0);
+  if (failed.length > 0) throw new Error(`failed: ${failed.map((run) => run.join(" at ")).join(", ")}`);
+  process.exit();
+}
 const scale = Number(values.scale);
 if (!(scale > 0)) throw new Error(`--scale: ${values.scale} is not a positive number`);
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
@@ -47,6 +89,13 @@ for (const name of names) {
   const figures = await (await load())(scale);
   if (values.json) console.log(JSON.stringify({ bench: name, scale, load_before: before, figures }));
   else print(name, before, figures);
+}
+
+/** The exit code of one benchmark in a process of its own: what ran before weighs neither on its memory nor its code. */
+function runApart(name: string, size: string): number | null {
+  const json = values.json ? ["--json"] : [];
+  const args = [...process.execArgv, import.meta.filename, name, "--scale", size, ...json];
+  return spawnSync(process.execPath, args, { stdio: "inherit" }).status;
 }
 
 function print(name: string, load: number, figures: readonly Figure[]): void {

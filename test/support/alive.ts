@@ -1,4 +1,4 @@
-/** Whether a process is there, whoever's it is. */
+/** Whether a process is running, including one of another user. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
