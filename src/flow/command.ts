@@ -40,20 +40,18 @@ const RETRYABLE = new Set<string | undefined>([SQLSTATE.SERIALIZATION_FAILURE, S
 
 const KEYS_DEPEND_ON = new Set(["api_key", "organization"]);
 
-/** Reads for a context in one transaction. */
-export function read<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true });
+/**
+ * Reads for a context, all statements from one snapshot: what is deleted or changed meanwhile is in all of them as it
+ * was. Each statement may take `statementTimeoutMs`, or as long as a request's.
+ */
+export function read<T>(ctx: Context, work: (db: Db) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
+  const limit = statementTimeoutMs === undefined ? {} : { statementTimeoutMs };
+  return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true, ...limit });
 }
 
 /** Reads one statement for a context, in one round trip. */
 export function readOne<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
   return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true, isOneStatement: true });
-}
-
-/** Reads for a context from one consistent snapshot; each statement may take so long, or as long as a request's. */
-export function readSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
-  const limit = statementTimeoutMs === undefined ? {} : { statementTimeoutMs };
-  return ctx.app.database.transaction(scopeOf(ctx), work, { readOnlySnapshot: true, ...limit });
 }
 
 /**

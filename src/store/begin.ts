@@ -10,9 +10,7 @@ export interface Scope {
 }
 
 export interface TransactionOptions {
-  /** One consistent, read-only snapshot for the whole transaction: for reports and `verify`. */
-  readonly readOnlySnapshot?: boolean;
-  /** A read-only transaction: the result does not wait for the transaction to end. */
+  /** Read-only, all statements from one snapshot; the result does not wait for the transaction to end. */
   readonly isRead?: boolean;
   /** A read of a single statement, so that begin, statement and commit are sent together. A second one is an error. */
   readonly isOneStatement?: boolean;
@@ -32,13 +30,13 @@ const REQUEST_SETTINGS =
   "set local timezone = 'UTC'; set local lock_timeout = 3000; set local client_connection_check_interval = 2000";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export function isRead(options: TransactionOptions = {}): boolean {
-  return options.isRead === true || options.readOnlySnapshot === true;
-}
-
+/**
+ * A read whose statements each saw another moment could find the versions of a structure that has just been deleted: it
+ * fails, or answers what never was.
+ */
 export function beginMode(options: TransactionOptions = {}): string {
-  if (options.readOnlySnapshot === true) return "begin isolation level repeatable read read only";
-  return options.isRead === true ? "begin read only" : "begin";
+  if (options.isRead !== true) return "begin";
+  return options.isOneStatement === true ? "begin read only" : "begin isolation level repeatable read read only";
 }
 
 /** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */
@@ -54,7 +52,7 @@ export function beginText(scope: Scope, options: TransactionOptions = {}, isOneO
   // Judging happens between statements: the pause before the next one may be as long as a statement.
   const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
   const hold =
-    isOneOfSeveral && scope.orgId !== null ? `; select hold_organization('${scope.orgId}', ${!isRead(options)})` : "";
+    isOneOfSeveral && scope.orgId !== null ? `; select hold_organization('${scope.orgId}', ${options.isRead !== true})` : "";
   return (
     `${beginMode(options)}; set local role ${role}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${idleMs}; ` +

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { EpochMs } from "../engine/types.ts";
-import { beginMode, beginText, isRead, type Scope, statementTimeoutOf, type TransactionOptions } from "./begin.ts";
+import { beginMode, beginText, type Scope, statementTimeoutOf, type TransactionOptions } from "./begin.ts";
 import { type Ask, bind } from "./bind.ts";
 import { customTypes, inOneWrite } from "./driver.ts";
 import { isSpent, NotConnectedError, rememberFailures } from "./failures.ts";
@@ -45,7 +45,7 @@ export interface Database {
   /** Runs one statement outside of any organization: for authentication. */
   lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The same as the owner, across organizations, for the schedule and `key list`; never for requests. */
-  ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "readOnlySnapshot">): Promise<T>;
+  ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "isRead">): Promise<T>;
   /** Listens for notices on a channel, on a connection of its own, until `stop`. */
   listen(channel: string, listener: Listener): Listening;
   poolState(): { total: number; idle: number; waiting: number };
@@ -199,7 +199,7 @@ async function runTransaction<T>(
     if (!pool.options.pipeline || ownsNothing !== true) await begun;
     const result = await work(bind(client, ask));
     await begun;
-    if (isRead(options)) {
+    if (options.isRead === true) {
       isLeft = true;
       ask("commit", []).then(
         () => client.release(),

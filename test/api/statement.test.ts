@@ -187,7 +187,7 @@ test.each([
   const { transaction } = database;
   let [reading, most] = [0, 0];
   const counted: typeof transaction = async (scope, work, options) => {
-    const isHeavy = options?.readOnlySnapshot === true;
+    const isHeavy = options?.isRead === true && options.isOneStatement !== true;
     reading += isHeavy ? 1 : 0;
     most = Math.max(most, reading);
     try {

@@ -86,7 +86,7 @@ describe("an untouched database", () => {
 
   test("is only read: the check runs in a transaction that cannot write", async () => {
     const write = story.app.database.ownerTransaction((tx) => tx.updateTable("projects").set({ name: "x" }).execute(), {
-      readOnlySnapshot: true,
+      isRead: true,
     });
     await expect(write).rejects.toMatchObject({ code: "25006" });
   });

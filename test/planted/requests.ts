@@ -36,6 +36,11 @@ export const requestsFaults: readonly Fault[] = [
     tests: [api("foreign-ids")],
   },
   {
+    name: "each statement of a read sees a moment of its own",
+    edits: [edit("store/begin.ts", "begin isolation level repeatable read read only", "begin read only")],
+    tests: ["src/flow/command.test.ts", api("deleted-meanwhile")],
+  },
+  {
     name: "a foreign id gets another message",
     edits: [
       edit(

@@ -7,7 +7,7 @@ import type { Db } from "../../store/db.ts";
 import { agreementsOfAll } from "../../store/invoices/agreements.ts";
 import { type DueCreditRow, dueCredits, mergedPayees, openPayments } from "../../store/invoices/payments.ts";
 import { canonicalDigest } from "../canonical.ts";
-import { readSnapshot } from "../command.ts";
+import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { covers } from "./agreements.ts";
@@ -31,7 +31,7 @@ export interface Due {
 }
 
 export function listDue(ctx: Context, { month }: z.output<typeof DueInvoicesQuery>): Promise<Due> {
-  return readSnapshot(ctx, async (db) => {
+  return read(ctx, async (db) => {
     const { timezone } = await requireOrganization(db, ctx.orgId);
     const invoices = await dueInvoices(db, ctx.orgId, month, timezone);
     return { month, timezone, invoices, credits: await dueCredits(db, ctx.orgId, null) };

@@ -14,7 +14,7 @@ import { firstPostsOfDates } from "../../store/judging/post-windows.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsByStructure } from "../../store/structures/assignments.ts";
 import { findStructures, loadEngineStructures } from "../../store/structures/structures.ts";
-import { readSnapshot } from "../command.ts";
+import { read } from "../command.ts";
 import { type Context, isInProjects } from "../context.ts";
 import { type WaitingRun, waitingRunOf } from "./reach.ts";
 
@@ -48,7 +48,7 @@ export async function listDue(
 ): Promise<Due> {
   // Runs are of the whole organization.
   const waiting = isInProjects(ctx) ? null : await waitingRunOf(ctx, asOf);
-  return readSnapshot(ctx, async (db) => {
+  return read(ctx, async (db) => {
     const creatorId = query.creator_id ?? null;
     if (creatorId !== null && (await findCreator(db, ctx.orgId, creatorId)) === undefined) throw notFound("Creator");
     const timezone = (await findOrganization(db, ctx.orgId))?.timezone ?? "UTC";

@@ -50,7 +50,7 @@ export async function keysInUse(app: App): Promise<KeyInUse[]> {
       });
       return keys.sort((one, other) => one.standing.localeCompare(other.standing));
     },
-    { readOnlySnapshot: true },
+    { isRead: true },
   );
 }
 

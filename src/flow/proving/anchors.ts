@@ -8,7 +8,7 @@ import { sealAuditLog } from "./audit-chain.ts";
 /** Seals what waits, then answers where each organization's chain ends; signed where there is a key. */
 export async function takeAnchors(app: App, key: KeyObject | null): Promise<Anchor[]> {
   await sealAuditLog(app);
-  const ends = await app.database.ownerTransaction(chainEnds, { readOnlySnapshot: true });
+  const ends = await app.database.ownerTransaction(chainEnds, { isRead: true });
   return ends.map(({ org_id: orgId, sequence, hash }) => {
     const anchor = { orgId, sequence, hash, signature: null };
     return key === null ? anchor : signAnchor(anchor, key);

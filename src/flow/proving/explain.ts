@@ -29,7 +29,7 @@ import { findReadLate, type LateRead } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import { windowsOf } from "../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure } from "../../store/structures/structures.ts";
-import { readSnapshot } from "../command.ts";
+import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type FlagRow, flagsOfSnapshots, freshen } from "../flags/flags.ts";
 import { isJudgedByMarks, leastMark } from "../judging/crossings.ts";
@@ -103,7 +103,7 @@ export async function explain(
   query: z.output<typeof ExplainQuery>,
 ): Promise<Explanation> {
   await freshen(ctx);
-  return readSnapshot(ctx, async (db) => {
+  return read(ctx, async (db) => {
     const row = await findStructure(db, ctx.orgId, structureId);
     if (row === undefined) throw notFound("Structure");
     const creator = await findCreator(db, ctx.orgId, query.creator_id);

@@ -81,7 +81,7 @@ function readGauges(app: App): Promise<FlowGauge[]> {
       });
       return gauges;
     },
-    { readOnlySnapshot: true },
+    { isRead: true },
   );
 }
 

@@ -6,7 +6,7 @@ import type { App } from "../context.ts";
 /** Connections that see the same instant, all organizations of it; with one, everything happens in turn. */
 export type Lanes = readonly [Db, Db?];
 
-const PICTURE = { readOnlySnapshot: true } as const;
+const PICTURE = { isRead: true } as const;
 
 /** Pools that lend two connections to a verification now. Two of these could wait for each other's second one for ever. */
 const lending = new WeakSet<App["database"]>();

@@ -6,7 +6,7 @@ import { isWritable } from "../../engine/money.ts";
 import type { Db } from "../../store/db.ts";
 import { reservedByCurrency } from "../../store/settling/reserved.ts";
 import { type CurrencySums, type GroupSums, sumByCurrency, sumByGroup } from "../../store/settling/summary.ts";
-import { readSnapshot } from "../command.ts";
+import { read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { sumsAtOnce } from "../seats.ts";
 import { paidBetween } from "./paid-dates.ts";
@@ -29,7 +29,7 @@ const MAX_GROUPS = 10_000;
  */
 export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>): Promise<PayoutSummary> {
   const { group_by, ...filter } = query;
-  const read = async (db: Db) => {
+  const sums = async (db: Db) => {
     const dated = { ...filter, ...(await paidBetween(db, ctx, filter)) };
     const totals = await sumByCurrency(db, ctx.orgId, dated);
     totals.forEach(refuseUnwritable);
@@ -41,7 +41,7 @@ export function payoutSummary(ctx: Context, query: z.output<typeof SummaryQuery>
     const message = `gives more than ${MAX_GROUPS} groups; narrow it by project_id, from or to`;
     throw invalid("invalid_query", [{ path: "group_by", message }]);
   };
-  return sumsAtOnce.take(ctx.app, () => readSnapshot(ctx, read));
+  return sumsAtOnce.take(ctx.app, () => read(ctx, sums));
 }
 
 /** A rounded sum would be a wrong one. Corrections may be negative, so a group can be larger than the total. */

@@ -5,7 +5,7 @@ import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { lockAgainstRuns } from "../../store/organization/organizations.ts";
 import * as store from "../../store/structures/structures.ts";
-import { command, readSnapshot } from "../command.ts";
+import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import {
@@ -64,7 +64,7 @@ function editLooks(ctx: Context, id: string, input: CosmeticInput): Promise<Upda
 async function editRule(ctx: Context, id: string, input: RuleEditInput): Promise<EditedRule> {
   checkRule(input);
   // Judged before anything is locked, so that no other transaction waits for it.
-  const planned = await readSnapshot(ctx, async (db) =>
+  const planned = await read(ctx, async (db) =>
     planEdit(ctx, db, await requireActive(db, ctx.orgId, id), input),
   );
   const changes = await changesBy(ctx, id, store.toEngineVersion(planned.row));

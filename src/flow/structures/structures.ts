@@ -20,7 +20,7 @@ import {
 } from "../../store/structures/versions.ts";
 import { lockActiveCampaign, requireCampaign, requireCurrency } from "../campaigns/campaigns.ts";
 import { moveWindows } from "../campaigns/memberships.ts";
-import { command, readSnapshot } from "../command.ts";
+import { command, read } from "../command.ts";
 import type { Context } from "../context.ts";
 import { requireOrganization } from "../organization/organization.ts";
 import { type Page, toPage } from "../paging.ts";
@@ -57,7 +57,7 @@ export function listStructures(
   query: z.output<typeof ListStructuresQuery>,
 ): Promise<Page<ListedStructure>> {
   // One that is deleted meanwhile has its versions, or is not in the list.
-  return readSnapshot(ctx, async (db) => {
+  return read(ctx, async (db) => {
     const rows = await store.listStructures(db, [ctx.orgId], { ...query, limit: query.limit + 1 });
     const page = toPage(rows, query.limit, (row) => row.created_at);
     return { ...page, rows: await withCurrentVersions(ctx, db, page.rows) };
@@ -85,7 +85,7 @@ async function withCurrentVersions(
 
 /** @throws DomainError `not_found` */
 export function getStructure(ctx: Context, id: string): Promise<StructureDetail> {
-  return readSnapshot(ctx, async (db) => {
+  return read(ctx, async (db) => {
     const structure = await store.findStructure(db, ctx.orgId, id);
     if (structure === undefined) throw notFound("Structure");
     const versions = await store.findVersions(db, ctx.orgId, [id]);

@@ -7,7 +7,7 @@ import { creatorsOf, creatorsOfStructure } from "../../../store/judging/past.ts"
 import { findOrganization } from "../../../store/organization/organizations.ts";
 import { windowsOf } from "../../../store/structures/assignments.ts";
 import { findStructure, loadEngineStructure, type StructureRow } from "../../../store/structures/structures.ts";
-import { readSnapshot } from "../../command.ts";
+import { read } from "../../command.ts";
 import type { Context } from "../../context.ts";
 
 /** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
@@ -15,7 +15,7 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 
 /** Runs `work` on one consistent, read-only snapshot of the organization. */
 export function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  return readSnapshot(ctx, work, STATEMENT_TIMEOUT_MS);
+  return read(ctx, work, STATEMENT_TIMEOUT_MS);
 }
 
 export interface LoadedStructure {
