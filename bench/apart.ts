@@ -24,6 +24,7 @@ export interface Done {
 
 /** A process that is ready to work and waits for `work`. */
 export interface Apart {
+  readonly pid: number;
   work(task: Task): Promise<Done>;
   end(): void;
 }
@@ -32,6 +33,7 @@ export async function startApart({ connection, ctx }: Bench): Promise<Apart> {
   const child = fork(import.meta.filename, [JSON.stringify({ connection, orgId: ctx.orgId })]);
   await nextMessage(child);
   return {
+    pid: child.pid ?? 0,
     work: async (task) => {
       child.send(task);
       return (await nextMessage(child)) as Done;

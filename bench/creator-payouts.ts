@@ -6,7 +6,9 @@ import { v7 as newId } from "uuid";
 import { growiApi } from "../src/api/growi/routes.ts";
 import { noLimits } from "../src/api/limits.ts";
 import { buildServer } from "../src/api/server.ts";
+import { localContext } from "../src/flow/context.ts";
 import { authenticate, createKey } from "../src/flow/organization/keys.ts";
+import { COMMAND_LINE } from "../src/flow/organization/operator.ts";
 import { updateOrganization } from "../src/flow/organization/organization.ts";
 import { type Bench, type Figure, openBench, ratio } from "./support.ts";
 
@@ -23,7 +25,8 @@ const TARGET = "<= 50";
 export async function benchCreatorPayouts(scale: number): Promise<Figure[]> {
   const bench = await openBench();
   try {
-    await updateOrganization(bench.ctx, {
+    const operator = localContext(bench.app, bench.ctx.orgId, COMMAND_LINE);
+    await updateOrganization(operator, {
       credits_allowed: true,
       credit_name: "credits",
       growi_hourly_limit: 1_000_000,

@@ -1,4 +1,5 @@
 /** Processor time of whole families of processes: the measure that holds when others use the machine as well. Linux only. */
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -12,12 +13,21 @@ const ENDED = [13, 14] as const;
 export function processorSeconds(pid: number): number {
   const root = statOf(pid);
   if (root === undefined) return Number.NaN;
-  let ticks = sum(root, OWN) + sum(root, ENDED);
-  for (const name of readdirSync("/proc")) {
-    const child = /^\d+$/.test(name) ? statOf(Number(name)) : undefined;
-    if (child !== undefined && Number(child[PARENT]) === pid) ticks += sum(child, OWN);
-  }
-  return ticks / TICKS_A_SECOND;
+  const own = sum(root, OWN) + sum(root, ENDED);
+  return childrenOf(pid).reduce((ticks, child) => ticks + sum(child.stat, OWN), own) / TICKS_A_SECOND;
+}
+
+/** Lets a process and its children, with all their threads, run on these processors alone, such as `0` or `0-1`. */
+export function holdTo(processors: string, pid: number): void {
+  for (const each of [pid, ...childrenOf(pid).map((child) => child.pid)])
+    execFileSync("taskset", ["-acp", processors, String(each)], { stdio: "ignore" });
+}
+
+function childrenOf(parent: number): { readonly pid: number; readonly stat: readonly string[] }[] {
+  return readdirSync("/proc").flatMap((name) => {
+    const stat = /^\d+$/.test(name) ? statOf(Number(name)) : undefined;
+    return stat !== undefined && Number(stat[PARENT]) === parent ? [{ pid: Number(name), stat }] : [];
+  });
 }
 
 /** The process of the embedded PostgreSQL of a data directory. */

@@ -22,6 +22,8 @@ export interface Bench {
   readonly connection: pg.ClientConfig;
   /** The owner's connection, for floors and generated data. */
   readonly owner: pg.Client;
+  /** The process of its server. */
+  readonly postmaster: number;
   /** Seconds of processor time that the database has used, and this process with it. */
   processor(): number;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function openBench(): Promise<Bench> {
     ctx: localContext(app, organization.org_id, ACTOR),
     connection: database.connection,
     owner,
+    postmaster,
     processor: () => processorSeconds(postmaster) + processorSeconds(process.pid),
     close: async () => {
       await owner.end();

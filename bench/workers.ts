@@ -3,16 +3,25 @@ import { availableParallelism } from "node:os";
 import { startRun, workOn } from "../src/flow/judging/runs.ts";
 import { startApart } from "./apart.ts";
 import { assignEverybody, generate, MONTH } from "./data.ts";
+import { holdTo, processorSeconds } from "./processor.ts";
 import { type Bench, type Figure, openBench, ratio, timed } from "./support.ts";
 
-/** Workers that take one chunk at a time show what splitting a run gains; then one as it is, which takes two. */
+/**
+ * Workers that take one chunk at a time show what splitting a run gains; then one as it is, which takes two. `apart`:
+ * PostgreSQL has one processor and the workers the other, as if they were on two machines.
+ */
 const TRIED = [
-  { workers: 1, lanes: 1 },
-  { workers: 2, lanes: 1 },
-  { workers: 4, lanes: 1 },
-  { workers: 1, lanes: 2 },
-  { workers: 2, lanes: 2 },
+  { workers: 1, lanes: 1, apart: false },
+  { workers: 2, lanes: 1, apart: false },
+  { workers: 4, lanes: 1, apart: false },
+  { workers: 1, lanes: 2, apart: false },
+  { workers: 2, lanes: 2, apart: false },
+  { workers: 1, lanes: 1, apart: true },
+  { workers: 1, lanes: 2, apart: true },
+  { workers: 2, lanes: 2, apart: true },
 ] as const;
+const DATABASE_ON = "0";
+const WORKERS_ON = "1";
 
 /** Scale 1: the data of `accrue`. */
 export async function benchWorkers(scale: number): Promise<Figure[]> {
@@ -24,14 +33,17 @@ export async function benchWorkers(scale: number): Promise<Figure[]> {
     const figures: Figure[] = [{ name: "processors", value: availableParallelism(), unit: "" }];
     let alone: number | undefined;
     let booked: string | undefined;
-    for (const { workers, lanes } of TRIED) {
-      const { seconds, processorSeconds } = await runWith(bench, workers, lanes);
+    // Files and catalogs that nothing has read yet are no worker's doing.
+    await runWith(bench, 1, 2, false);
+    for (const { workers, lanes, apart } of TRIED) {
+      const { seconds, processorSeconds, databaseSeconds } = await runWith(bench, workers, lanes, apart);
       const found = await whatIsBooked(bench);
       booked ??= found;
       if (found !== booked) throw new Error(`${workers} workers booked other rows than one`);
-      const name = `${workers} ${workers === 1 ? "worker" : "workers"}, ${lanes} ${lanes === 1 ? "chunk" : "chunks"} at once`;
+      const name = `${workers} ${workers === 1 ? "worker" : "workers"}, ${lanes} ${lanes === 1 ? "chunk" : "chunks"} at once${apart ? ", PostgreSQL on a processor of its own" : ""}`;
       figures.push({ name, value: seconds, unit: "s" });
       figures.push({ name: "  processors busy, of all", value: processorSeconds / seconds, unit: "" });
+      figures.push({ name: "  of which PostgreSQL's", value: databaseSeconds / seconds, unit: "" });
       if (alone === undefined) alone = seconds;
       else figures.push(ratio("  speed-up", alone, seconds));
     }
@@ -41,8 +53,8 @@ export async function benchWorkers(scale: number): Promise<Figure[]> {
   }
 }
 
-async function runWith(bench: Bench, count: number, lanes: number) {
-  const { owner, ctx } = bench;
+async function runWith(bench: Bench, count: number, lanes: number, apart: boolean) {
+  const { owner, ctx, postmaster } = bench;
   await owner.query("truncate accruals, accrual_runs, accrual_run_chunks, accrual_progress, input_marks cascade");
   await owner.query(
     "insert into input_marks (org_id, project_id, creator_id, since, until) select org_id, project_id, creator_id, since, until from marks_before",
@@ -50,13 +62,19 @@ async function runWith(bench: Bench, count: number, lanes: number) {
   await owner.query("vacuum analyze");
   await owner.query("checkpoint");
   const workers = await Promise.all(Array.from({ length: count }, () => startApart(bench)));
+  const all = `0-${availableParallelism() - 1}`;
+  holdTo(apart ? DATABASE_ON : all, postmaster);
+  for (const { pid } of workers) holdTo(apart ? WORKERS_ON : all, pid);
   try {
-    return await timed(async () => {
+    const used = processorSeconds(postmaster);
+    const done = await timed(async () => {
       const started = await startRun(ctx, Date.parse(MONTH.asOf));
       await Promise.all(workers.map((worker) => worker.work({ work: "chunks", lanes })));
       await workOn(ctx, started);
     }, bench.processor);
+    return { ...done, databaseSeconds: processorSeconds(postmaster) - used };
   } finally {
+    holdTo(all, postmaster);
     for (const worker of workers) worker.end();
   }
 }
