@@ -15,7 +15,8 @@ afterAll(() => app.close());
 
 test("all statements of a read see one moment, whatever is saved between them, and none can write", async () => {
   const { owner } = app.database;
-  const rename = (name: string) => owner.query("update organizations set name = $1 where org_id = $2", [name, org.orgId]);
+  const rename = (name: string) =>
+    owner.query("update organizations set name = $1 where org_id = $2", [name, org.orgId]);
   await rename("Before");
   const nameOf = async (db: Db) =>
     (await sql<{ name: string }>`select name from organizations where org_id = ${org.orgId}`.execute(db)).rows[0]?.name;

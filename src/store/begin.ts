@@ -52,7 +52,9 @@ export function beginText(scope: Scope, options: TransactionOptions = {}, isOneO
   // Judging happens between statements: the pause before the next one may be as long as a statement.
   const idleMs = Math.max(timeoutMs, IDLE_IN_TRANSACTION_MS);
   const hold =
-    isOneOfSeveral && scope.orgId !== null ? `; select hold_organization('${scope.orgId}', ${options.isRead !== true})` : "";
+    isOneOfSeveral && scope.orgId !== null
+      ? `; select hold_organization('${scope.orgId}', ${options.isRead !== true})`
+      : "";
   return (
     `${beginMode(options)}; set local role ${role}; ${REQUEST_SETTINGS}; set local statement_timeout = ${timeoutMs}; ` +
     `set local idle_in_transaction_session_timeout = ${idleMs}; ` +

@@ -84,7 +84,9 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPa
   const allow = (judgements: number) => refuseTooMuch(judgements, "invalid_body", most);
   allow((periods?.length ?? 0) * creatorIds.length);
   const flagIds = new Set<string>();
-  const of = { ...subject, request, ctx, timezone, budgets, isShared, flagIds };
+  // Once for all parts: looking through the flags again for each made the work grow with the square of the creators.
+  const flagged = await creatorsWithLiveFlags(db, ctx.orgId, projectId);
+  const of = { ...subject, request, ctx, timezone, budgets, isShared, flagged, flagIds };
   const days = isPaidByPost(structure) ? await mapInTurns(windowsOfDays(structure, range), (day) => day) : [];
   const sums = new Sums();
   const rows: ComparedRow[] = [];
@@ -150,6 +152,8 @@ interface Compared extends Subject {
   readonly timezone: string;
   readonly budgets: Budgets;
   readonly isShared: boolean;
+  /** Creators with a post that has a live flag. */
+  readonly flagged: ReadonlySet<string>;
   /** Gets the flags that touch what is judged. */
   readonly flagIds: Set<string>;
 }
@@ -167,16 +171,16 @@ async function comparePart(db: Db, of: Compared, part: PastPart): Promise<Compar
   );
   const most = of.isShared || request.include_rows ? MAX_JUDGEMENTS : MAX_IN_PART;
   // What earned nothing keeps no snapshot otherwise, and a zero is the commonest reason.
-  const flagged = await creatorsWithLiveFlags(db, ctx.orgId, projectId, creatorIds);
+  const flagged = creatorIds.filter((id) => of.flagged.has(id));
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
     ...(periods !== null && { periods }),
     withForecasts: true,
-    explain: flagged.size > 0,
+    explain: flagged.length > 0,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
   });
-  if (flagged.size > 0) {
-    const ofFlagged = unlimited.filter(({ creatorId }) => flagged.has(creatorId));
+  if (flagged.length > 0) {
+    const ofFlagged = unlimited.filter(({ creatorId }) => of.flagged.has(creatorId));
     const snapshots = ofFlagged.map(({ judgement }) => judgement.snapshot ?? {});
     for (const flags of await flagsOfSnapshots(db, ctx.orgId, projectId, snapshots))
       for (const { id } of flags) of.flagIds.add(id);

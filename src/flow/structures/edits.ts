@@ -64,9 +64,7 @@ function editLooks(ctx: Context, id: string, input: CosmeticInput): Promise<Upda
 async function editRule(ctx: Context, id: string, input: RuleEditInput): Promise<EditedRule> {
   checkRule(input);
   // Judged before anything is locked, so that no other transaction waits for it.
-  const planned = await read(ctx, async (db) =>
-    planEdit(ctx, db, await requireActive(db, ctx.orgId, id), input),
-  );
+  const planned = await read(ctx, async (db) => planEdit(ctx, db, await requireActive(db, ctx.orgId, id), input));
   const changes = await changesBy(ctx, id, store.toEngineVersion(planned.row));
   if (input.preview) return edited(planned.row, null, changes, true);
   const isDatedBack = planned.row.effective_at !== null && planned.row.effective_at < ctx.now;

@@ -35,9 +35,10 @@ export function paidRows(orgId: string, filter: PaidFilter, key: PaidKey): RawBu
     return sql`(select structure_id as key, currency, creator_id, amount_cents from ${lines} s)`;
   }
   return sql`(
-    select structure_id as key, currency, creator_id, amount_cents from ${lines} s
+    with lines as materialized (select structure_id, currency, creator_id, amount_cents from ${lines} s)
+    select structure_id as key, currency, creator_id, amount_cents from lines
     union all select null::uuid, currency, creator_id, amount_cents from ${paymentsMade(orgId, filter)} p
-    union all select null::uuid, currency, creator_id, -amount_cents from ${lines} s)`;
+    union all select null::uuid, currency, creator_id, -amount_cents from lines)`;
 }
 
 function keyOf(orgId: string, key: Exclude<PaidKey, "structure">): RawBuilder<unknown> {
