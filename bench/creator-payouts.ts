@@ -148,7 +148,8 @@ async function seed({ owner, ctx: { orgId } }: Bench, creators: number): Promise
     [orgId, structure, version],
   );
   try {
-    await owner.query("begin");
+    // One payment to all of them, which the guards would refuse.
+    await owner.query("begin; set local session_replication_role = replica");
     await owner.query(
       `insert into payments (org_id, id, project_id, total_amount_cents, currency, is_ad_hoc, paid_at, created_at, updated_at)
        values ($1, $2, $3, (select count(*) * 100 from accruals where org_id = $1 and period_end < '2023-01-01'), 'CREDITS', false, now(), now(), now())`,
