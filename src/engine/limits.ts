@@ -5,7 +5,7 @@
 
 import { Books, type Taken, type Used } from "./books.ts";
 import { ruleOf } from "./rules/index.ts";
-import { sealed } from "./snapshot.ts";
+import { sealed, sealedLate } from "./snapshot.ts";
 import { byText } from "./texts.ts";
 import type { EpochMs, Judgement, Line, NoneReason, Version } from "./types.ts";
 
@@ -31,6 +31,8 @@ export interface Budget {
 export interface Claim {
   readonly creatorId: string;
   readonly judgement: Judgement;
+  /** When it falls due, where that is known; else it is read from the snapshot. */
+  readonly dueAt?: EpochMs | null;
 }
 
 type Earned = Extract<Judgement, { outcome: "accrual" }>;
@@ -93,17 +95,18 @@ type GivenBack<C> = (claim: C, judgement: Earned) => readonly Pick<Taken, "at" |
 
 /**
  * The same one by one, each accrual with its place among the claims, for whom all at once takes too long; none where
- * nothing limits them.
+ * nothing limits them. With `sealsLate` the record of a limited accrual is made when it is read.
  */
 export function* eachShared<C extends Claim>(
   claims: readonly C[],
   budgets: readonly Budget[],
   used: Used,
   givenBack: GivenBack<C> = () => [],
+  sealsLate = false,
 ): Generator<{ readonly place: number; readonly claim: C }> {
   if (!limitsAny(claims, budgets)) return;
-  const turns = claims.flatMap(({ creatorId, judgement }, place): Turn[] =>
-    judgement.outcome === "accrual" ? [{ creatorId, judgement, place, at: dueAtOf(judgement) }] : [],
+  const turns = claims.flatMap(({ creatorId, judgement, dueAt }, place): Turn[] =>
+    judgement.outcome === "accrual" ? [{ creatorId, judgement, place, at: dueAt ?? dueAtOf(judgement) }] : [],
   );
   const books = new Books(used);
   for (const { creatorId, judgement, place, at } of turns.sort(byTurn)) {
@@ -114,7 +117,7 @@ export function* eachShared<C extends Claim>(
       creator: cap === null ? null : { limitCents: cap, usedCents: books.usedBy(creatorId) },
       budget: budget === null ? null : { limitCents: budget, usedCents: books.used() },
     };
-    const limited = limit(judgement, limits);
+    const limited = limit(judgement, limits, sealsLate);
     const before = claims[place];
     if (before === undefined) continue;
     const claim = { ...before, judgement: limited };
@@ -132,23 +135,29 @@ function limitsAny(claims: readonly Claim[], budgets: readonly Budget[]): boolea
   return [...versions].some((version) => creatorCapOf(version) !== null);
 }
 
-/** An accrual under its limits; its snapshot keeps them. Without any it is unchanged. */
-export function limit(judgement: Earned, limits: Limits): Judgement {
+/**
+ * An accrual under its limits; its snapshot keeps them. Without any it is unchanged. With `sealsLate` the snapshot is
+ * made when it is read, and so is the one before the limits.
+ */
+export function limit(judgement: Earned, limits: Limits, sealsLate = false): Judgement {
   if (limits.creator === null && limits.budget === null) return judgement;
-  const cut = cutTo(judgement.amountCents, limits);
-  const lines = [...judgement.lines, ...cut.lines];
-  const record = sealed({
-    ...judgement.snapshot,
-    amount_cents: cut.amountCents.toString(),
-    limits: limitsText(limits),
-    lines,
-    ...(cut.reason === null ? {} : { reason: cut.reason }),
-  });
-  const { period, version, videoId, threshold } = judgement;
-  const { snapshot } = record;
-  if (cut.reason !== null)
-    return { outcome: "none", period, version, reason: cut.reason, videoId, threshold, lines, snapshot };
-  return { ...judgement, amountCents: cut.amountCents, lines, ...record };
+  const { amountCents, reason, lines: cuts } = cutTo(judgement.amountCents, limits);
+  const lines = [...judgement.lines, ...cuts];
+  const record = () =>
+    sealed({
+      ...judgement.snapshot,
+      amount_cents: amountCents.toString(),
+      limits: limitsText(limits),
+      lines,
+      ...(reason === null ? {} : { reason }),
+    });
+  const { outcome, period, version, currency, videoId, threshold } = judgement;
+  if (reason !== null) {
+    const none = { outcome: "none", period, version, reason, videoId, threshold, lines } as const;
+    return sealsLate ? sealedLate(none, record) : { ...none, snapshot: record().snapshot };
+  }
+  const earned = { outcome, period, version, amountCents, currency, videoId, threshold, lines } as const;
+  return sealsLate ? sealedLate(earned, record) : { ...earned, ...record() };
 }
 
 /**

@@ -95,7 +95,8 @@ export function usedAsClaimed(
   claims: readonly Claim[],
 ): Promise<Required<Used>> {
   const from = claims.reduce(
-    (least, { judgement }) => (judgement.outcome === "accrual" ? Math.min(least, dueAtOf(judgement)) : least),
+    (least, { judgement, dueAt }) =>
+      judgement.outcome === "accrual" ? Math.min(least, dueAt ?? dueAtOf(judgement)) : least,
     MAX_DATE_MS,
   );
   return usedFrom(db, orgId, structure.id, creatorIds, from, longestSettlingMs(structure));

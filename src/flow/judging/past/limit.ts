@@ -28,7 +28,7 @@ export async function limitPast(
   const limited = await mapInTurns(judged, (row) => {
     const id = ids.get(row.key);
     if (id === undefined || row.judgement.outcome === "none") return row;
-    return { ...row, judgement: limit(row.judgement, kept.get(id) ?? { budget: null, creator: null }) };
+    return { ...row, judgement: limit(row.judgement, kept.get(id) ?? { budget: null, creator: null }, true) };
   });
   const open = limited.filter((row) => !ids.has(row.key) && row.isInRange);
   const used = await usedAsClaimed(db, orgId, structure, null, open);
@@ -47,14 +47,14 @@ export function limitDraft(judged: readonly PastJudgement[], budgetCents: bigint
   );
 }
 
-/** Each cut is sealed again, which takes a while for thousands. */
+/** Thousands take a while, and few of their records are read. */
 async function shareInTurns(
   claims: readonly PastJudgement[],
   budgets: readonly Budget[],
   used: Used,
 ): Promise<PastJudgement[]> {
   const shared = [...claims];
-  await mapInTurns(eachShared(claims, budgets, used), ({ place, claim }) => {
+  await mapInTurns(eachShared(claims, budgets, used, undefined, true), ({ place, claim }) => {
     shared[place] = claim;
   });
   return shared;
