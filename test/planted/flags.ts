@@ -227,4 +227,9 @@ export const flagFaults: readonly Fault[] = [
     ],
     tests: ["test/web/flags.test.ts"],
   },
+  {
+    name: "a walk over all posts passes the marked ones by",
+    edits: [edit("store/flags/series.ts", "is_marked ? [post] : []", "is_marked ? [] : [post]")],
+    tests: [api("flags")],
+  },
 ];

@@ -10,15 +10,18 @@ import { viewDefinitionOf } from "../../parse/view-definitions.ts";
 import type { Tx } from "../../store/db.ts";
 import { type FlagChange, flagsOfPosts, insertFlags, type NewFlag, updateFlags } from "../../store/flags/flags.ts";
 import {
+  type FlagMark,
   hasFlagMarks,
   loadSeries,
   lockLook,
   type MarkedPost,
+  type MarkedPosts,
   noteLooked,
   oldestFlagMarks,
   organizationsToLookThrough,
   type PostSeries,
   postsOfMarks,
+  walkToMarkedPosts,
 } from "../../store/flags/series.ts";
 import { SQLSTATE, sqlstateOf } from "../../store/sqlstates.ts";
 import { toIso } from "../../store/types.ts";
@@ -33,7 +36,7 @@ import { aboutFlag, writeRecords } from "./records.ts";
 /** Who finds flags, in the audit log. */
 const FINDER: Actor = { type: "system", id: null, name: "flags" };
 /** What one transaction looks through. A mark of an import stands for a batch of its rows; many are about the same posts. */
-const PART = { marks: 100, posts: 20_000 } as const;
+const PART = { marks: 100, posts: 20_000, marksOfWalk: 5_000 } as const;
 /** Posts whose readings are in memory at once. */
 const POSTS_AT_ONCE = 250;
 const TIMEOUT_MS = 5 * 60_000;
@@ -43,6 +46,8 @@ const ATTEMPTS_MAX = 10;
 interface Part {
   readonly marks: number;
   readonly posts: number;
+  /** The most marks of one walk over all posts. */
+  readonly marksOfWalk: number;
 }
 
 /** Whether an organization has readings that nothing has looked through yet. */
@@ -103,7 +108,7 @@ function isPassing(error: unknown): boolean {
 
 async function lookOnce(tx: Tx, ctx: Context, waits: boolean, part: Part): Promise<boolean> {
   if (!(await lockLook(tx, ctx.orgId, { waits }))) return false;
-  const marks = await oldestFlagMarks(tx, ctx.orgId, part.marks);
+  const { marks, posts, to } = await nextPosts(tx, ctx.orgId, part);
   if (marks.length === 0) return false;
   const recorded: Recorded[] = [];
   const record = (entry: Recorded) => recorded.push(entry);
@@ -113,13 +118,11 @@ async function lookOnce(tx: Tx, ctx: Context, waits: boolean, part: Part): Promi
     await lockAlone(tx, ctx, projectId, waits ? PATIENT_MS : 0);
     locked.add(projectId);
   };
-  const posts = await postsOfMarks(tx, ctx.orgId, marks, part.posts);
-  const isLast = posts.length < part.posts;
-  await noteLooked(tx, ctx.orgId, marks, isLast ? null : (posts.at(-1)?.id ?? null));
+  await noteLooked(tx, ctx.orgId, marks, to);
   for (const [projectId, some] of Map.groupBy(posts, (post) => post.project_id)) {
     await lookAt(tx, ctx, projectId, some, lock, record);
   }
-  if (isLast) {
+  if (to === null) {
     for (const projectId of idsOf(marks.map((mark) => mark.project_id)))
       await settleAllHolds(tx, ctx, { projectId }, lock, record);
     for (const creatorId of idsOf(marks.map((mark) => mark.creator_id)))
@@ -127,6 +130,26 @@ async function lookOnce(tx: Tx, ctx: Context, waits: boolean, part: Part): Promi
   }
   await writeRecords(tx, ctx, "flag.find", recorded);
   return true;
+}
+
+/**
+ * The posts to look at next. Where some marks alone are about more posts than are looked at at once, as after the import
+ * of a history day by day, all marks are taken together and all posts walked over, each once: otherwise every post would
+ * be looked through again for each day.
+ */
+async function nextPosts(
+  tx: Tx,
+  orgId: string,
+  part: Part,
+): Promise<MarkedPosts & { readonly marks: readonly FlagMark[] }> {
+  const oldest = await oldestFlagMarks(tx, orgId, part.marksOfWalk);
+  const few = oldest.slice(0, part.marks);
+  const isWalk = oldest.length > few.length;
+  if (!isWalk || oldest[0]?.looked_to === null) {
+    const found = await postsOfMarks(tx, orgId, few, part.posts);
+    if (!isWalk || found.to === null) return { marks: few, ...found };
+  }
+  return { marks: oldest, ...(await walkToMarkedPosts(tx, orgId, oldest, part.posts)) };
 }
 
 function idsOf(ids: readonly (string | null)[]): string[] {

@@ -80,23 +80,64 @@ export interface MarkedPost {
   readonly project_id: string;
 }
 
-/** The next posts that marks are about, in order of id, beyond those that have been looked through. */
+/** Some of the posts that marks are about. */
+export interface MarkedPosts {
+  /** In order of id, beyond those that have been looked through. */
+  readonly posts: readonly MarkedPost[];
+  /** No other post of the marks is up to here; null: none is left. */
+  readonly to: string | null;
+}
+
+/** The next posts that marks are about, found by what the marks name: for marks of few readings. */
 export async function postsOfMarks(
   db: Db,
   orgId: string,
   marks: readonly FlagMark[],
   limit: number,
-): Promise<MarkedPost[]> {
-  const batches = marks.flatMap(({ batch }) => (batch === null ? [] : [batch]));
-  const videoIds = marks.flatMap(({ video_id: id }) => (id === null ? [] : [id]));
+): Promise<MarkedPosts> {
+  const { batches, videoIds, after } = namedBy(marks);
   const { rows } = await sql<MarkedPost>`
     select v.project_id, v.id
-    from (select video_id from readings_of_batches(${orgId}::uuid, ${arrayText(batches)}::bigint[])
-          union select unnest(${arrayText(videoIds)}::uuid[])) m
+    from (select video_id from readings_of_batches(${orgId}::uuid, ${batches}::bigint[])
+          union select unnest(${videoIds}::uuid[])) m
     join videos v on v.org_id = ${orgId}::uuid and v.id = m.video_id
-    where ${marks[0]?.looked_to ?? null}::uuid is null or v.id > ${marks[0]?.looked_to ?? null}::uuid
+    where ${after}::uuid is null or v.id > ${after}::uuid
     order by v.id limit ${limit}`.execute(db);
-  return rows;
+  return { posts: rows, to: endOf(rows, limit) };
+}
+
+/**
+ * The same found by walking over the next `limit` posts of the organization. Every post is visited once, however many
+ * marks there are and however often they name it.
+ */
+export async function walkToMarkedPosts(
+  db: Db,
+  orgId: string,
+  marks: readonly FlagMark[],
+  limit: number,
+): Promise<MarkedPosts> {
+  const { batches, videoIds, after } = namedBy(marks);
+  const { rows } = await sql<MarkedPost & { is_marked: boolean }>`
+    select v.project_id, v.id, v.id = any(${videoIds}::uuid[]) or exists (
+        select from all_readings() r where r.org_id = ${orgId}::uuid and r.video_id = v.id and r.batch = any(${batches}::bigint[])
+      ) as is_marked
+    from (select id, project_id from videos where org_id = ${orgId}::uuid and (${after}::uuid is null or id > ${after}::uuid)
+          order by id limit ${limit}) v
+    order by v.id`.execute(db);
+  const posts = rows.flatMap(({ is_marked, ...post }) => (is_marked ? [post] : []));
+  return { posts, to: endOf(rows, limit) };
+}
+
+function namedBy(marks: readonly FlagMark[]) {
+  return {
+    batches: arrayText(marks.flatMap(({ batch }) => (batch === null ? [] : [batch]))),
+    videoIds: arrayText(marks.flatMap(({ video_id: id }) => (id === null ? [] : [id]))),
+    after: marks[0]?.looked_to ?? null,
+  };
+}
+
+function endOf(rows: readonly MarkedPost[], limit: number): string | null {
+  return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
 }
 
 /** A post with its readings in order of time: of the values for one instant, the last recorded. */
