@@ -6,7 +6,7 @@ export const movesBugs: readonly Planted[] = [
   {
     bug: "a database does not look whether it serves the organization",
     campaign: "c33",
-    edits: [edit("src/store/begin.ts", "isOneOfSeveral && scope.orgId !== null ?", "false && scope.orgId !== null ?")],
+    edits: [edit("src/store/begin.ts", "isOneOfSeveral && scope.orgId !== null\n", "false && scope.orgId !== null\n")],
   },
   {
     bug: "keys of idempotency stay where they were",
