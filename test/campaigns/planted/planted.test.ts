@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { campaigns } from "../index.ts";
 import { planted } from "./index.ts";
-import { replaceOnce } from "./prove.ts";
+import { plant, replaceOnce } from "./prove.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 
@@ -17,6 +18,18 @@ test("every planted bug still has exactly one place to be planted at, and a camp
       const text = readFileSync(resolve(ROOT, file), "utf8");
       expect(replaceOnce(text, find, replace, bug)).not.toBe(text);
     }
+  }
+});
+
+test("a copy with a bug in it has all that a campaign loads", () => {
+  const [bug] = planted;
+  if (bug === undefined) throw new Error("nothing is planted");
+  const copy = plant(bug);
+  try {
+    const { stderr } = spawnSync(process.execPath, ["test/campaigns/main.ts", "c00"], { cwd: copy, encoding: "utf8" });
+    expect(stderr).toContain("There is no campaign c00.");
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
   }
 });
 
