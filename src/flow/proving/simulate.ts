@@ -84,9 +84,16 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPa
   const allow = (judgements: number) => refuseTooMuch(judgements, "invalid_body", most);
   allow((periods?.length ?? 0) * creatorIds.length);
   const flagIds = new Set<string>();
+  let allFlagged: ReadonlySet<string> | undefined;
+  let isFirst = true;
   // Once for all parts: looking through the flags again for each made the work grow with the square of the creators.
-  const flagged = await creatorsWithLiveFlags(db, ctx.orgId, projectId);
-  const of = { ...subject, request, ctx, timezone, budgets, isShared, flagged, flagIds };
+  // Not for the first, which a reader waits for.
+  const flaggedAmong = async (ids: readonly string[]) => {
+    if (isFirst) return creatorsWithLiveFlags(db, ctx.orgId, projectId, ids);
+    allFlagged ??= await creatorsWithLiveFlags(db, ctx.orgId, projectId);
+    return allFlagged;
+  };
+  const of = { ...subject, request, ctx, timezone, budgets, isShared, flaggedAmong, flagIds };
   const days = isPaidByPost(structure) ? await mapInTurns(windowsOfDays(structure, range), (day) => day) : [];
   const sums = new Sums();
   const rows: ComparedRow[] = [];
@@ -97,6 +104,7 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPa
   const parts = isShared ? whole.values() : partsOf(db, ctx.orgId, { ...range, projectId }, creatorIds, periods);
   await overParts<PastPart>(parts, async (part) => {
     const compared = await comparePart(db, of, part);
+    isFirst = false;
     judgements += compared.length;
     allow(judgements);
     const ofPart = onPart === undefined ? null : { sums: new Sums(), rows: [] as ComparedRow[] };
@@ -152,8 +160,8 @@ interface Compared extends Subject {
   readonly timezone: string;
   readonly budgets: Budgets;
   readonly isShared: boolean;
-  /** Creators with a post that has a live flag. */
-  readonly flagged: ReadonlySet<string>;
+  /** Those of some creators who have a post with a live flag; others may be among them. */
+  readonly flaggedAmong: (creatorIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Gets the flags that touch what is judged. */
   readonly flagIds: Set<string>;
 }
@@ -171,16 +179,17 @@ async function comparePart(db: Db, of: Compared, part: PastPart): Promise<Compar
   );
   const most = of.isShared || request.include_rows ? MAX_JUDGEMENTS : MAX_IN_PART;
   // What earned nothing keeps no snapshot otherwise, and a zero is the commonest reason.
-  const flagged = creatorIds.filter((id) => of.flagged.has(id));
+  const flagged = await of.flaggedAmong(creatorIds);
+  const hasFlagged = creatorIds.some((id) => flagged.has(id));
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
     ...(periods !== null && { periods }),
     withForecasts: true,
-    explain: flagged.length > 0,
+    explain: hasFlagged,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
   });
-  if (flagged.length > 0) {
-    const ofFlagged = unlimited.filter(({ creatorId }) => of.flagged.has(creatorId));
+  if (hasFlagged) {
+    const ofFlagged = unlimited.filter(({ creatorId }) => flagged.has(creatorId));
     const snapshots = ofFlagged.map(({ judgement }) => judgement.snapshot ?? {});
     for (const flags of await flagsOfSnapshots(db, ctx.orgId, projectId, snapshots))
       for (const { id } of flags) of.flagIds.add(id);

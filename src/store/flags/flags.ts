@@ -101,10 +101,16 @@ export async function hasLiveFlags(db: Db, orgId: string, projectId: string): Pr
   return rows.length > 0;
 }
 
-/** The creators of a project who have a post with a live flag. */
-export async function creatorsWithLiveFlags(db: Db, orgId: string, projectId: string): Promise<ReadonlySet<string>> {
+/** The creators of a project, or of some, who have a post with a live flag. */
+export async function creatorsWithLiveFlags(
+  db: Db,
+  orgId: string,
+  projectId: string,
+  creatorIds?: readonly string[],
+): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ creator_id: string }>`
-    select distinct creator_id from videos where org_id = ${orgId}::uuid and creator_id is not null
+    select distinct creator_id from videos where org_id = ${orgId}::uuid
+      and ${creatorIds === undefined ? sql`creator_id is not null` : sql`creator_id = any(${arrayText(creatorIds)}::uuid[])`}
       and id in (select video_id from flags
         where org_id = ${orgId}::uuid and project_id = ${projectId}::uuid and ${LIVE})`.execute(db);
   return new Set(rows.map((row) => row.creator_id));
