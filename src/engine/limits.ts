@@ -51,8 +51,10 @@ export function budgetAt(budgets: readonly Budget[], at: EpochMs): bigint | null
   return (budgets.findLast((budget) => budget.setAt <= at) ?? budgets[0])?.budgetCents ?? null;
 }
 
-/** When an accrual falls due: its cutoff, or the instant of its mark. */
-export function dueAtOf({ snapshot, period }: Earned): EpochMs {
+/** When an accrual falls due, where that is not `known`: its cutoff, which its snapshot has, or the instant of its mark. */
+export function dueAtOf(judgement: Earned, known?: EpochMs | null): EpochMs {
+  if (known !== undefined && known !== null) return known;
+  const { snapshot, period } = judgement;
   return typeof snapshot.cutoff === "string" ? Date.parse(snapshot.cutoff) : period.startAt;
 }
 
@@ -106,7 +108,7 @@ export function* eachShared<C extends Claim>(
 ): Generator<{ readonly place: number; readonly claim: C }> {
   if (!limitsAny(claims, budgets)) return;
   const turns = claims.flatMap(({ creatorId, judgement, dueAt }, place): Turn[] =>
-    judgement.outcome === "accrual" ? [{ creatorId, judgement, place, at: dueAt ?? dueAtOf(judgement) }] : [],
+    judgement.outcome === "accrual" ? [{ creatorId, judgement, place, at: dueAtOf(judgement, dueAt) }] : [],
   );
   const books = new Books(used);
   for (const { creatorId, judgement, place, at } of turns.sort(byTurn)) {

@@ -96,7 +96,7 @@ export function usedAsClaimed(
 ): Promise<Required<Used>> {
   const from = claims.reduce(
     (least, { judgement, dueAt }) =>
-      judgement.outcome === "accrual" ? Math.min(least, dueAt ?? dueAtOf(judgement)) : least,
+      judgement.outcome === "accrual" ? Math.min(least, dueAtOf(judgement, dueAt)) : least,
     MAX_DATE_MS,
   );
   return usedFrom(db, orgId, structure.id, creatorIds, from, longestSettlingMs(structure));
