@@ -31,7 +31,7 @@ export async function benchWorkers(scale: number): Promise<Figure[]> {
     await assignEverybody(bench, await generate(bench, size));
     await bench.owner.query("create table marks_before as select * from input_marks");
     const figures: Figure[] = [{ name: "processors", value: availableParallelism(), unit: "" }];
-    let alone: number | undefined;
+    const alone = new Map<boolean, number>();
     let booked: string | undefined;
     // Files and catalogs that nothing has read yet are no worker's doing.
     await runWith(bench, 1, 2, false);
@@ -44,8 +44,9 @@ export async function benchWorkers(scale: number): Promise<Figure[]> {
       figures.push({ name, value: seconds, unit: "s" });
       figures.push({ name: "  processors busy, of all", value: processorSeconds / seconds, unit: "" });
       figures.push({ name: "  of which PostgreSQL's", value: databaseSeconds / seconds, unit: "" });
-      if (alone === undefined) alone = seconds;
-      else figures.push(ratio("  speed-up", alone, seconds));
+      const first = alone.get(apart);
+      if (first === undefined) alone.set(apart, seconds);
+      else figures.push(ratio("  speed-up", first, seconds));
     }
     return figures;
   } finally {
