@@ -113,22 +113,6 @@ export function publishedIn(
   };
 }
 
-/**
- * The dates from `from` to `to` whose posts' windows are due, each with the end of the window: until when a post of that date
- * had to be read.
- */
-export function* windowsOfDays(
-  structure: Structure,
-  range: { readonly from: LocalDate; readonly to: LocalDate; readonly timezone: string; readonly asOf: EpochMs },
-): Generator<{ readonly startAt: EpochMs; readonly endAt: EpochMs; readonly cutoff: EpochMs }> {
-  const { from, to, timezone, asOf } = range;
-  for (let date = from; date <= to && startOfDate(date, timezone) <= asOf; date = addDays(date, 1)) {
-    const [startAt, endAt] = [startOfDate(date, timezone), startOfDate(addDays(date, 1), timezone)];
-    const scheduled = windowOf(structure, { videoId: "", postedAt: startAt }, range);
-    if (scheduled !== null && scheduled.cutoff <= asOf) yield { startAt, endAt, cutoff: scheduled.period.endAt };
-  }
-}
-
 /** The longest after its end that anything a structure pays for falls due, in ms. */
 export function longestSettlingMs(structure: Structure): number {
   if (isPaidByPost(structure)) return Math.max(...structure.versions.map(settlingDelayMs));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../contract/errors.ts";
 import type { Movement } from "../engine/amount-limits.ts";
-import type { Db, Tx } from "../store/db.ts";
+import type { Db, TransactionOptions, Tx } from "../store/db.ts";
 import { findAnswer, saveAnswer, tryLockKey } from "../store/idempotency.ts";
 import { mergedAwayOf } from "../store/merging/merges.ts";
 import { closedDayOf } from "../store/months/months.ts";
@@ -42,11 +42,14 @@ const KEYS_DEPEND_ON = new Set(["api_key", "organization"]);
 
 /**
  * Reads for a context, all statements from one snapshot: what is deleted or changed meanwhile is in all of them as it
- * was. Each statement may take `statementTimeoutMs`, or as long as a request's.
+ * was. Each statement may take as long as a request's, or as `options` say.
  */
-export function read<T>(ctx: Context, work: (db: Db) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
-  const limit = statementTimeoutMs === undefined ? {} : { statementTimeoutMs };
-  return ctx.app.database.transaction(scopeOf(ctx), work, { isRead: true, ...limit });
+export function read<T>(
+  ctx: Context,
+  work: (db: Db) => Promise<T>,
+  options: Pick<TransactionOptions, "statementTimeoutMs" | "picture"> = {},
+): Promise<T> {
+  return ctx.app.database.transaction(scopeOf(ctx), work, { ...options, isRead: true });
 }
 
 /** Reads one statement for a context, in one round trip. */

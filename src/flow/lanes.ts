@@ -4,21 +4,21 @@
 export const LANES = 2;
 
 /**
- * Calls `work` until it returns false, `lanes` calls at a time. After a failure no further call begins, and the failure
+ * Calls `work` until it returns false, `lanes` calls at a time; each gets the number of its lane, from 0. After a failure no further call begins, and the failure
  * is thrown only once all calls have ended: so a connection is released idle, and a run is closed when nothing books
  * for it.
  */
-export async function inLanes(work: () => Promise<boolean>, lanes = LANES): Promise<void> {
+export async function inLanes(work: (lane: number) => Promise<boolean>, lanes = LANES): Promise<void> {
   let hasFailed = false;
-  const lane = async () => {
+  const lane = async (number: number) => {
     try {
-      while (!hasFailed && (await work()));
+      while (!hasFailed && (await work(number)));
     } catch (error) {
       hasFailed = true;
       throw error;
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, (_, number) => lane(number)));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
@@ -28,21 +28,23 @@ export function inParts<Item>(
   size: number,
   work: (part: readonly Item[]) => Promise<void>,
 ): Promise<void> {
-  const parts = function* () {
-    for (let next = 0; next < items.length; next += size) yield items.slice(next, next + size);
-  };
-  return overParts(parts(), work);
+  return overParts(slices(items, size), work);
 }
 
-/** The same over parts of any kind, each taken when a lane is free. */
+/** A list in parts of one size, in order; the last may be smaller. */
+export function* slices<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let next = 0; next < items.length; next += size) yield items.slice(next, next + size);
+}
+
+/** The same over parts of any kind, each taken when a lane is free; `work` gets the number of the lane, too. */
 export function overParts<Part>(
   parts: Iterator<Part> | AsyncIterator<Part>,
-  work: (part: Part) => Promise<void>,
+  work: (part: Part, lane: number) => Promise<void>,
 ): Promise<void> {
-  return inLanes(async () => {
+  return inLanes(async (lane) => {
     const { done, value } = await parts.next();
     if (done === true) return false;
-    await work(value);
+    await work(value, lane);
     return true;
   });
 }

@@ -12,12 +12,14 @@ export interface Scope {
 export interface TransactionOptions {
   /** Read-only, all statements from one snapshot; the result does not wait for the transaction to end. */
   readonly isRead?: boolean;
+  /** Of a read: the picture that another one on the same server has lent (`lendPicture`), so that both see the same instant. */
+  readonly picture?: string | undefined;
   /** A read of a single statement, so that begin, statement and commit are sent together. A second one is an error. */
   readonly isOneStatement?: boolean;
   /** Holds no request's writes: a connection lost at its end leaves no outcome uncertain. */
   readonly isDispensable?: boolean;
   /** Longer for the nightly run and reports; requests use the default. */
-  readonly statementTimeoutMs?: number;
+  readonly statementTimeoutMs?: number | undefined;
 }
 
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -28,6 +30,7 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
  */
 const REQUEST_SETTINGS =
   "set local timezone = 'UTC'; set local lock_timeout = 3000; set local client_connection_check_interval = 2000";
+const PICTURE = /^[0-9A-F]+(-[0-9A-F]+)+$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -36,7 +39,15 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function beginMode(options: TransactionOptions = {}): string {
   if (options.isRead !== true) return "begin";
-  return options.isOneStatement === true ? "begin read only" : "begin isolation level repeatable read read only";
+  if (options.isOneStatement === true) return "begin read only";
+  return `begin isolation level repeatable read read only${borrowing(options.picture)}`;
+}
+
+/** Must come before any statement that looks at rows. */
+function borrowing(picture: string | undefined): string {
+  if (picture === undefined) return "";
+  if (!PICTURE.test(picture)) throw new Error(`not the name of a picture: ${picture}`);
+  return `; set transaction snapshot '${picture}'`;
 }
 
 /** Begin, whose rows, and bounds, in one round trip. Ids are checked, since a simple query takes no parameters. */

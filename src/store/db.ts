@@ -45,7 +45,10 @@ export interface Database {
   /** Runs one statement outside of any organization: for authentication. */
   lookUp<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** The same as the owner, across organizations, for the schedule and `key list`; never for requests. */
-  ownerTransaction<T>(work: (tx: Tx) => Promise<T>, options?: Pick<TransactionOptions, "isRead">): Promise<T>;
+  ownerTransaction<T>(
+    work: (tx: Tx) => Promise<T>,
+    options?: Pick<TransactionOptions, "isRead" | "picture">,
+  ): Promise<T>;
   /** Listens for notices on a channel, on a connection of its own, until `stop`. */
   listen(channel: string, listener: Listener): Listening;
   poolState(): { total: number; idle: number; waiting: number };

@@ -143,10 +143,24 @@ alter table accruals enable trigger user;
       ],
       [
         "the second of two lanes sees another instant",
-        "store/proving/snapshots.ts",
-        "sql`set transaction snapshot ",
-        "sql`select ",
+        "store/begin.ts",
+        "; set transaction snapshot '",
+        "; select '",
         "src/flow/proving/lanes.test.ts",
+      ],
+      [
+        "both connections of a replay are one",
+        "flow/proving/lanes.ts",
+        "work(lane === 0 ? first : second, part)",
+        "work(first, part)",
+        "src/flow/proving/lanes.test.ts",
+      ],
+      [
+        "posts without a reading in time are looked for in no part",
+        "flow/proving/simulate.ts",
+        "onUnread: (videoId) => unread.push(videoId),",
+        "",
+        "test/api/read-late.test.ts",
       ],
       [
         "an error in one lane is swallowed",

@@ -158,12 +158,20 @@ function cycleTasks(
   });
 }
 
+interface JudgingOptions {
+  readonly readUntil?: EpochMs;
+  readonly explain?: boolean;
+  readonly sealsLate?: boolean;
+  /** Called for each post of a task that had no reading in time, so that it counts as zero. */
+  readonly onUnread?: (task: Task, videoId: string) => void;
+}
+
 /** Loads what the tasks need and judges them. Structures with the same period and cutoff share one load. */
 export async function judgePeriods(
   db: Db,
   scope: Pick<Scope, "orgId" | "projectId" | "timezone">,
   tasks: readonly Task[],
-  options: { readonly readUntil?: EpochMs; readonly explain?: boolean; readonly sealsLate?: boolean } = {},
+  options: JudgingOptions = {},
 ): Promise<Judged[]> {
   const postSlots = new Slots<PostWindow>();
   const followerSlots = new Slots<FollowerWindow>();
@@ -204,25 +212,30 @@ export async function judgePeriods(
   const sales = await loadSales(db, scope.orgId, saleSlots.all);
   const withGoals = [...new Set(tasks.filter((task) => task.needs.goals).map((task) => task.creatorId))];
   const goals = withGoals.length === 0 ? new Map() : await loadGoals(db, scope.orgId, scope.projectId, withGoals);
-  return mapInTurns(placed, ({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => ({
-    structureId: task.structureId,
-    creatorId: task.creatorId,
-    judgement: judgePeriod({
-      structure: { id: task.structureId },
+  return mapInTurns(placed, ({ task, posts: postSlot, followers: followerSlot, sales: saleSlot }) => {
+    const inputs = ofWindows.get(task) ?? {
+      ...postsOf(task, postSlot === null ? [] : (posts.get(postSlot) ?? []), deliveries.get(task)),
+      goals: task.needs.goals ? (goals.get(task.creatorId) ?? []) : [],
+      followers: followerSlot === null ? null : (followers.get(followerSlot) ?? null),
+      ...(saleSlot === null ? {} : { sales: ownOf(task, sales.get(saleSlot) ?? [], (sale) => sale.soldAt) }),
+    };
+    if (options.onUnread !== undefined && task.needs.readings)
+      for (const { capturedAt, videoId } of inputs.posts) if (capturedAt === null) options.onUnread(task, videoId);
+    return {
+      structureId: task.structureId,
       creatorId: task.creatorId,
-      scheduled: task.scheduled,
-      cover: task.cover,
-      timezone: scope.timezone,
-      inputs: ofWindows.get(task) ?? {
-        ...postsOf(task, postSlot === null ? [] : (posts.get(postSlot) ?? []), deliveries.get(task)),
-        goals: task.needs.goals ? (goals.get(task.creatorId) ?? []) : [],
-        followers: followerSlot === null ? null : (followers.get(followerSlot) ?? null),
-        ...(saleSlot === null ? {} : { sales: ownOf(task, sales.get(saleSlot) ?? [], (sale) => sale.soldAt) }),
-      },
-      explain: options.explain ?? false,
-      sealsLate: options.sealsLate ?? false,
-    }),
-  }));
+      judgement: judgePeriod({
+        structure: { id: task.structureId },
+        creatorId: task.creatorId,
+        scheduled: task.scheduled,
+        cover: task.cover,
+        timezone: scope.timezone,
+        inputs,
+        explain: options.explain ?? false,
+        sealsLate: options.sealsLate ?? false,
+      }),
+    };
+  });
 }
 
 /** The posts of a task: those allotted to its cycle where its rule counts late posts, else those of its dates. */

@@ -6,5 +6,5 @@ import { papersAtOnce } from "../seats.ts";
 
 /** @throws DomainError `unavailable` where many are read already and many more wait */
 export function readPaper<T>(ctx: Context, work: (db: Db) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
-  return papersAtOnce.take(ctx.app, () => read(ctx, work, statementTimeoutMs));
+  return papersAtOnce.take(ctx.app, () => read(ctx, work, { statementTimeoutMs }));
 }

@@ -1,41 +1,65 @@
-/** Two transactions on one picture of the database, so that two processors can work on a verification. */
+/** Two transactions on one picture of the database, so that two processors can work on what one read would take long for. */
 import type { Db } from "../../store/db.ts";
-import { borrowSnapshot, lendSnapshot } from "../../store/proving/snapshots.ts";
-import type { App } from "../context.ts";
+import { hasBegun, lendPicture } from "../../store/picture.ts";
+import type { App, Context } from "../context.ts";
+import { inSnapshot } from "../judging/past/load.ts";
+import { overParts } from "../lanes.ts";
 
-/** Connections that see the same instant, all organizations of it; with one, everything happens in turn. */
+/** Connections that see the same instant and the same rows; with one, everything happens in turn. */
 export type Lanes = readonly [Db, Db?];
 
-const PICTURE = { isRead: true } as const;
+/** Opens a transaction that reads, on the picture named or on one of its own. */
+type Opens = <T>(work: (db: Db) => Promise<T>, picture?: string) => Promise<T>;
 
-/** Pools that lend two connections to a verification now. Two of these could wait for each other's second one for ever. */
+/** Pools that lend two connections to a read now. Two of these could wait for each other's second one for ever. */
 const lending = new WeakSet<App["database"]>();
 
+/** Runs `work` on two connections that see all organizations; see `withSecond`. */
+export function onTwoLanes<T>(app: App, work: (lanes: Lanes) => Promise<T>): Promise<T> {
+  const opens: Opens = (read, picture) => app.database.ownerTransaction(read, { isRead: true, picture });
+  return opens((first) => withSecond(app, first, opens, work));
+}
+
+/** Runs `work` on `first`, which reads for a context and goes on doing so, and on another connection like it; see `withSecond`. */
+export function alongside<T>(ctx: Context, first: Db, work: (lanes: Lanes) => Promise<T>): Promise<T> {
+  return withSecond(ctx.app, first, (read, picture) => inSnapshot(ctx, read, picture), work);
+}
+
 /**
- * Runs `work` on two connections, or on one where another verification of this process has two, or where the second cannot be
+ * Runs `work` on two connections, or on one where another read of this process has two, or where the second cannot be
  * had: a pooler or a list of hosts led to another server.
  */
-export function onTwoLanes<T>(app: App, work: (lanes: Lanes) => Promise<T>): Promise<T> {
+async function withSecond<T>(app: App, first: Db, opens: Opens, work: (lanes: Lanes) => Promise<T>): Promise<T> {
   const { database } = app;
-  return database.ownerTransaction(async (first) => {
-    if (lending.has(database)) return work([first]);
-    lending.add(database);
-    let isShared = false;
-    try {
-      const picture = await lendSnapshot(first);
-      return await database.ownerTransaction(async (second) => {
-        await borrowSnapshot(second, picture);
-        isShared = true;
-        return await work([first, second]);
-      }, PICTURE);
-    } catch (error) {
-      if (isShared) throw error;
-      app.log.warn({ err: error }, "verifying on one connection");
-      return await work([first]);
-    } finally {
-      lending.delete(database);
-    }
-  }, PICTURE);
+  if (lending.has(database)) return work([first]);
+  lending.add(database);
+  let isShared = false;
+  try {
+    const picture = await lendPicture(first);
+    return await opens(async (second) => {
+      await hasBegun(second);
+      isShared = true;
+      return await work([first, second]);
+    }, picture);
+  } catch (error) {
+    if (isShared) throw error;
+    app.log.warn({ err: error }, "reading on one connection instead of two");
+    return await work([first]);
+  } finally {
+    lending.delete(database);
+  }
+}
+
+/**
+ * Works on two parts at once: each on a connection of its own, or both on one, which reads for one of them while the other is
+ * computed. Errors as in `overParts`.
+ */
+export function overLanes<Part>(
+  [first, second = first]: Lanes,
+  parts: Iterator<Part> | AsyncIterator<Part>,
+  work: (db: Db, part: Part) => Promise<void>,
+): Promise<void> {
+  return overParts(parts, (part, lane) => work(lane === 0 ? first : second, part));
 }
 
 type Task<T> = (db: Db) => Promise<T>;

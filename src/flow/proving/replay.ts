@@ -23,8 +23,9 @@ import {
   requireReplayable,
   windowsIn,
 } from "../judging/past/load.ts";
-import { inParts } from "../lanes.ts";
+import { slices } from "../lanes.ts";
 import { heavyReadsAtOnce } from "../seats.ts";
+import { alongside, type Lanes, overLanes } from "./lanes.ts";
 
 export interface Replay extends Differences {
   readonly structureId: string;
@@ -80,10 +81,12 @@ export async function replayOrganization(
         const loaded = await loadStructure(db, ctx, id);
         const creatorIds = await creatorsToJudge(db, ctx, loaded.row, undefined, CREATORS_MAX);
         let whole: Replay | undefined;
-        await inParts(creatorIds, CREATORS_AT_ONCE, async (some) => {
-          const part = await replayCreators(db, ctx, loaded, range, some, () => {});
+        const replayPart = async (own: Db, some: readonly string[]) => {
+          const part = await replayCreators(own, ctx, loaded, range, some, () => {});
           whole = whole === undefined ? part : withPart(whole, part);
-        });
+        };
+        const replayParts = (lanes: Lanes) => overLanes(lanes, slices(creatorIds, CREATORS_AT_ONCE), replayPart);
+        await (creatorIds.length > CREATORS_AT_ONCE ? alongside(ctx, db, replayParts) : replayParts([db]));
         if (whole === undefined) return replayCreators(db, ctx, loaded, range, [], () => {});
         return inOrder(whole);
       }),

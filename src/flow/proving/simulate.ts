@@ -1,26 +1,32 @@
 import { invalidBody } from "../../contract/errors.ts";
 import { isWritable } from "../../engine/money.ts";
-import { isPaidByPost, windowsOfDays } from "../../engine/post-windows.ts";
-import { needsOf } from "../../engine/rules/index.ts";
-import type { EpochMs, ScheduledPeriod } from "../../engine/types.ts";
+import { isPaidByPost } from "../../engine/post-windows.ts";
+import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../../store/db.ts";
 import { creatorsWithLiveFlags } from "../../store/flags/flags.ts";
 import { bookedIn } from "../../store/judging/past.ts";
-import { findReadLate, type ReadingsWindow } from "../../store/judging/read-late.ts";
+import { countReadLate } from "../../store/judging/read-late.ts";
 import { findOrganization } from "../../store/organization/organizations.ts";
 import type { Context } from "../context.ts";
 import { flagsOfSnapshots } from "../flags/flags.ts";
 import { isJudgedByMarks } from "../judging/crossings.ts";
 import { type Budgets, loadBudgets } from "../judging/limits.ts";
 import { byTime, type ComparedRow, compare } from "../judging/past/compare.ts";
-import { judgePast, MAX_ADDED_UP, MAX_JUDGEMENTS, periodsOf, refuseTooMuch } from "../judging/past/judge.ts";
+import {
+  JUDGEMENTS_AT_ONCE,
+  judgePast,
+  MAX_ADDED_UP,
+  MAX_JUDGEMENTS,
+  periodsOf,
+  refuseTooMuch,
+} from "../judging/past/judge.ts";
 import { limitDraft, limitPast } from "../judging/past/limit.ts";
 import { inSnapshot } from "../judging/past/load.ts";
 import { type PastPart, partsOf } from "../judging/past/parts.ts";
 import { type AddedUp, type ComparedSums, type CreatorSums, Sums } from "../judging/past/sums.ts";
-import { overParts } from "../lanes.ts";
 import { heavyReadsAtOnce } from "../seats.ts";
 import { mapInTurns } from "../turns.ts";
+import { alongside, type Lanes, overLanes } from "./lanes.ts";
 import { draftOf, ownVersions, type SimulationRequest, type Subject } from "./simulated.ts";
 
 export interface Simulation extends AddedUp {
@@ -84,26 +90,25 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPa
   const allow = (judgements: number) => refuseTooMuch(judgements, "invalid_body", most);
   allow((periods?.length ?? 0) * creatorIds.length);
   const flagIds = new Set<string>();
-  let allFlagged: ReadonlySet<string> | undefined;
+  let allFlagged: Promise<ReadonlySet<string>> | undefined;
   let isFirst = true;
   // Once for all parts: looking through the flags again for each made the work grow with the square of the creators.
   // Not for the first, which a reader waits for.
-  const flaggedAmong = async (ids: readonly string[]) => {
+  const flaggedAmong = (ids: readonly string[]): Promise<ReadonlySet<string>> => {
     if (isFirst) return creatorsWithLiveFlags(db, ctx.orgId, projectId, ids);
-    allFlagged ??= await creatorsWithLiveFlags(db, ctx.orgId, projectId);
+    allFlagged ??= creatorsWithLiveFlags(db, ctx.orgId, projectId);
     return allFlagged;
   };
   const of = { ...subject, request, ctx, timezone, budgets, isShared, flaggedAmong, flagIds };
-  const days = isPaidByPost(structure) ? await mapInTurns(windowsOfDays(structure, range), (day) => day) : [];
   const sums = new Sums();
   const rows: ComparedRow[] = [];
   const judgedIds = new Set<string>();
   let [judgements, lines, late] = [0, 0, 0];
-  let firstReadAt: EpochMs | null = null;
+  let firstReadAt: EpochMs = Number.POSITIVE_INFINITY;
   const whole = [{ creatorIds, periods, after: null, until: null }];
   const parts = isShared ? whole.values() : partsOf(db, ctx.orgId, { ...range, projectId }, creatorIds, periods);
-  await overParts<PastPart>(parts, async (part) => {
-    const compared = await comparePart(db, of, part);
+  const simulatePart = async (own: Db, part: PastPart) => {
+    const { compared, unread } = await comparePart(own, of, part);
     isFirst = false;
     judgements += compared.length;
     allow(judgements);
@@ -125,14 +130,13 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPa
         ...{ judgedCreators: judgedIds.size, creatorCount: creatorIds.length },
       });
     }
-    const windows = part.periods === null ? days : readingsWindows(part.periods, ctx.now);
-    const found = await findReadLate(db, ctx.orgId, part.creatorIds, windows, { until: ctx.now, limit: 1 });
+    const found = await countReadLate(own, ctx.orgId, unread, ctx.now);
     late += found.count;
-    firstReadAt = Math.min(
-      firstReadAt ?? Number.POSITIVE_INFINITY,
-      found.posts[0]?.first_read_at ?? Number.POSITIVE_INFINITY,
-    );
-  });
+    firstReadAt = Math.min(firstReadAt, found.firstReadAt ?? firstReadAt);
+  };
+  const simulateParts = (lanes: Lanes) => overLanes<PastPart>(lanes, parts, simulatePart);
+  const isLarge = !isShared && creatorIds.length * (periods?.length ?? 1) > JUDGEMENTS_AT_ONCE;
+  await (isLarge ? alongside(ctx, db, simulateParts) : simulateParts([db]));
   const added = sums.result();
   for (const total of added.totals) refuseUnwritable(total);
   const { from, to } = request;
@@ -147,13 +151,6 @@ async function simulateIn(db: Db, ctx: Context, request: SimulationRequest, onPa
   };
 }
 
-/** The due periods whose amount depends on readings. */
-function readingsWindows(periods: readonly ScheduledPeriod[], asOf: EpochMs): ReadingsWindow[] {
-  return periods
-    .filter(({ version, cutoff }) => cutoff <= asOf && needsOf(version).readings)
-    .map(({ period, cutoff }) => ({ startAt: period.startAt, endAt: period.endAt, cutoff }));
-}
-
 interface Compared extends Subject {
   readonly request: SimulationRequest;
   readonly ctx: Context;
@@ -166,8 +163,12 @@ interface Compared extends Subject {
   readonly flagIds: Set<string>;
 }
 
-/** What some of the creators would have earned, next to what is booked for them. */
-async function comparePart(db: Db, of: Compared, part: PastPart): Promise<ComparedRow[]> {
+/** What some of the creators would have earned, next to what is booked for them, and the posts that were not read in time. */
+async function comparePart(
+  db: Db,
+  of: Compared,
+  part: PastPart,
+): Promise<{ readonly compared: ComparedRow[]; readonly unread: readonly string[] }> {
   const { request, ctx, timezone, projectId, structure, budgets } = of;
   const { from, to } = request;
   const { creatorIds, periods, after, until } = part;
@@ -181,12 +182,14 @@ async function comparePart(db: Db, of: Compared, part: PastPart): Promise<Compar
   // What earned nothing keeps no snapshot otherwise, and a zero is the commonest reason.
   const flagged = await of.flaggedAmong(creatorIds);
   const hasFlagged = creatorIds.some((id) => flagged.has(id));
+  const unread: string[] = [];
   const unlimited = await judgePast(db, {
     ...{ orgId: ctx.orgId, projectId, timezone, asOf: ctx.now, structure, from, to, windows },
     ...(periods !== null && { periods }),
     withForecasts: true,
     explain: hasFlagged,
     allow: (n) => refuseTooMuch(n, "invalid_body", most),
+    onUnread: (videoId) => unread.push(videoId),
   });
   if (hasFlagged) {
     const ofFlagged = unlimited.filter(({ creatorId }) => flagged.has(creatorId));
@@ -206,7 +209,7 @@ async function comparePart(db: Db, of: Compared, part: PastPart): Promise<Compar
   const judged = isDraft
     ? await limitDraft(unlimited, request.budget_cents ?? null)
     : await limitPast(db, ctx.orgId, structure, budgets, unlimited, booked);
-  return compare(judged, booked, isDraft);
+  return { compared: compare(judged, booked, isDraft), unread };
 }
 
 /** One answer must fit into memory, however many lines each judgement has. */

@@ -50,6 +50,22 @@ export async function findReadLate(
   return { count: rows[0]?.n ?? 0, posts: rows.map(({ n: _n, ...post }) => post) };
 }
 
+/** How many of these posts, which had no reading in time, have one by `until`, and when the first of them was read. */
+export async function countReadLate(
+  db: Db,
+  orgId: string,
+  videoIds: readonly string[],
+  until: EpochMs,
+): Promise<{ readonly count: number; readonly firstReadAt: EpochMs | null }> {
+  if (videoIds.length === 0) return { count: 0, firstReadAt: null };
+  const { rows } = await sql<{ count: number; firstReadAt: EpochMs | null }>`
+    select count(*)::int as count, min(r.captured_at) as "firstReadAt"
+    from unnest(${arrayText(videoIds)}::uuid[]) as v (id)
+    cross join lateral first_reading(${orgId}::uuid, v.id) r
+    where r.captured_at <= ${at(until)}`.execute(db);
+  return rows[0] ?? { count: 0, firstReadAt: null };
+}
+
 /** Of these posts the counting ones whose first reading was recorded at `since` or later. */
 export async function findFirstRead(
   db: Db,

@@ -53,6 +53,8 @@ export interface Past {
   readonly explain: boolean;
   /** Called with the number of judgements to come, and may refuse them by throwing. */
   readonly allow: (judgements: number) => void;
+  /** Called for each post of a due period that had no reading by the cutoff, so that it counts as zero. */
+  readonly onUnread?: (videoId: string) => void;
 }
 
 export interface PastJudgement {
@@ -163,7 +165,7 @@ async function judgePastPeriods(
   }
   past.allow(tasks.length);
   // Readings after `asOf` do not exist; for due periods the cutoff is earlier anyway.
-  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain, sealsLate: true });
+  const judged = await judgePeriods(db, past, tasks, optionsOf(past));
   return judged.map(({ creatorId, judgement }, index) => {
     const scheduled = tasks[index]?.scheduled;
     if (scheduled === undefined) throw new Error("the engine returned another number of judgements than requested");
@@ -171,6 +173,18 @@ async function judgePastPeriods(
     const key = periodKey(structure.id, creatorId, period.start, period.end);
     return { creatorId, key, judgement, dueAt: cutoff, isForecast: cutoff > asOf, isInRange: true };
   });
+}
+
+/** What is judged of a past, and which unread posts are of interest: windows outside the range are only compared. */
+function optionsOf({ asOf, explain, from, to, onUnread }: Past): Parameters<typeof judgePeriods>[3] {
+  return {
+    ...{ readUntil: asOf, explain, sealsLate: true },
+    ...(onUnread !== undefined && {
+      onUnread: ({ scheduled: { cutoff, period } }, videoId) => {
+        if (cutoff <= asOf && period.start <= to && period.end >= from) onUnread(videoId);
+      },
+    }),
+  };
 }
 
 /**
@@ -184,7 +198,7 @@ async function judgePastWindows(db: Db, past: Past, creatorIds: readonly string[
   const all = await windowTasks(db, { orgId, timezone, asOf }, structure, windows, published);
   const tasks = all.filter(({ scheduled }) => past.withForecasts || scheduled.cutoff <= asOf);
   past.allow(tasks.length);
-  const judged = await judgePeriods(db, past, tasks, { readUntil: asOf, explain: past.explain, sealsLate: true });
+  const judged = await judgePeriods(db, past, tasks, optionsOf(past));
   return tasks.map(({ creatorId, scheduled: { period, cutoff, post } }, index) => {
     const row = judged[index];
     if (row === undefined) throw new Error("the engine returned another number of judgements than requested");

@@ -13,9 +13,9 @@ import type { Context } from "../../context.ts";
 /** One statement gathers the inputs of many creators; a request may wait longer for it than for a row. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
-/** Runs `work` on one consistent, read-only snapshot of the organization. */
-export function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>): Promise<T> {
-  return read(ctx, work, STATEMENT_TIMEOUT_MS);
+/** Runs `work` on one consistent, read-only snapshot of the organization: on the picture named, or as it is now. */
+export function inSnapshot<T>(ctx: Context, work: (db: Db) => Promise<T>, picture?: string): Promise<T> {
+  return read(ctx, work, { statementTimeoutMs: STATEMENT_TIMEOUT_MS, picture });
 }
 
 export interface LoadedStructure {
