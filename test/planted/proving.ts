@@ -149,6 +149,20 @@ alter table accruals enable trigger user;
         "src/flow/proving/lanes.test.ts",
       ],
       [
+        "what finds nothing is planned for its first rows",
+        "store/proving/checking.ts",
+        "with found as materialized",
+        "with found as not materialized",
+        "test/invariants/verify-work.test.ts",
+      ],
+      [
+        "payments are found by the text of their id",
+        "store/proving/verify-history.ts",
+        "p.id = $" + "{idIn(sql`l.subject_id`)}",
+        "p.id::text = l.subject_id",
+        "test/invariants/verify-work.test.ts",
+      ],
+      [
         "both connections of a replay are one",
         "flow/proving/lanes.ts",
         "work(lane === 0 ? first : second, part)",

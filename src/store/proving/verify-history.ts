@@ -1,5 +1,6 @@
 /** Audits of what was booked and logged. */
 import { sql } from "kysely";
+import { idIn } from "./checking.ts";
 import type { Audit } from "./verify-ledger.ts";
 import { beforeMerges } from "./verify-merges.ts";
 
@@ -111,7 +112,7 @@ export const historyAudits: readonly Audit[] = [
       from audit_log l
       left join (
         select p.*, ${beforeMerges("payments", "p")} as recorded_for from payments p
-      ) p on p.org_id = l.org_id and p.id::text = l.subject_id
+      ) p on p.org_id = l.org_id and p.id = ${idIn(sql`l.subject_id`)}
       where l.subject_type = 'payment' and l.details->>'to' = 'paid' and l.details->'from' = 'null' and (p.id is null
         or (l.details ? 'total_amount_cents' and (p.total_amount_cents::text, p.currency::text, p.recorded_for::text, p.method_name, p.paid_at)
             is distinct from (l.details->>'total_amount_cents', l.details->>'currency', l.details->>'creator_id',
@@ -135,11 +136,11 @@ export const historyAudits: readonly Audit[] = [
     query: sql`
       select o.org_id, 'event ' || o.id as subject, o.type || ' of payment ' || (o.payload->>'payment_id') as detail
       from outbox o where o.type like 'payment.%' and o.payload ? 'payment_id'
-        and not exists (select from payments p where p.org_id = o.org_id and p.id = (o.payload->>'payment_id')::uuid)
+        and not exists (select from payments p where p.org_id = o.org_id and p.id = ${idIn(sql`o.payload->>'payment_id'`)})
       union all
       select o.org_id, 'event ' || o.id, o.type || ' of accrual ' || (o.payload->>'accrual_id')
       from outbox o where o.type like 'accrual.%' and o.payload ? 'accrual_id'
-        and not exists (select from accruals a where a.org_id = o.org_id and a.id = (o.payload->>'accrual_id')::uuid)`,
+        and not exists (select from accruals a where a.org_id = o.org_id and a.id = ${idIn(sql`o.payload->>'accrual_id'`)})`,
   },
   {
     name: "audit_row_is_chained",
@@ -186,17 +187,19 @@ export const historyAudits: readonly Audit[] = [
     // A negative correction that was rejected later may leave more than the budget: the budget it freed still counts as
     // freed.
     query: sql`
-      select b.org_id, 'structure ' || b.structure_id as subject, 'budget ' || b.most || ', booked ' || a.cents as detail
+      select org_id, 'structure ' || structure_id as subject, 'budget ' || most || ', booked ' || cents as detail
       from (
-        select org_id, structure_id, max(budget_cents) as most, min(set_at) as first_at from structure_budgets
-        group by 1, 2 having bool_and(budget_cents is not null)
-      ) b
-      cross join lateral (
-        select coalesce(sum(amount_cents) filter (where status in ('earned', 'paid') or amount_cents < 0), 0) as cents,
-               coalesce(sum(amount_cents) filter (where amount_cents > 0 and created_at <= b.first_at), 0) as before
-        from accruals where org_id = b.org_id and structure_id = b.structure_id
-      ) a
-      where a.cents > greatest(b.most, a.before)`,
+        select b.org_id, b.structure_id, b.most,
+               coalesce(sum(a.amount_cents) filter (where a.status in ('earned', 'paid') or a.amount_cents < 0), 0) as cents,
+               coalesce(sum(a.amount_cents) filter (where a.amount_cents > 0 and a.created_at <= b.first_at), 0) as before
+        from (
+          select org_id, structure_id, max(budget_cents) as most, min(set_at) as first_at from structure_budgets
+          group by 1, 2 having bool_and(budget_cents is not null)
+        ) b
+        join accruals a on a.org_id = b.org_id and a.structure_id = b.structure_id
+        group by b.org_id, b.structure_id, b.most
+      ) s
+      where cents > greatest(most, before)`,
   },
   {
     name: "earning_is_booked_once",

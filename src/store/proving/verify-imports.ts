@@ -1,5 +1,6 @@
 /** Audits of imports: what each stored is there or was taken back, and what was taken back counts no more. */
 import { sql } from "kysely";
+import { idIn } from "./checking.ts";
 import type { Audit } from "./verify-ledger.ts";
 
 export const importAudits: readonly Audit[] = [
@@ -73,8 +74,8 @@ export const importAudits: readonly Audit[] = [
       select l.org_id, 'audit row ' || l.id, 'says that import ' || l.subject_id || ' was taken back, but it was not'
       from audit_log l
       where l.action in ('import.undo', 'import.undone') and l.subject_type = 'import'
-        and exists (select from imports i where i.org_id = l.org_id and i.id::text = l.subject_id)
-        and not exists (select from import_undos u where u.org_id = l.org_id and u.import_id::text = l.subject_id
+        and exists (select from imports i where i.org_id = l.org_id and i.id = ${idIn(sql`l.subject_id`)})
+        and not exists (select from import_undos u where u.org_id = l.org_id and u.import_id = ${idIn(sql`l.subject_id`)}
                           and (l.action = 'import.undo' or u.finished_at is not null))`,
   },
 ];

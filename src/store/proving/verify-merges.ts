@@ -1,5 +1,6 @@
 /** Audits of merged creators: what was merged away holds nothing, what moved is where it went, and the log says so. */
 import { type RawBuilder, sql } from "kysely";
+import { idIn } from "./checking.ts";
 import type { Audit } from "./verify-ledger.ts";
 
 /** The rows whose creator changes by a merge alone. */
@@ -83,7 +84,7 @@ export const mergeAudits: readonly Audit[] = [
       select l.org_id, 'audit row ' || l.id, 'says that creator ' || l.subject_id || ' was merged, but no merge does'
       from audit_log l
       where l.action = 'creator.merge' and l.details ? 'merged_into' and l.subject_type = 'creator'
-        and exists (select from creators c where c.org_id = l.org_id and c.id::text = l.subject_id)
-        and not exists (select from creator_merges m where m.org_id = l.org_id and m.id::text = l.details ->> 'merge_id')`,
+        and exists (select from creators c where c.org_id = l.org_id and c.id = ${idIn(sql`l.subject_id`)})
+        and not exists (select from creator_merges m where m.org_id = l.org_id and m.id = ${idIn(sql`l.details ->> 'merge_id'`)})`,
   },
 ];

@@ -1,6 +1,7 @@
 /** Whether what decides about money is as it was sealed (migration 0036): every sealed row compared with its last seal. */
 import { sql } from "kysely";
 import type { Db } from "../db.ts";
+import { firstOf } from "./checking.ts";
 import type { Offence } from "./verify-ledger.ts";
 
 /** Something that is sealed: a table, or some of its columns. The function `sealed_<entity>` answers what it says now. */
@@ -261,9 +262,11 @@ async function differences(db: Db, limit: number): Promise<Finding[]> {
 }
 
 /** Added up, not joined: a join of seals with what was resealed is a loop over both where the planner knows neither. */
-async function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
+function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
   const kept = entityNames(({ isKept }) => isKept === true);
-  const { rows } = await sql<Finding>`
+  return firstOf(
+    db,
+    sql`
     select org_id, entity, key, '' as subject,
            case when count(distinct hash) > 1 then 'was sealed again with another content' else 'was deleted' end as detail
     from (
@@ -272,21 +275,23 @@ async function sealedTwice(db: Db, limit: number): Promise<Finding[]> {
     ) s
     where entity = any(${entityNames(({ isFinal }) => isFinal === true)}::text[])
     group by org_id, entity, key
-    having count(distinct hash) > 1 + sum(n) or (bool_or(hash is null and n = 0) and entity = any(${kept}::text[])) limit ${limit}`.execute(
-    db,
+    having count(distinct hash) > 1 + sum(n) or (bool_or(hash is null and n = 0) and entity = any(${kept}::text[]))`,
+    limit,
   );
-  return rows;
 }
 
 /** Seals that no link covers: their sequence belongs to an audit row, or to a link over others. */
-async function outsideOfChain(db: Db, limit: number): Promise<Finding[]> {
-  const { rows } = await sql<Finding>`
+function outsideOfChain(db: Db, limit: number): Promise<Finding[]> {
+  return firstOf(
+    db,
+    sql`
     select s.org_id, 'audit_log' as entity, coalesce(c.audit_id::text, 'of link ' || c.sequence) as key, '' as subject,
            'has the place in the chain that a seal of ' || s.entity || ' ' || s.key || ' claims' as detail
     from (
       select org_id, sequence, entity, key, null as of from seals
       union all select org_id, sequence, entity, key, entity from key_seals
     ) s join audit_chain c on c.org_id = s.org_id and c.sequence = s.sequence
-    where c.audit_id is not null or c.entity is distinct from s.of limit ${limit}`.execute(db);
-  return rows;
+    where c.audit_id is not null or c.entity is distinct from s.of`,
+    limit,
+  );
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { EpochMs } from "../../engine/types.ts";
 import type { Db } from "../db.ts";
 import { type Stored, snapshotColumns, withSnapshots } from "../snapshots.ts";
+import { firstOf } from "./checking.ts";
 import { flagAudits } from "./verify-flags.ts";
 import { historyAudits } from "./verify-history.ts";
 import { importAudits } from "./verify-imports.ts";
@@ -33,11 +34,9 @@ export const audits: readonly Audit[] = [
 ];
 
 /** The first rows that violate an audit's invariant. */
-export async function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {
-  const { rows } = await sql<Offence>`select * from (${audit.query}) as offences limit ${limit}`.execute(db);
-  return rows;
+export function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {
+  return firstOf(db, audit.query, limit);
 }
-
 export async function countRows(db: Db, table: string): Promise<number> {
   const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table)}`.execute(db);
   return Number(rows[0]?.n ?? 0n);
