@@ -33,7 +33,7 @@ export const moves: Campaign = {
     "An organization that moves under load, by movers that are killed at any step, is served by one database at a time: nothing acknowledged is lost or doubled, and every key replays its answer.",
   unit: "moves",
   short: 6,
-  long: 200,
+  long: 40,
   async run(arena, { seed, bound, report }) {
     const random = new Random(seed);
     const several = await onSeveral([await arena.database(), await arena.database(), await arena.database()]);
