@@ -159,7 +159,7 @@ function hangOn(door: Door, { key, everyMs }: { key: boolean; everyMs: number | 
 /** What is wrong with an answer; null: nothing. */
 function faultOf({ status, text }: Got): string | null {
   if (status === null) return null;
-  if (status >= 500) return text.slice(0, 300);
+  if (hasFailed(text)) return text.slice(0, 300);
   if (status < 400) return null;
   const head = text.slice(0, text.indexOf("\r\n\r\n"));
   if (/set-cookie: b=c/i.test(head)) return "a header of the request came back";
@@ -168,6 +168,11 @@ function faultOf({ status, text }: Got): string | null {
   if (/^transfer-encoding: chunked/im.test(head)) return null;
   const said = JSON.parse(body) as { error?: unknown; message?: unknown };
   return typeof (said.error ?? said.message) === "string" ? null : `says nothing: ${body.slice(0, 200)}`;
+}
+
+/** An answer of 500 or more; that the database did not answer `/readyz` in time is what that route is for. */
+function hasFailed(text: string): boolean {
+  return /^HTTP\/1\.1 5/.test(text) && !text.includes('"checks":{"database":"unreachable"}');
 }
 
 test("every route answers what is hostile with a clear refusal, and others are served meanwhile", {
@@ -193,11 +198,14 @@ test("every route answers what is hostile with a clear refusal, and others are s
       if (fault !== null) faults.push(`${name} to ${door.method} ${door.url}: ${fault}`);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, client));
-  expect(faults).toEqual([]);
-  const answers = await Promise.all(held);
-  expect(answers.filter((text) => /^HTTP\/1\.1 5/.test(text))).toEqual([]);
-  isOver = true;
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, client));
+    expect(faults).toEqual([]);
+    const answers = await Promise.all(held);
+    expect(answers.filter(hasFailed)).toEqual([]);
+  } finally {
+    isOver = true;
+  }
   await served;
   expect(new Set(others)).toEqual(new Set([200]));
   // Nothing of all this has been done.

@@ -107,8 +107,10 @@ test("what the database refuses a limited member is their limit, before the firs
   const byViews = { ...recurring, amount_cents: 0, criteria_type: "cpm", criteria_params: params };
   const body = { project_id: projectId, rule: byViews, from: "2025-03-01", to: "2026-03-01" };
   const post = { creator_handle: "creator.0", external_id: "a", posted_at: "2026-01-05T12:00:00Z" };
-  const reading = { ...post, platform: "tiktok", captured_at: "2026-01-06T12:00:00Z", view_count: 5 };
-  await client("createReadings", { params: { projectId }, body: reading });
+  // After the cutoff of its month: only then it is looked for when its part has been sent.
+  const reading = { ...post, platform: "tiktok", captured_at: "2026-02-20T12:00:00Z", view_count: 5 };
+  const sent = await client("createReadings", { params: { projectId }, body: { readings: [reading] } });
+  expect(sent.data).toMatchObject({ inserted: 1, rejected: [] });
   const { owner } = app.database;
   await owner.query("revoke execute on function first_reading(uuid, uuid) from public, stipend_limited");
   const within = await limited.client("simulateStructure", { body, ...asLines });

@@ -16,6 +16,15 @@ type Role = Parameters<Page["getByRole"]>[0];
 /** A control, by its role and its accessible name: the whole of it, or what an expression finds. */
 export type Control = readonly [role: Role, name: string | RegExp];
 
+/**
+ * Presses Enter on an item of the menu that is open. A menu takes the focus in a timer after it has opened, and on a slow
+ * machine takes it back from an item that was focused before.
+ */
+export async function enterItem(page: Page, name: string): Promise<void> {
+  await page.locator("[role=menu]:focus-within").waitFor();
+  await page.getByRole("menuitem", { name }).press("Enter");
+}
+
 export class Keyboard {
   readonly #page: Page;
   /** How many keys were pressed; a text counts its letters. */

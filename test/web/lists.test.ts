@@ -2,6 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { enterItem } from "../support/keyboard.ts";
 import { fillProgram } from "../support/web-program.ts";
 
 const EARNINGS = 120;
@@ -204,7 +205,7 @@ webTest(
     // One alone takes a reason, too.
     await page.goto(`${web.address}/earnings?project=${own.projectId}&currency=EUR`);
     await page.getByRole("button", { name: "More actions for this earning" }).first().press("Enter");
-    await page.getByRole("menuitem", { name: "Reject or void…" }).press("Enter");
+    await enterItem(page, "Reject or void…");
     // A click in the dialog is none on the row, which opens.
     await dialog.getByText(/^The amount will not be paid/).click();
     await dialog.getByRole("textbox", { name: "Reason" }).fill("Paid elsewhere");

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { startRun, workOn } from "../../src/flow/judging/runs.ts";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { enterItem } from "../support/keyboard.ts";
 import { fillProgram, type ProgramIds } from "../support/web-program.ts";
 
 let web: SeededWeb<"program"> | undefined;
@@ -155,7 +156,7 @@ webTest(
     await closed();
     await expect.poll(() => focused(page)).toBe("Add earning");
     await page.getByRole("button", { name: "More actions for this earning" }).press("Enter");
-    await page.getByRole("menuitem", { name: "Hold…" }).press("Enter");
+    await enterItem(page, "Hold…");
     await closed();
     await expect.poll(() => focused(page)).toBe("More actions for this earning");
   },

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { expectAccessible, openSeeded, type SeededWeb, WEB_TEST_MS, webTest } from "../support/browser.ts";
+import { enterItem } from "../support/keyboard.ts";
 import { PASSWORD } from "../support/people.ts";
 import { fillProgram } from "../support/web-program.ts";
 
@@ -264,7 +265,7 @@ webTest(
       const notes = page.getByRole("row").filter({ hasText: "Prefers mail" });
       await notes.getByRole("button", { name: "More actions for this entry" }).click();
       // By keys: a notice may lie over it on a phone.
-      await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
+      await enterItem(page, "Delete");
       await dialog.getByRole("button", { name: "Delete" }).click();
       await page.getByText("Note deleted").first().waitFor();
       await dialog.waitFor({ state: "detached" });
