@@ -4,9 +4,9 @@
 export const LANES = 2;
 
 /**
- * Calls `work` until it returns false, `lanes` calls at a time; each gets the number of its lane, from 0. After a failure no further call begins, and the failure
- * is thrown only once all calls have ended: so a connection is released idle, and a run is closed when nothing books
- * for it.
+ * Calls `work` until it returns false, `lanes` calls at a time; each gets the number of its lane, from 0. After a failure
+ * no further call begins, and the failure is thrown only once all calls have ended: so a connection is released idle, and
+ * a run is closed when nothing books for it.
  */
 export async function inLanes(work: (lane: number) => Promise<boolean>, lanes = LANES): Promise<void> {
   let hasFailed = false;
@@ -40,11 +40,12 @@ export function* slices<Item>(items: readonly Item[], size: number): Generator<r
 export function overParts<Part>(
   parts: Iterator<Part> | AsyncIterator<Part>,
   work: (part: Part, lane: number) => Promise<void>,
+  lanes = LANES,
 ): Promise<void> {
   return inLanes(async (lane) => {
     const { done, value } = await parts.next();
     if (done === true) return false;
     await work(value, lane);
     return true;
-  });
+  }, lanes);
 }

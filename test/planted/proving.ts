@@ -178,7 +178,7 @@ alter table accruals enable trigger user;
       ],
       [
         "an error in one lane is swallowed",
-        "flow/proving/lanes.ts",
+        "flow/lanes.ts",
         'if (end.status === "rejected") throw end.reason;',
         'if (end.status === "rejected") continue;',
         "src/flow/proving/lanes.test.ts",

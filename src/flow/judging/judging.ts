@@ -158,7 +158,8 @@ function cycleTasks(
   });
 }
 
-interface JudgingOptions {
+/** What `judgePeriods` reads and makes besides. */
+export interface JudgingOptions {
   readonly readUntil?: EpochMs;
   readonly explain?: boolean;
   readonly sealsLate?: boolean;

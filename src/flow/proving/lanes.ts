@@ -67,26 +67,17 @@ type Results<Tasks extends readonly Task<unknown>[]> = { -readonly [N in keyof T
 
 /**
  * Does all tasks; a lane that is done with one takes the next, so the long ones should be first. Answers their results in
- * the order of the tasks. After an error no further task is begun, and it is thrown when no lane is at work.
+ * the order of the tasks. Errors as in `overParts`.
  */
 export async function inLanes<const Tasks extends readonly Task<unknown>[]>(
   lanes: Lanes,
   tasks: Tasks,
 ): Promise<Results<Tasks>> {
   const results: unknown[] = [];
-  let next = 0;
-  const work = async (db: Db) => {
-    while (next < tasks.length) {
-      const place = next++;
-      try {
-        results[place] = await tasks[place]?.(db);
-      } catch (error) {
-        next = tasks.length;
-        throw error;
-      }
-    }
+  const connections = lanes.flatMap((db) => (db === undefined ? [] : [db]));
+  const work = async ([place, task]: [number, Task<unknown>], lane: number) => {
+    results[place] = await task(connections[lane] ?? lanes[0]);
   };
-  const ends = await Promise.allSettled(lanes.flatMap((db) => (db === undefined ? [] : [work(db)])));
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  await overParts(tasks.entries(), work, connections.length);
   return results as Results<Tasks>;
 }

@@ -37,6 +37,7 @@ export const audits: readonly Audit[] = [
 export function runAudit(db: Db, audit: Audit, limit: number): Promise<Offence[]> {
   return firstOf(db, audit.query, limit);
 }
+
 export async function countRows(db: Db, table: string): Promise<number> {
   const { rows } = await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table)}`.execute(db);
   return Number(rows[0]?.n ?? 0n);

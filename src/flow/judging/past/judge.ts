@@ -17,7 +17,7 @@ import { allOf, loadHistories } from "../../../store/judging/inputs.ts";
 import { windowKey } from "../../../store/judging/post-windows.ts";
 import { mapInTurns } from "../../turns.ts";
 import { isJudgedByMarks, leastMark } from "../crossings.ts";
-import { judgePeriods } from "../judging.ts";
+import { type JudgingOptions, judgePeriods } from "../judging.ts";
 import type { Task } from "../task.ts";
 import { windowTasks } from "../windows.ts";
 
@@ -176,7 +176,7 @@ async function judgePastPeriods(
 }
 
 /** What is judged of a past, and which unread posts are of interest: windows outside the range are only compared. */
-function optionsOf({ asOf, explain, from, to, onUnread }: Past): Parameters<typeof judgePeriods>[3] {
+function optionsOf({ asOf, explain, from, to, onUnread }: Past): JudgingOptions {
   return {
     ...{ readUntil: asOf, explain, sealsLate: true },
     ...(onUnread !== undefined && {
